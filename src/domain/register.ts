@@ -1,0 +1,55 @@
+/** A register is (entity, field); it holds its heads: values that nobody who saw them has replaced (WSP/1 §1, §3). */
+import { canonicalJson } from './canonical-json.ts';
+import type { Json } from './op.ts';
+
+export interface Head {
+  readonly opId: string;
+  /** Place in the scope's log; null while only this device holds the op. */
+  readonly seq: number | null;
+  /** Effective time, ISO 8601 UTC. */
+  readonly at: string;
+  /** Device clock when the person acted, as recorded. */
+  readonly madeAt: string;
+  /** Server clock on arrival; null while only this device holds the op. */
+  readonly receivedAt: string | null;
+  readonly actor: string;
+  readonly body: Json;
+}
+
+export interface Register {
+  readonly heads: readonly Head[];
+  /** The last opIds of this register that are in the log and no longer heads, oldest first. */
+  readonly replaced?: readonly string[];
+  /** opIds named in some `seen` that have not come yet; they enter as superseded when they come. */
+  readonly awaited?: readonly string[];
+}
+
+/** Registers of one entity by field. */
+export type EntityState = { readonly [field: string]: Register };
+
+/** How many replaced opIds a register remembers: as many as one `seen` may name. */
+export const REPLACED_KEPT = 100;
+
+export function isSameValue(a: Json, b: Json): boolean {
+  return a === b || canonicalJson(a) === canonicalJson(b);
+}
+
+/** The head people are shown: later effective time, tie → higher seq, own unsent last of all; undefined when untouched. */
+export function shownHead(register: Register | undefined): Head | undefined {
+  let shown: Head | undefined;
+  for (const head of register?.heads ?? []) {
+    if (shown === undefined || isShownBefore(head, shown)) shown = head;
+  }
+  return shown;
+}
+
+function isShownBefore(a: Head, b: Head): boolean {
+  if (a.at !== b.at) return a.at > b.at;
+  return (a.seq ?? Number.POSITIVE_INFINITY) >= (b.seq ?? Number.POSITIVE_INFINITY);
+}
+
+/** True when heads of different value stand side by side: an open conflict (WSP/1 §3 rule 3). */
+export function isInConflict(register: Register | undefined): boolean {
+  const [first, ...others] = register?.heads ?? [];
+  return first !== undefined && others.some((head) => !isSameValue(head.body, first.body));
+}

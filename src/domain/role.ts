@@ -1,0 +1,43 @@
+/** Roles and what each may record (WSP/1 §5). */
+import type { OpKind } from './ops.ts';
+
+export const ROLES = ['staff', 'leader', 'supervisor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Grant {
+  readonly scope: string;
+  readonly role: Role;
+}
+
+/** Roles that may record a kind in a scope they hold a grant for. */
+const MAY_RECORD: { readonly [K in OpKind]: readonly Role[] } = {
+  'task.statusSet': ['staff', 'leader'],
+  'task.noteSet': ['staff', 'leader'],
+  'task.dueSet': ['staff', 'leader'],
+  'task.assigned': ['staff', 'leader'],
+  'comment.added': ['staff', 'leader', 'supervisor'],
+  'problem.raised': ['staff', 'leader'],
+  'calendar.defined': ['admin'],
+  'unit.defined': ['admin'],
+  'ward.defined': ['admin'],
+  'scenario.defined': ['admin'],
+  'task.defined': ['admin'],
+  'document.defined': ['admin'],
+};
+
+/** True when the role holds the kind. `task.assigned` by staff has one more condition: `mayAssign`. */
+export function mayRecord(role: Role, kind: OpKind): boolean {
+  return MAY_RECORD[kind].includes(role);
+}
+
+/** Leaders assign anybody; staff may take an unassigned task themselves, nothing else. */
+export function mayAssign(
+  role: Role,
+  actor: string,
+  before: { readonly user?: string; readonly unit?: string } | undefined,
+  after: { readonly user?: string; readonly unit?: string },
+): boolean {
+  if (role === 'leader') return true;
+  const isUnassigned = before?.user === undefined && before?.unit === undefined;
+  return role === 'staff' && isUnassigned && after.user === actor && after.unit === undefined;
+}

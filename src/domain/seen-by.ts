@@ -1,0 +1,20 @@
+/** What a person was shown when they acted: the `seen` of a new op (WSP/1 §2). */
+import type { Op } from './op.ts';
+import { isSameValue, type Register, shownHead } from './register.ts';
+
+/** At most this many opIds in one `seen`. */
+export const SEEN_MAX = 100;
+
+/**
+ * The shown head and its equals; where one of them is an own op the replica does not hold yet, all that it had seen too,
+ * so that the chain still replaces what it replaced should that op be sent back. Nearest first.
+ *
+ * Other heads of an open conflict are not named: a plain edit replaces only the value it was shown.
+ */
+export function seenBy(shown: Register | undefined, pendingById: ReadonlyMap<string, Op>): readonly string[] {
+  const head = shownHead(shown);
+  if (shown === undefined || head === undefined) return [];
+  const names = shown.heads.filter((other) => isSameValue(other.body, head.body)).map((other) => other.opId);
+  const inherited = names.flatMap((opId) => pendingById.get(opId)?.seen ?? []);
+  return [...new Set([...names, ...inherited])].slice(0, SEEN_MAX);
+}

@@ -1,0 +1,26 @@
+/** How the device stands with the city. The sync loop writes it as a row; the header reads it like any other. */
+
+export type SyncState = 'offline' | 'syncing' | 'synced' | 'paused';
+
+export interface SyncStatus {
+  readonly state: SyncState;
+  /** Since when (device clock, ISO 8601) the state holds. */
+  readonly since: string;
+  /** Ops of this device without a receipt. */
+  readonly pending: number;
+  /** When the oldest of them was made; null when none. */
+  readonly oldestPendingAt: string | null;
+  /** Receipts of the running push and how many it set out to get; null when nothing is being sent. */
+  readonly sending: { readonly done: number; readonly total: number } | null;
+  /** When everything was last sent and received; null = never. */
+  readonly lastSyncedAt: string | null;
+  /** What is being fetched; null when every scope is at its head. */
+  readonly fetching: { readonly scopesDone: number; readonly scopesTotal: number } | null;
+  /** Why it is not synced, where people can do something about it. */
+  readonly trouble: 'portal' | 'signed-out' | 'device-unknown' | null;
+  /** Device clock minus server clock in ms; null = never measured. */
+  readonly clockOffsetMs: number | null;
+}
+
+/** What a record is, for the mark beside it. */
+export type RecordSync = 'local' | 'received' | 'rejected';

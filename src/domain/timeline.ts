@@ -1,0 +1,68 @@
+/** Phases and days: functions of a date and the campaign's calendar. Dates are `YYYY-MM-DD` in the campaign's time zone. */
+import type { CalendarDefinition, Phase, TaskDefinition } from './campaign.ts';
+import type { TaskState } from './task.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The date of an instant (ms) in an IANA time zone. */
+export function dateOf(instantMs: number, timezone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(instantMs);
+}
+
+/** Whole days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+/** The date `days` after `date`. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The phase a day lies in: the last one begun; the first where none has begun. */
+export function phaseOn(calendar: CalendarDefinition, day: string): Phase {
+  const begun = calendar.phases.filter((phase) => phase.from <= day).at(-1) ?? calendar.phases[0];
+  if (begun === undefined) throw new Error('a calendar needs a phase');
+  return begun;
+}
+
+export function requirePhase(calendar: CalendarDefinition, key: string): Phase {
+  const phase = calendar.phases.find((candidate) => candidate.key === key);
+  if (phase === undefined) throw new Error(`the calendar has no phase ${key}`);
+  return phase;
+}
+
+/** Days until go-live; 0 on the day, negative after it. */
+export function daysToGoLive(calendar: CalendarDefinition, day: string): number {
+  return daysBetween(day, requirePhase(calendar, calendar.goLivePhase).from);
+}
+
+/** Number of the trial day from 1, with how many there are; undefined outside the trial. */
+export function trialDay(
+  calendar: CalendarDefinition,
+  day: string,
+): { readonly no: number; readonly of: number } | undefined {
+  const trial = requirePhase(calendar, calendar.trialPhase);
+  if (trial.to === null || day < trial.from || day > trial.to) return undefined;
+  return { no: daysBetween(trial.from, day) + 1, of: daysBetween(trial.from, trial.to) + 1 };
+}
+
+/** When a task is due: what the ward set, else the template's date, else the last day of its phase (`fromPhase`). */
+export function dueOf(
+  calendar: CalendarDefinition,
+  task: TaskDefinition,
+  state: TaskState,
+): { readonly on: string; readonly fromPhase: boolean } | undefined {
+  if (state.due !== undefined) return state.due === null ? undefined : { on: state.due, fromPhase: false };
+  if (task.due !== undefined) return { on: task.due, fromPhase: false };
+  const end = requirePhase(calendar, task.phase).to;
+  return end === null ? undefined : { on: end, fromPhase: true };
+}
+
+/** Days overdue on `day`; 0 when closed, without a due date or not late. Only a named date can be overdue, not a phase's end. */
+export function daysLate(calendar: CalendarDefinition, task: TaskDefinition, state: TaskState, day: string): number {
+  if (state.status === 'done' || state.status === 'na') return 0;
+  const due = dueOf(calendar, task, state);
+  if (due === undefined || due.fromPhase) return 0;
+  return Math.max(0, daysBetween(due.on, day));
+}

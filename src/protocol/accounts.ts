@@ -1,0 +1,60 @@
+/** Enrolment, sign-in and what the app asks before anybody is signed in. */
+import * as z from 'zod/mini';
+import { ROLES } from '../domain/role.ts';
+import { grantSchema } from './messages.ts';
+import { identifier, instant } from './scalars.ts';
+
+const ec = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/** ECDSA P-256 public key. */
+export const publicKeySchema = z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: ec, y: ec });
+
+export const enrolSchema = z.looseObject({
+  code: z.string().check(z.minLength(1), z.maxLength(64)),
+  deviceName: z.string().check(z.minLength(1), z.maxLength(120)),
+  publicKey: z.optional(publicKeySchema),
+  deviceId: z.optional(identifier),
+});
+export const enrolAnswerSchema = z.looseObject({ deviceId: identifier });
+
+/** Signature: base64url of r‖s, ECDSA P-256 with SHA-256 over the UTF-8 of JCS({at, deviceId, nonce}). */
+export const deviceCookieSchema = z.looseObject({
+  deviceId: identifier,
+  at: instant,
+  nonce: identifier,
+  signature: z.string(),
+});
+
+export const signInSchema = z.looseObject({
+  user: z.string().check(z.minLength(1), z.maxLength(200)),
+  secret: z.string().check(z.minLength(1), z.maxLength(1_000)),
+});
+export const signInAnswerSchema = z.looseObject({
+  session: identifier,
+  user: z.looseObject({ id: identifier, name: z.string(), role: z.enum(ROLES), unit: z.optional(z.string()) }),
+  grants: z.array(grantSchema),
+});
+
+export const signOutSchema = z.looseObject({ session: identifier });
+
+/** `GET /api/v1/about`: what the app needs before sign-in. Sample people only in evaluation mode. */
+export const aboutSchema = z.looseObject({
+  build: z.string(),
+  mode: z.enum(['evaluation', 'production']),
+  enrolCode: z.optional(z.string()),
+  samplePeople: z.array(
+    z.looseObject({
+      user: identifier,
+      name: z.string(),
+      unit: z.string(),
+      role: z.enum(ROLES),
+      ward: z.optional(z.string()),
+      secret: z.string(),
+    }),
+  ),
+});
+
+export type Enrol = z.infer<typeof enrolSchema>;
+export type SignIn = z.infer<typeof signInSchema>;
+export type SignInAnswer = z.infer<typeof signInAnswerSchema>;
+export type About = z.infer<typeof aboutSchema>;

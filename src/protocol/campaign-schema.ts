@@ -1,0 +1,95 @@
+/** Shapes of a campaign's definitions, as they travel in the `campaign` scope and as imported files are checked. */
+import * as z from 'zod/mini';
+import { date, identifier, wardCode } from './scalars.ts';
+
+const filled = z.string().check(z.minLength(1));
+
+export const calendarDefinition = z.looseObject({
+  id: identifier,
+  name: filled,
+  timezone: filled,
+  phases: z
+    .array(z.looseObject({ key: identifier, name: filled, from: date, to: z.nullable(date), source: z.string() }))
+    .check(z.minLength(1)),
+  milestones: z.array(
+    z.looseObject({
+      on: date,
+      at: z.optional(z.string().check(z.regex(/^\d{2}:\d{2}$/))),
+      title: filled,
+      source: z.string(),
+    }),
+  ),
+  goLivePhase: identifier,
+  trialPhase: identifier,
+  evaluationDay: date,
+});
+
+export const unitDefinition = z.looseObject({
+  id: identifier,
+  namePhuong: filled,
+  nameXa: filled,
+  level: z.enum(['ward', 'district', 'city']),
+});
+
+export const wardDefinition = z.looseObject({
+  code: wardCode,
+  name: filled,
+  type: z.enum(['phuong', 'xa']),
+  formerDistrict: filled,
+  formerDistricts: z.array(filled).check(z.minLength(1)),
+  predecessors: z
+    .array(
+      z.looseObject({ oldCode: wardCode, name: filled, district: filled, whole: z.boolean(), extent: filled }),
+    )
+    .check(z.minLength(1)),
+  sites: z.array(z.looseObject({ address: filled, use: z.optional(z.string()) })),
+  sitesSource: z.optional(z.string()),
+  areaKm2: z.number(),
+  population: z.optional(z.number()),
+});
+
+export const scenarioDefinition = z.looseObject({
+  no: z.int().check(z.gte(1)),
+  title: filled,
+  shortTitle: filled,
+  steps: z.array(filled),
+  stepsAttested: z.boolean(),
+  attestation: z.string(),
+  note: z.string(),
+});
+
+export const taskDefinition = z.looseObject({
+  id: identifier,
+  scenario: z.int(),
+  order: z.int(),
+  title: filled,
+  lead: identifier,
+  support: z.array(identifier),
+  phase: identifier,
+  blocking: z.boolean(),
+  output: z.string(),
+  outputTypes: z.array(z.string()),
+  legalBasis: z.string(),
+  documents: z.array(identifier),
+  authority: z.enum(['ward', 'city']),
+  attested: z.boolean(),
+  attestedWhere: z.nullable(z.string()),
+  source: z.string(),
+  due: z.optional(date),
+  dependsOn: z.array(z.looseObject({ id: identifier, attested: z.boolean() })),
+});
+
+export const documentDefinition = z.looseObject({
+  id: identifier,
+  number: z.string(),
+  date: z.nullable(date),
+  issuer: z.string(),
+  type: z.string(),
+  title: filled,
+  group: z.string(),
+  confidence: z.string(),
+  source: z.string(),
+  relevance: z.optional(z.string()),
+  effectiveFrom: z.optional(date),
+  status: z.optional(z.string()),
+});
