@@ -7,6 +7,7 @@
 import type { Campaign, UnitDefinition, WardDefinition } from './campaign.ts';
 
 const PLACEHOLDER = /\{(\w+)\}/g;
+const KNOWN = ['dv', 'Dv', 'qh', 'phongKinhTe'];
 
 /** "{dv} mới" for phường Hoàn Kiếm → "phường mới". Throws on an unknown placeholder: the data is wrong, not the ward. */
 export function fillTemplate(text: string, ward: WardDefinition, campaign: Campaign): string {
@@ -24,6 +25,12 @@ export function fillTemplate(text: string, ward: WardDefinition, campaign: Campa
         throw new Error(`unknown placeholder {${name}} in "${text}"`);
     }
   });
+}
+
+/** The first piece of a template, braces and all, that no placeholder fills; undefined where every one is known. */
+export function unknownPlaceholder(text: string): string | undefined {
+  const rest = text.replace(PLACEHOLDER, (whole, name: string) => (KNOWN.includes(name) ? '' : whole));
+  return /\{[^{}]*\}?|\}/.exec(rest)?.[0];
 }
 
 /** The name of a unit as the ward calls it: "Phòng Kinh tế, Hạ tầng và Đô thị" or "Phòng Kinh tế". */

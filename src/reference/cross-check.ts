@@ -1,0 +1,134 @@
+/** What the reference files promise one another; no single file's shape can say it. */
+import { unknownPlaceholder } from '../domain/fill-template.ts';
+import { ReferenceFault } from './reference-fault.ts';
+import { pathText, type RawReference, type ReferenceFile } from './schema.ts';
+
+type Path = readonly PropertyKey[];
+
+/** Throws `ReferenceFault` for the first broken promise. */
+export function crossCheck(raw: RawReference): void {
+  for (const [file, content] of Object.entries(raw)) checkTexts(file as ReferenceFile, content, []);
+  checkCalendar(raw);
+  checkUnits(raw);
+  checkWards(raw);
+  checkUnique('legal-register.json', raw['legal-register.json'].map(({ id }, i) => [id, [i, 'id']]));
+  checkChecklist(raw);
+}
+
+/** Fields whose text is filled for a ward; braces anywhere else would be read as they stand. */
+const TEMPLATE_FIELDS: { readonly [File in ReferenceFile]?: ReadonlySet<PropertyKey> } = {
+  'units.json': new Set(['namePhuong', 'nameXa']),
+  'checklist.json': new Set(['title', 'shortTitle', 'steps', 'evidence']),
+};
+
+function checkTexts(file: ReferenceFile, value: unknown, path: Path): void {
+  if (typeof value === 'string') return checkText(file, value, path);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, child] of Object.entries(value)) {
+    checkTexts(file, child, [...path, Array.isArray(value) ? Number(key) : key]);
+  }
+}
+
+function checkText(file: ReferenceFile, text: string, path: Path): void {
+  if (!text.isWellFormed() || text !== text.normalize('NFC')) fail(file, path, 'is not in Unicode form NFC');
+  const field = path.findLast((key) => typeof key === 'string');
+  const isTemplate = field !== undefined && TEMPLATE_FIELDS[file]?.has(field) === true;
+  const odd = isTemplate ? unknownPlaceholder(text) : /[{}]/.exec(text)?.[0];
+  if (odd !== undefined) fail(file, path, `${odd} is no placeholder that is filled here`);
+}
+
+function checkCalendar(raw: RawReference): void {
+  const file = 'calendar.json';
+  const { phases, goLivePhase, trialPhase, evaluationDay } = raw[file];
+  checkUnique(file, phases.map(({ key }, i) => [key, ['phases', i, 'key']]));
+  for (const [i, phase] of phases.entries()) {
+    const next = phases[i + 1];
+    if (phase.to !== null && phase.to < phase.from) fail(file, ['phases', i, 'to'], 'is before the first day of the phase');
+    if (next !== undefined && (phase.to === null || phase.to >= next.from)) {
+      fail(file, ['phases', i, 'to'], `the phase runs into ${next.key}`);
+    }
+  }
+  const keys = new Set(phases.map(({ key }) => key));
+  if (!keys.has(goLivePhase)) fail(file, ['goLivePhase'], `there is no phase ${goLivePhase}`);
+  if (!keys.has(trialPhase)) fail(file, ['trialPhase'], `there is no phase ${trialPhase}`);
+  const isInPhase = phases.some(({ from, to }) => from <= evaluationDay && (to === null || evaluationDay <= to));
+  if (!isInPhase) fail(file, ['evaluationDay'], 'lies in no phase');
+}
+
+function checkUnits(raw: RawReference): void {
+  const file = 'units.json';
+  checkUnique(file, raw[file].map(({ id }, i) => [id, [i, 'id']]));
+  for (const [i, unit] of raw[file].entries()) {
+    for (const field of ['namePhuong', 'nameXa'] as const) {
+      if (unit[field].includes('{phongKinhTe}')) fail(file, [i, field], 'a unit cannot be named after itself');
+    }
+  }
+  if (!raw[file].some(({ id }) => id === 'phong-kinh-te')) fail(file, [], 'the unit phong-kinh-te is missing');
+}
+
+const WARD_PREFIX = { phuong: 'Phường ', xa: 'Xã ' } as const;
+
+function checkWards(raw: RawReference): void {
+  const file = 'hanoi-wards.json';
+  checkUnique(file, raw[file].map(({ code }, i) => [code, [i, 'code']]));
+  for (const [i, ward] of raw[file].entries()) {
+    if (!ward.name.startsWith(WARD_PREFIX[ward.type])) fail(file, [i, 'name'], `does not begin with ${WARD_PREFIX[ward.type].trim()}`);
+    if (!/^(Quận|Huyện|Thị xã) /.test(ward.formerDistrict)) fail(file, [i, 'formerDistrict'], 'is no quận, huyện or thị xã');
+    if (!ward.formerDistricts.includes(ward.formerDistrict)) fail(file, [i, 'formerDistricts'], 'leaves out formerDistrict');
+    checkUnique(file, ward.mergedFrom.map(({ code }, j) => [code, [i, 'mergedFrom', j, 'code']]));
+  }
+}
+
+function checkChecklist(raw: RawReference): void {
+  const file = 'checklist.json';
+  const scenarios = raw[file];
+  checkUnique(file, scenarios.map(({ scenario }, i) => [String(scenario.no), [i, 'scenario', 'no']]));
+  checkUnique(file, scenarios.flatMap(({ items }, i) => items.map(({ id }, j) => [id, [i, 'items', j, 'id']] as const)));
+  const known = {
+    units: new Set(raw['units.json'].map(({ id }) => id)),
+    phases: new Set(raw['calendar.json'].phases.map(({ key }) => key)),
+    documents: new Set(raw['legal-register.json'].map(({ id }) => id)),
+    tasks: new Set(scenarios.flatMap(({ items }) => items.map(({ id }) => id))),
+  };
+  for (const [i, { scenario, items }] of scenarios.entries()) {
+    for (const [j, item] of items.entries()) {
+      const path = [i, 'items', j];
+      const number = `S${String(scenario.no).padStart(2, '0')}-`;
+      if (!item.id.startsWith(number)) fail(file, [...path, 'id'], `does not begin with ${number}`);
+      if (item.attested !== (item.attestedWhere !== null)) fail(file, [...path, 'attestedWhere'], 'contradicts attested');
+      requireKnown(known.units, [item.lead], [...path, 'lead'], 'unit');
+      requireKnown(known.units, item.support, [...path, 'support'], 'unit');
+      requireKnown(known.phases, [item.phaseKey], [...path, 'phaseKey'], 'phase');
+      requireKnown(known.documents, item.legalIds, [...path, 'legalIds'], 'document');
+      requireKnown(known.tasks, item.dependsOn.map(({ id }) => id), [...path, 'dependsOn'], 'task');
+    }
+  }
+  checkNoCycle(scenarios.flatMap(({ items }) => items));
+}
+
+function requireKnown(known: ReadonlySet<string>, ids: readonly string[], path: Path, noun: string): void {
+  const unknown = ids.find((id) => !known.has(id));
+  if (unknown !== undefined) fail('checklist.json', path, `there is no ${noun} ${unknown}`);
+}
+
+/** A task that waits for itself, over whatever detour, would wait for ever. */
+function checkNoCycle(items: readonly RawReference['checklist.json'][number]['items'][number][]): void {
+  const needsById = new Map(items.map(({ id, dependsOn }) => [id, dependsOn.map((need) => need.id)]));
+  for (const { id } of items) {
+    const reached = new Set(needsById.get(id));
+    for (const need of reached) for (const further of needsById.get(need) ?? []) reached.add(further);
+    if (reached.has(id)) fail('checklist.json', [], `${id} waits for itself`);
+  }
+}
+
+function checkUnique(file: ReferenceFile, ids: readonly (readonly [string, Path])[]): void {
+  const seen = new Set<string>();
+  for (const [id, path] of ids) {
+    if (seen.has(id)) fail(file, path, `${id} stands there twice`);
+    seen.add(id);
+  }
+}
+
+function fail(file: ReferenceFile, path: Path, reason: string): never {
+  throw new ReferenceFault(file, pathText(path), reason);
+}
