@@ -75,6 +75,8 @@ export interface WardDefinition {
   readonly predecessors: readonly Predecessor[];
   readonly sites: readonly Site[];
   readonly sitesSource?: string;
+  /** `secondary`: copied from one page that nobody confirmed. */
+  readonly sitesConfidence?: 'verified' | 'secondary';
   readonly areaKm2: number;
   readonly population?: number;
 }

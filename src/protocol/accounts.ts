@@ -31,7 +31,13 @@ export const signInSchema = z.looseObject({
 });
 export const signInAnswerSchema = z.looseObject({
   session: identifier,
-  user: z.looseObject({ id: identifier, name: z.string(), role: z.enum(ROLES), unit: z.optional(z.string()) }),
+  user: z.looseObject({
+    id: identifier,
+    name: z.string(),
+    role: z.enum(ROLES),
+    unit: z.optional(z.string()),
+    unitId: z.optional(identifier),
+  }),
   grants: z.array(grantSchema),
 });
 

@@ -38,12 +38,11 @@ export const wardDefinition = z.looseObject({
   formerDistrict: filled,
   formerDistricts: z.array(filled).check(z.minLength(1)),
   predecessors: z
-    .array(
-      z.looseObject({ oldCode: wardCode, name: filled, district: filled, whole: z.boolean(), extent: filled }),
-    )
+    .array(z.looseObject({ oldCode: wardCode, name: filled, district: filled, whole: z.boolean(), extent: filled }))
     .check(z.minLength(1)),
   sites: z.array(z.looseObject({ address: filled, use: z.optional(z.string()) })),
   sitesSource: z.optional(z.string()),
+  sitesConfidence: z.optional(z.enum(['verified', 'secondary'])),
   areaKm2: z.number(),
   population: z.optional(z.number()),
 });

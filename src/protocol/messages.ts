@@ -85,11 +85,7 @@ export const pushAnswerSchema = z.looseObject({
   epochNo: count,
   results: z.array(receiptSchema),
   stop: z.optional(
-    z.union([
-      z.looseObject({ hold: z.unknown() }),
-      z.looseObject({ gap: count }),
-      z.looseObject({ fork: count }),
-    ]),
+    z.union([z.looseObject({ hold: z.unknown() }), z.looseObject({ gap: count }), z.looseObject({ fork: count })]),
   ),
   lastN: count,
   durableN: count,

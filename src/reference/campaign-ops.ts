@@ -30,7 +30,9 @@ export function campaignDefinitions(raw: RawReference = readReference()): readon
     ...raw['units.json'].map((unit) => define('unit.defined', unit.id, unit satisfies UnitDefinition)),
     ...raw['legal-register.json'].map((text) => define('document.defined', text.id, toDocument(text))),
     ...raw['hanoi-wards.json'].map((ward) => define('ward.defined', ward.code, toWard(ward))),
-    ...checklist.map(({ scenario }) => define('scenario.defined', String(scenario.no), scenario satisfies ScenarioDefinition)),
+    ...checklist.map(({ scenario }) =>
+      define('scenario.defined', String(scenario.no), scenario satisfies ScenarioDefinition),
+    ),
     ...checklist.flatMap((part) => toTasks(part).map((task) => define('task.defined', task.id, task))),
   ];
 }
@@ -41,7 +43,10 @@ function define<Kind extends OpKind>(kind: Kind, id: string, body: OpBodies[Kind
 
 function toCalendar(raw: RawReference): CalendarDefinition {
   const { milestones, ...calendar } = raw['calendar.json'];
-  return { ...calendar, milestones: milestones.map(({ at, ...day }) => ({ ...day, ...(at === undefined ? {} : { at }) })) };
+  return {
+    ...calendar,
+    milestones: milestones.map(({ at, ...day }) => ({ ...day, ...(at === undefined ? {} : { at }) })),
+  };
 }
 
 function toDocument(text: RawReference['legal-register.json'][number]): DocumentDefinition {
@@ -49,7 +54,7 @@ function toDocument(text: RawReference['legal-register.json'][number]): Document
 }
 
 function toWard(ward: RawWard): WardDefinition {
-  const { code, name, type, formerDistrict, formerDistricts, areaKm2, population } = ward;
+  const { code, name, type, formerDistrict, formerDistricts, areaKm2, population, hqConfidence } = ward;
   const sitesSource = ward.officesSource ?? ward.hqSource;
   return {
     code,
@@ -60,6 +65,7 @@ function toWard(ward: RawWard): WardDefinition {
     predecessors: ward.mergedFrom.map(({ code: oldCode, ...predecessor }) => ({ oldCode, ...predecessor })),
     sites: toSites(ward),
     ...(sitesSource === undefined ? {} : { sitesSource }),
+    ...(hqConfidence === undefined ? {} : { sitesConfidence: hqConfidence }),
     areaKm2,
     ...(population === undefined ? {} : { population }),
   };

@@ -11,7 +11,10 @@ export function crossCheck(raw: RawReference): void {
   checkCalendar(raw);
   checkUnits(raw);
   checkWards(raw);
-  checkUnique('legal-register.json', raw['legal-register.json'].map(({ id }, i) => [id, [i, 'id']]));
+  checkUnique(
+    'legal-register.json',
+    raw['legal-register.json'].map(({ id }, i) => [id, [i, 'id']]),
+  );
   checkChecklist(raw);
 }
 
@@ -40,10 +43,14 @@ function checkText(file: ReferenceFile, text: string, path: Path): void {
 function checkCalendar(raw: RawReference): void {
   const file = 'calendar.json';
   const { phases, goLivePhase, trialPhase, evaluationDay } = raw[file];
-  checkUnique(file, phases.map(({ key }, i) => [key, ['phases', i, 'key']]));
+  checkUnique(
+    file,
+    phases.map(({ key }, i) => [key, ['phases', i, 'key']]),
+  );
   for (const [i, phase] of phases.entries()) {
     const next = phases[i + 1];
-    if (phase.to !== null && phase.to < phase.from) fail(file, ['phases', i, 'to'], 'is before the first day of the phase');
+    if (phase.to !== null && phase.to < phase.from)
+      fail(file, ['phases', i, 'to'], 'is before the first day of the phase');
     if (next !== undefined && (phase.to === null || phase.to >= next.from)) {
       fail(file, ['phases', i, 'to'], `the phase runs into ${next.key}`);
     }
@@ -57,7 +64,10 @@ function checkCalendar(raw: RawReference): void {
 
 function checkUnits(raw: RawReference): void {
   const file = 'units.json';
-  checkUnique(file, raw[file].map(({ id }, i) => [id, [i, 'id']]));
+  checkUnique(
+    file,
+    raw[file].map(({ id }, i) => [id, [i, 'id']]),
+  );
   for (const [i, unit] of raw[file].entries()) {
     for (const field of ['namePhuong', 'nameXa'] as const) {
       if (unit[field].includes('{phongKinhTe}')) fail(file, [i, field], 'a unit cannot be named after itself');
@@ -70,20 +80,35 @@ const WARD_PREFIX = { phuong: 'Phường ', xa: 'Xã ' } as const;
 
 function checkWards(raw: RawReference): void {
   const file = 'hanoi-wards.json';
-  checkUnique(file, raw[file].map(({ code }, i) => [code, [i, 'code']]));
+  checkUnique(
+    file,
+    raw[file].map(({ code }, i) => [code, [i, 'code']]),
+  );
   for (const [i, ward] of raw[file].entries()) {
-    if (!ward.name.startsWith(WARD_PREFIX[ward.type])) fail(file, [i, 'name'], `does not begin with ${WARD_PREFIX[ward.type].trim()}`);
-    if (!/^(Quận|Huyện|Thị xã) /.test(ward.formerDistrict)) fail(file, [i, 'formerDistrict'], 'is no quận, huyện or thị xã');
-    if (!ward.formerDistricts.includes(ward.formerDistrict)) fail(file, [i, 'formerDistricts'], 'leaves out formerDistrict');
-    checkUnique(file, ward.mergedFrom.map(({ code }, j) => [code, [i, 'mergedFrom', j, 'code']]));
+    if (!ward.name.startsWith(WARD_PREFIX[ward.type]))
+      fail(file, [i, 'name'], `does not begin with ${WARD_PREFIX[ward.type].trim()}`);
+    if (!/^(Quận|Huyện|Thị xã) /.test(ward.formerDistrict))
+      fail(file, [i, 'formerDistrict'], 'is no quận, huyện or thị xã');
+    if (!ward.formerDistricts.includes(ward.formerDistrict))
+      fail(file, [i, 'formerDistricts'], 'leaves out formerDistrict');
+    checkUnique(
+      file,
+      ward.mergedFrom.map(({ code }, j) => [code, [i, 'mergedFrom', j, 'code']]),
+    );
   }
 }
 
 function checkChecklist(raw: RawReference): void {
   const file = 'checklist.json';
   const scenarios = raw[file];
-  checkUnique(file, scenarios.map(({ scenario }, i) => [String(scenario.no), [i, 'scenario', 'no']]));
-  checkUnique(file, scenarios.flatMap(({ items }, i) => items.map(({ id }, j) => [id, [i, 'items', j, 'id']] as const)));
+  checkUnique(
+    file,
+    scenarios.map(({ scenario }, i) => [String(scenario.no), [i, 'scenario', 'no']]),
+  );
+  checkUnique(
+    file,
+    scenarios.flatMap(({ items }, i) => items.map(({ id }, j) => [id, [i, 'items', j, 'id']] as const)),
+  );
   const known = {
     units: new Set(raw['units.json'].map(({ id }) => id)),
     phases: new Set(raw['calendar.json'].phases.map(({ key }) => key)),
@@ -95,12 +120,18 @@ function checkChecklist(raw: RawReference): void {
       const path = [i, 'items', j];
       const number = `S${String(scenario.no).padStart(2, '0')}-`;
       if (!item.id.startsWith(number)) fail(file, [...path, 'id'], `does not begin with ${number}`);
-      if (item.attested !== (item.attestedWhere !== null)) fail(file, [...path, 'attestedWhere'], 'contradicts attested');
+      if (item.attested !== (item.attestedWhere !== null))
+        fail(file, [...path, 'attestedWhere'], 'contradicts attested');
       requireKnown(known.units, [item.lead], [...path, 'lead'], 'unit');
       requireKnown(known.units, item.support, [...path, 'support'], 'unit');
       requireKnown(known.phases, [item.phaseKey], [...path, 'phaseKey'], 'phase');
       requireKnown(known.documents, item.legalIds, [...path, 'legalIds'], 'document');
-      requireKnown(known.tasks, item.dependsOn.map(({ id }) => id), [...path, 'dependsOn'], 'task');
+      requireKnown(
+        known.tasks,
+        item.dependsOn.map(({ id }) => id),
+        [...path, 'dependsOn'],
+        'task',
+      );
     }
   }
   checkNoCycle(scenarios.flatMap(({ items }) => items));

@@ -11,6 +11,8 @@ export interface SamplePerson {
   readonly role: Role;
   /** Codes of the wards; an admin holds `campaign` besides. */
   readonly wards: 'all' | readonly string[];
+  /** Stands on the sign-in page as a button. */
+  readonly isListed: boolean;
 }
 
 /** Secret of every sample person. */
@@ -19,7 +21,7 @@ export const SAMPLE_SECRET = 'thu-nghiem-2025';
 /** Enrols a device any number of times. */
 export const SAMPLE_ENROL_CODE = 'THU-NGHIEM';
 
-/** Listed on the sign-in page, in this order. */
+/** On the sign-in page, in this order. */
 export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   {
     user: 'canbo.hoankiem',
@@ -28,6 +30,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     unitId: 'diem-tiep-nhan',
     role: 'staff',
     wards: ['00070'],
+    isListed: true,
   },
   {
     user: 'canbo.cuanam',
@@ -36,6 +39,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     unitId: 'van-phong-hdnd-va-ubnd',
     role: 'staff',
     wards: ['00082'],
+    isListed: true,
   },
   {
     user: 'lanhdao.hoankiem',
@@ -44,6 +48,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     unitId: 'chu-tich-ubnd',
     role: 'leader',
     wards: ['00070'],
+    isListed: true,
   },
   {
     user: 'lanhdao.cuanam',
@@ -52,7 +57,32 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     unitId: 'chu-tich-ubnd',
     role: 'leader',
     wards: ['00082'],
+    isListed: true,
   },
-  { user: 'giamsat.hanoi', name: 'Hoàng Văn Ngữ', unit: 'Tổ công tác của Thành phố', role: 'supervisor', wards: 'all' },
-  { user: 'quantri', name: 'Quản trị', unit: '', role: 'admin', wards: 'all' },
+  {
+    user: 'giamsat.hanoi',
+    name: 'Hoàng Văn Ngữ',
+    unit: 'Tổ công tác của Thành phố',
+    role: 'supervisor',
+    wards: 'all',
+    isListed: true,
+  },
+  { user: 'quantri', name: 'Quản trị', unit: '', role: 'admin', wards: 'all', isListed: true },
 ];
+
+const FAMILY_NAMES = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô', 'Dương'];
+const MIDDLE_NAMES = ['Thị', 'Văn', 'Minh', 'Thu', 'Đức', 'Ngọc', 'Quang'];
+const GIVEN_NAMES = ['An', 'Bình', 'Dũng', 'Giang', 'Hà', 'Hải', 'Hiền', 'Hùng', 'Lan', 'Linh', 'Mai', 'Nam', 'Phúc'];
+
+/** One member of staff per ward, who recorded the sample week. They can sign in like the others but have no button. */
+export function sampleStaff(wardCodes: readonly string[]): readonly SamplePerson[] {
+  return wardCodes.map((code, index) => ({
+    user: `canbo.${code}`,
+    name: [FAMILY_NAMES, MIDDLE_NAMES, GIVEN_NAMES].map((names) => names[index % names.length]).join(' '),
+    unit: 'Văn phòng HĐND và UBND',
+    unitId: 'van-phong-hdnd-va-ubnd',
+    role: 'staff',
+    wards: [code],
+    isListed: false,
+  }));
+}

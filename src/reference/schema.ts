@@ -127,7 +127,10 @@ function parseJson(file: string, text: string): unknown {
 
 /** `[4].items[2].lead` */
 export function pathText(path: readonly PropertyKey[]): string {
-  return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '');
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
 }
 
 function reasonOf(issue: z.core.$ZodIssue): string {

@@ -7,7 +7,10 @@ import type { RawReference, ReferenceFile } from '../../../src/reference/schema.
 const readText: ReadText = (file) => readFileSync(new URL(`../../../src/reference/${file}`, import.meta.url), 'utf8');
 
 /** Reads the files with one of them changed by hand. */
-function withChange<File extends ReferenceFile>(file: File, change: (content: Writable<RawReference[File]>) => void): ReadText {
+function withChange<File extends ReferenceFile>(
+  file: File,
+  change: (content: Writable<RawReference[File]>) => void,
+): ReadText {
   return (asked) => {
     if (asked !== file) return readText(asked);
     const content = JSON.parse(readText(file)) as Writable<RawReference[File]>;
@@ -54,40 +57,202 @@ describe('the reference files', () => {
 
 describe('a reference file is refused', () => {
   const cases: readonly (readonly [string, ReadText, string, RegExp])[] = [
-    ['a field nobody knows', withChange('checklist.json', (c) => Object.assign(c[0]!.items[0]!, { dependOn: [] })), '[0].items[0]', /dependOn/],
-    ['a field is missing', withChange('units.json', (u) => void delete (u[3] as { nameXa?: string }).nameXa), '[3].nameXa', /needs a string/],
-    ['a field is of another type', withChange('hanoi-wards.json', (w) => Object.assign(w[1]!, { areaKm2: '1.9' })), '[1].areaKm2', /needs a number/],
-    ['a word is none of the list', withChange('units.json', (u) => Object.assign(u[0]!, { level: 'xã' })), '[0].level', /none of ward, district, city/],
-    ['a day does not exist', withChange('checklist.json', (c) => void (c[0]!.items[0]!.due = '2025-06-31')), '[0].items[0].due', /./],
+    [
+      'a field nobody knows',
+      withChange('checklist.json', (c) => Object.assign(c[0]!.items[0]!, { dependOn: [] })),
+      '[0].items[0]',
+      /dependOn/,
+    ],
+    [
+      'a field is missing',
+      withChange('units.json', (u) => void delete (u[3] as { nameXa?: string }).nameXa),
+      '[3].nameXa',
+      /needs a string/,
+    ],
+    [
+      'a field is of another type',
+      withChange('hanoi-wards.json', (w) => Object.assign(w[1]!, { areaKm2: '1.9' })),
+      '[1].areaKm2',
+      /needs a number/,
+    ],
+    [
+      'a word is none of the list',
+      withChange('units.json', (u) => Object.assign(u[0]!, { level: 'xã' })),
+      '[0].level',
+      /none of ward, district, city/,
+    ],
+    [
+      'a day does not exist',
+      withChange('checklist.json', (c) => void (c[0]!.items[0]!.due = '2025-06-31')),
+      '[0].items[0].due',
+      /./,
+    ],
     ['a list is empty', withChange('hanoi-wards.json', (w) => void (w[0]!.mergedFrom = [])), '[0].mergedFrom', /empty/],
     ['a code is not five digits', withChange('hanoi-wards.json', (w) => void (w[0]!.code = '70')), '[0].code', /form/],
-    ['a supporting unit is unknown', withChange('checklist.json', (c) => void (c[0]!.items[0]!.support = ['x'])), '[0].items[0].support', /no unit x/],
-    ['a prerequisite is no task', withChange('checklist.json', (c) => void (c[0]!.items[0]!.dependsOn = [{ id: 'S99-01', attested: true }])), '[0].items[0].dependsOn', /no task S99-01/],
-    ['a legal basis is not in the register', withChange('checklist.json', (c) => void (c[0]!.items[0]!.legalIds = ['luat-0'])), '[0].items[0].legalIds', /no document luat-0/],
-    ['a phase is unknown', withChange('checklist.json', (c) => void (c[0]!.items[0]!.phaseKey = 'sau')), '[0].items[0].phaseKey', /no phase sau/],
-    ['a task stands there twice', withChange('checklist.json', (c) => void (c[0]!.items[1]!.id = 'S01-01')), '[0].items[1].id', /twice/],
-    ['a task carries the number of another scenario', withChange('checklist.json', (c) => void (c[0]!.items[1]!.id = 'S02-99')), '[0].items[1].id', /S01-/],
-    ['a scenario stands there twice', withChange('checklist.json', (c) => void (c[1]!.scenario.no = 1)), '[1].scenario.no', /twice/],
-    ['a ward stands there twice', withChange('hanoi-wards.json', (w) => void (w[1]!.code = w[0]!.code)), '[1].code', /twice/],
-    ['a predecessor stands twice in one ward', withChange('hanoi-wards.json', (w) => void w[0]!.mergedFrom.push(w[0]!.mergedFrom[0]!)), '', /twice/],
+    [
+      'a supporting unit is unknown',
+      withChange('checklist.json', (c) => void (c[0]!.items[0]!.support = ['x'])),
+      '[0].items[0].support',
+      /no unit x/,
+    ],
+    [
+      'a prerequisite is no task',
+      withChange('checklist.json', (c) => void (c[0]!.items[0]!.dependsOn = [{ id: 'S99-01', attested: true }])),
+      '[0].items[0].dependsOn',
+      /no task S99-01/,
+    ],
+    [
+      'a legal basis is not in the register',
+      withChange('checklist.json', (c) => void (c[0]!.items[0]!.legalIds = ['luat-0'])),
+      '[0].items[0].legalIds',
+      /no document luat-0/,
+    ],
+    [
+      'a phase is unknown',
+      withChange('checklist.json', (c) => void (c[0]!.items[0]!.phaseKey = 'sau')),
+      '[0].items[0].phaseKey',
+      /no phase sau/,
+    ],
+    [
+      'a task stands there twice',
+      withChange('checklist.json', (c) => void (c[0]!.items[1]!.id = 'S01-01')),
+      '[0].items[1].id',
+      /twice/,
+    ],
+    [
+      'a task carries the number of another scenario',
+      withChange('checklist.json', (c) => void (c[0]!.items[1]!.id = 'S02-99')),
+      '[0].items[1].id',
+      /S01-/,
+    ],
+    [
+      'a scenario stands there twice',
+      withChange('checklist.json', (c) => void (c[1]!.scenario.no = 1)),
+      '[1].scenario.no',
+      /twice/,
+    ],
+    [
+      'a ward stands there twice',
+      withChange('hanoi-wards.json', (w) => void (w[1]!.code = w[0]!.code)),
+      '[1].code',
+      /twice/,
+    ],
+    [
+      'a predecessor stands twice in one ward',
+      withChange('hanoi-wards.json', (w) => void w[0]!.mergedFrom.push(w[0]!.mergedFrom[0]!)),
+      '',
+      /twice/,
+    ],
     ['a unit stands there twice', withChange('units.json', (u) => void (u[1]!.id = u[0]!.id)), '[1].id', /twice/],
-    ['a document stands there twice', withChange('legal-register.json', (l) => void (l[1]!.id = l[0]!.id)), '[1].id', /twice/],
-    ['a phase stands there twice', withChange('calendar.json', (c) => void (c.phases[1]!.key = 'chuan-bi')), 'phases[1].key', /twice/],
-    ['a text is not NFC', withChange('checklist.json', (c) => void (c[0]!.items[0]!.title = 'Cửa Nam'.normalize('NFD'))), '[0].items[0].title', /NFC/],
-    ['a placeholder is unknown', withChange('checklist.json', (c) => void (c[0]!.items[0]!.title = 'Họp {phuong}')), '[0].items[0].title', /\{phuong\}/],
-    ['a brace is left open', withChange('checklist.json', (c) => void (c[0]!.items[0]!.title = 'Họp {dv')), '[0].items[0].title', /\{/],
-    ['a placeholder stands where nothing is filled', withChange('legal-register.json', (l) => void (l[0]!.title = 'Về {dv}')), '[0].title', /\{/],
-    ['a unit is named after itself', withChange('units.json', (u) => void (u[0]!.nameXa = '{phongKinhTe}')), '[0].nameXa', /itself/],
-    ['the economic office is gone', withChange('units.json', (u) => void u.splice(u.findIndex(({ id }) => id === 'phong-kinh-te'), 1)), '', /phong-kinh-te/],
-    ['a name does not tell its type', withChange('hanoi-wards.json', (w) => void (w[0]!.name = 'Ba Đình')), '[0].name', /Phường/],
-    ['a former district is of no known kind', withChange('hanoi-wards.json', (w) => void (w[0]!.formerDistrict = 'Thành phố Thủ Đức')), '[0].formerDistrict', /thị xã/],
-    ['the former districts leave out the first', withChange('hanoi-wards.json', (w) => void (w[0]!.formerDistricts = ['Quận X'])), '[0].formerDistricts', /leaves out/],
-    ['a phase runs into the next', withChange('calendar.json', (c) => void (c.phases[0]!.to = '2025-06-20')), 'phases[0].to', /van-hanh-thu/],
-    ['a phase ends before it begins', withChange('calendar.json', (c) => void (c.phases[1]!.to = '2025-06-01')), 'phases[1].to', /before/],
-    ['go-live has no phase', withChange('calendar.json', (c) => void (c.goLivePhase = 'x')), 'goLivePhase', /no phase x/],
-    ['the trial has no phase', withChange('calendar.json', (c) => void (c.trialPhase = 'x')), 'trialPhase', /no phase x/],
-    ['the evaluation day lies outside', withChange('calendar.json', (c) => void (c.evaluationDay = '2025-06-01')), 'evaluationDay', /no phase/],
-    ['a source contradicts its mark', withChange('checklist.json', (c) => void (c[0]!.items[0]!.attested = !c[0]!.items[0]!.attested)), '[0].items[0].attestedWhere', /contradicts/],
+    [
+      'a document stands there twice',
+      withChange('legal-register.json', (l) => void (l[1]!.id = l[0]!.id)),
+      '[1].id',
+      /twice/,
+    ],
+    [
+      'a phase stands there twice',
+      withChange('calendar.json', (c) => void (c.phases[1]!.key = 'chuan-bi')),
+      'phases[1].key',
+      /twice/,
+    ],
+    [
+      'a text is not NFC',
+      withChange('checklist.json', (c) => void (c[0]!.items[0]!.title = 'Cửa Nam'.normalize('NFD'))),
+      '[0].items[0].title',
+      /NFC/,
+    ],
+    [
+      'a placeholder is unknown',
+      withChange('checklist.json', (c) => void (c[0]!.items[0]!.title = 'Họp {phuong}')),
+      '[0].items[0].title',
+      /\{phuong\}/,
+    ],
+    [
+      'a brace is left open',
+      withChange('checklist.json', (c) => void (c[0]!.items[0]!.title = 'Họp {dv')),
+      '[0].items[0].title',
+      /\{/,
+    ],
+    [
+      'a placeholder stands where nothing is filled',
+      withChange('legal-register.json', (l) => void (l[0]!.title = 'Về {dv}')),
+      '[0].title',
+      /\{/,
+    ],
+    [
+      'a unit is named after itself',
+      withChange('units.json', (u) => void (u[0]!.nameXa = '{phongKinhTe}')),
+      '[0].nameXa',
+      /itself/,
+    ],
+    [
+      'the economic office is gone',
+      withChange(
+        'units.json',
+        (u) =>
+          void u.splice(
+            u.findIndex(({ id }) => id === 'phong-kinh-te'),
+            1,
+          ),
+      ),
+      '',
+      /phong-kinh-te/,
+    ],
+    [
+      'a name does not tell its type',
+      withChange('hanoi-wards.json', (w) => void (w[0]!.name = 'Ba Đình')),
+      '[0].name',
+      /Phường/,
+    ],
+    [
+      'a former district is of no known kind',
+      withChange('hanoi-wards.json', (w) => void (w[0]!.formerDistrict = 'Thành phố Thủ Đức')),
+      '[0].formerDistrict',
+      /thị xã/,
+    ],
+    [
+      'the former districts leave out the first',
+      withChange('hanoi-wards.json', (w) => void (w[0]!.formerDistricts = ['Quận X'])),
+      '[0].formerDistricts',
+      /leaves out/,
+    ],
+    [
+      'a phase runs into the next',
+      withChange('calendar.json', (c) => void (c.phases[0]!.to = '2025-06-20')),
+      'phases[0].to',
+      /van-hanh-thu/,
+    ],
+    [
+      'a phase ends before it begins',
+      withChange('calendar.json', (c) => void (c.phases[1]!.to = '2025-06-01')),
+      'phases[1].to',
+      /before/,
+    ],
+    [
+      'go-live has no phase',
+      withChange('calendar.json', (c) => void (c.goLivePhase = 'x')),
+      'goLivePhase',
+      /no phase x/,
+    ],
+    [
+      'the trial has no phase',
+      withChange('calendar.json', (c) => void (c.trialPhase = 'x')),
+      'trialPhase',
+      /no phase x/,
+    ],
+    [
+      'the evaluation day lies outside',
+      withChange('calendar.json', (c) => void (c.evaluationDay = '2025-06-01')),
+      'evaluationDay',
+      /no phase/,
+    ],
+    [
+      'a source contradicts its mark',
+      withChange('checklist.json', (c) => void (c[0]!.items[0]!.attested = !c[0]!.items[0]!.attested)),
+      '[0].items[0].attestedWhere',
+      /contradicts/,
+    ],
     [
       'tasks wait for each other in a ring',
       withChange('checklist.json', (c) => {
