@@ -6,7 +6,7 @@
  */
 import { effectiveTime, type PlacedOp } from './op.ts';
 import { isOpKind, KIND_RULES } from './ops.ts';
-import { type EntityState, type Head, isSameValue, type Register, REPLACED_KEPT } from './register.ts';
+import { type EntityState, type Head, heardAt, isSameValue, later, type Register, REPLACED_KEPT } from './register.ts';
 
 /** What the op met when it was appended. */
 export type Outcome = 'current' | 'conflict' | 'superseded';
@@ -27,45 +27,39 @@ export function applyOp(entity: EntityState | undefined, placed: PlacedOp): Appl
   const { field, mode } = KIND_RULES[kind];
   const before = entity?.[field] ?? EMPTY;
   const isSuperseded = before.awaited?.includes(placed.op.opId) ?? false;
-  const register = isSuperseded ? enterSuperseded(before, placed) : enterAsHead(before, placed, mode);
+  const heads = isSuperseded ? withoutNamed(before, placed) : replacedBy(before, placed, mode);
+  const register = settle(before, placed, heads);
   const conflictWith = isSuperseded || mode === 'set' ? [] : otherValues(register, placed.op.opId);
   const outcome = isSuperseded ? 'superseded' : conflictWith.length > 0 ? 'conflict' : 'current';
   return { entity: { ...entity, [field]: register }, outcome, conflictWith };
 }
 
-/** Rule 1: it was replaced before it came; the heads its own `seen` names go too. */
-function enterSuperseded(register: Register, placed: PlacedOp): Register {
-  const gone = new Set(placed.op.seen);
-  return settle(register, placed, (head) => gone.has(head.opId), [], [placed.op.opId]);
+/** Rule 1: it was replaced before it came and is no head; the heads its own `seen` names go too. */
+function withoutNamed(before: Register, { op }: PlacedOp): readonly Head[] {
+  return before.heads.filter((head) => !op.seen.includes(head.opId));
 }
 
-/** Rule 2: it removes every head named in its `seen` and their equals, and becomes a head. */
-function enterAsHead(register: Register, placed: PlacedOp, mode: 'register' | 'set'): Register {
-  const seen = new Set(placed.op.seen);
-  const named = register.heads.filter((head) => seen.has(head.opId));
-  const isGone = (head: Head): boolean =>
-    seen.has(head.opId) || (mode === 'register' && named.some((other) => isSameValue(other.body, head.body)));
-  return settle(register, placed, isGone, [toHead(placed)], []);
+/** Rule 2: every head named in its `seen` goes, with its equals of this moment, and the op becomes a head. */
+function replacedBy(before: Register, placed: PlacedOp, mode: 'register' | 'set'): readonly Head[] {
+  const left = withoutNamed(before, placed);
+  const named = mode === 'set' ? [] : before.heads.filter((head) => !left.includes(head));
+  const kept = left.filter((head) => !named.some((other) => isSameValue(other.body, head.body)));
+  return [...kept, toHead(placed)];
 }
 
-function settle(
-  register: Register,
-  placed: PlacedOp,
-  isGone: (head: Head) => boolean,
-  added: readonly Head[],
-  superseded: readonly string[],
-): Register {
-  const gone = register.heads.filter(isGone).map((head) => head.opId);
-  const replaced = [...(register.replaced ?? []), ...gone, ...superseded].slice(-REPLACED_KEPT);
-  const isKnown = new Set([...replaced, ...gone, ...(register.awaited ?? []), placed.op.opId]);
-  const awaited = [
-    ...(register.awaited ?? []).filter((opId) => opId !== placed.op.opId),
-    ...placed.op.seen.filter((opId) => !isKnown.has(opId)),
-  ];
+/** The register with its new heads, and what it must remember of the others. */
+function settle(before: Register, { op, receivedAt }: PlacedOp, heads: readonly Head[]): Register {
+  const isHead = new Set(heads.map(({ opId }) => opId));
+  const gone = [...before.heads.map(({ opId }) => opId), op.opId].filter((opId) => !isHead.has(opId));
+  const replaced = [...(before.replaced ?? []), ...gone];
+  const isKnown = new Set([...replaced, op.opId]);
+  const awaited = [...new Set([...(before.awaited ?? []), ...op.seen])].filter((opId) => !isKnown.has(opId));
+  const newest = later(heardAt(before), receivedAt);
   return {
-    heads: [...register.heads.filter((head) => !isGone(head)), ...added],
-    ...(replaced.length > 0 ? { replaced } : {}),
+    heads,
+    ...(replaced.length > 0 ? { replaced: replaced.slice(-REPLACED_KEPT) } : {}),
     ...(awaited.length > 0 ? { awaited } : {}),
+    ...(newest === null || newest === heardAt({ heads }) ? {} : { heardAt: newest }),
   };
 }
 

@@ -171,7 +171,7 @@ function groupByType(entities: Iterable<readonly [string, EntityState]>): Readon
   for (const [entity, state] of entities) {
     const body = shownHead(state['definition'])?.body;
     if (body === undefined) continue;
-    const type = entity.slice(0, entity.indexOf(':'));
+    const [type = ''] = entity.split(':', 1);
     const list = byType.get(type) ?? [];
     list.push(body);
     byType.set(type, list);

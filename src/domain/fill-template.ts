@@ -6,6 +6,9 @@
  */
 import type { Campaign, UnitDefinition, WardDefinition } from './campaign.ts';
 
+/** Kinds of district a ward may have belonged to, as their names begin. */
+export const DISTRICT_WORDS = ['Quận', 'Huyện', 'Thị xã', 'Thành phố'] as const;
+
 const PLACEHOLDER = /\{(\w+)\}/g;
 const KNOWN = ['dv', 'Dv', 'qh', 'phongKinhTe'];
 
@@ -45,12 +48,10 @@ export function wardTypeWord(ward: WardDefinition): string {
 
 /** "Thị xã Sơn Tây" → "thị xã". */
 export function districtTypeWord(district: string): string {
-  const word = DISTRICT_WORDS.find((type) => district.startsWith(type));
+  const word = DISTRICT_WORDS.find((type) => district.startsWith(`${type} `));
   if (word === undefined) throw new Error(`unknown kind of former district: "${district}"`);
   return word.toLocaleLowerCase('vi');
 }
-
-const DISTRICT_WORDS = ['Quận', 'Huyện', 'Thị xã'] as const;
 
 function capitalised(word: string): string {
   return word.slice(0, 1).toLocaleUpperCase('vi') + word.slice(1);

@@ -38,12 +38,17 @@ export interface PlacedOp {
   readonly receivedAt: string | null;
 }
 
+/** Years 0000–9999: within them instants as text sort like instants. */
+const EARLIEST_MS = Date.parse('0000-01-01T00:00:00.000Z');
+const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
 /**
  * Effective time of an entry: min(madeAt − offsetMs, receivedAt), as ISO 8601 UTC (WSP/1 §3).
- * Days, trends and "as of" use it; the age of a figure does not.
+ * Days, trends and "as of" use it; the age of a figure does not. An offset no clock has would leave the calendar and
+ * stop the fold: it is held within the years 0000–9999.
  */
 export function effectiveTime(placed: PlacedOp): string {
   const made = Date.parse(placed.op.madeAt) - (placed.op.offsetMs ?? 0);
-  const received = placed.receivedAt === null ? Number.POSITIVE_INFINITY : Date.parse(placed.receivedAt);
-  return new Date(Math.min(made, received)).toISOString();
+  const received = placed.receivedAt === null ? LATEST_MS : Date.parse(placed.receivedAt);
+  return new Date(Math.max(EARLIEST_MS, Math.min(made, received))).toISOString();
 }

@@ -22,6 +22,8 @@ export interface Register {
   readonly replaced?: readonly string[];
   /** opIds named in some `seen` that have not come yet; they enter as superseded when they come. */
   readonly awaited?: readonly string[];
+  /** Newest server clock of all ops folded in; absent while a head carries it. */
+  readonly heardAt?: string;
 }
 
 /** Registers of one entity by field. */
@@ -32,6 +34,19 @@ export const REPLACED_KEPT = 100;
 
 export function isSameValue(a: Json, b: Json): boolean {
   return a === b || canonicalJson(a) === canonicalJson(b);
+}
+
+/** Server clock of the newest fact of the log about a register, whether it is still a head or not; null when none. */
+export function heardAt(register: Register | undefined): string | null {
+  let newest = register?.heardAt ?? null;
+  for (const { receivedAt } of register?.heads ?? []) newest = later(newest, receivedAt);
+  return newest;
+}
+
+/** The later of two instants; null = never. */
+export function later(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
 }
 
 /** The head people are shown: later effective time, tie → higher seq, own unsent last of all; undefined when untouched. */

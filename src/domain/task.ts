@@ -1,7 +1,7 @@
 /** A task as people see it: its template and what was recorded about it. */
 import type { TaskDefinition } from './campaign.ts';
 import type { OpBodies, TaskStatus } from './ops.ts';
-import { type EntityState, type Head, isInConflict, type Register, shownHead } from './register.ts';
+import { type EntityState, type Head, heardAt, isInConflict, later, type Register, shownHead } from './register.ts';
 
 /** What was recorded about one task of one ward. */
 export interface TaskState {
@@ -56,15 +56,11 @@ export function waitsFor(
   return task.dependsOn.map(({ id }) => id).filter((id) => !['done', 'na'].includes(stateOf(id).status));
 }
 
-/** Newest `receivedAt` among the heads of an entity; null where the log holds none. */
+/** Server clock of the newest fact of the log about an entity; null where the log holds none. */
 export function newestReceivedAt(entity: EntityState | undefined): string | null {
-  let newest: string | null = null;
-  for (const register of Object.values(entity ?? {})) {
-    for (const head of register.heads) {
-      if (head.receivedAt !== null && (newest === null || head.receivedAt > newest)) newest = head.receivedAt;
-    }
-  }
-  return newest;
+  return Object.values(entity ?? {})
+    .map(heardAt)
+    .reduce(later, null);
 }
 
 function shownBody<Body>(register: Register | undefined): Body | undefined {

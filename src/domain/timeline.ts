@@ -55,7 +55,7 @@ export function dueOf(
 ): { readonly on: string; readonly fromPhase: boolean } | undefined {
   if (state.due !== undefined) return state.due === null ? undefined : { on: state.due, fromPhase: false };
   if (task.due !== undefined) return { on: task.due, fromPhase: false };
-  const end = requirePhase(calendar, task.phase).to;
+  const end = calendar.phases.find(({ key }) => key === task.phase)?.to ?? null;
   return end === null ? undefined : { on: end, fromPhase: true };
 }
 

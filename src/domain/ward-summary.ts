@@ -3,7 +3,7 @@
  * per ward and changed with every task, so that the board reads 126 records and not the city.
  */
 import type { Campaign, TaskDefinition } from './campaign.ts';
-import type { EntityState } from './register.ts';
+import { type EntityState, later } from './register.ts';
 import { isMet, isOutputMissing, newestReceivedAt, type TaskState, toTaskState } from './task.ts';
 
 export interface SummaryCell {
@@ -84,10 +84,4 @@ function markOf(task: TaskDefinition, state: TaskState): BlockingMark | undefine
   if (isOutputMissing(task, state)) return 'no-output';
   if (state.status === 'blocked') return 'stuck';
   return state.status === 'todo' ? undefined : 'open';
-}
-
-/** The later of two instants; null = never. */
-export function later(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b;
-  return a > b ? a : b;
 }

@@ -1,33 +1,52 @@
 /** Shapes of a campaign's definitions, as they travel in the `campaign` scope and as imported files are checked. */
 import * as z from 'zod/mini';
+import { DISTRICT_WORDS, unknownPlaceholder } from '../domain/fill-template.ts';
 import { date, identifier, wardCode } from './scalars.ts';
 
 const filled = z.string().check(z.minLength(1));
 
-export const calendarDefinition = z.looseObject({
-  id: identifier,
-  name: filled,
-  timezone: filled,
-  phases: z
-    .array(z.looseObject({ key: identifier, name: filled, from: date, to: z.nullable(date), source: z.string() }))
-    .check(z.minLength(1)),
-  milestones: z.array(
-    z.looseObject({
-      on: date,
-      at: z.optional(z.string().check(z.regex(/^\d{2}:\d{2}$/))),
-      title: filled,
-      source: z.string(),
-    }),
-  ),
-  goLivePhase: identifier,
-  trialPhase: identifier,
-  evaluationDay: date,
-});
+/** A text with placeholders that are all known: one that is not would stop the screen that fills it. */
+const template = z.string().check(
+  z.minLength(1),
+  z.refine((text) => unknownPlaceholder(text) === undefined),
+);
+
+/** The name of a unit may not be made of the name of a unit. */
+const unitNameTemplate = template.check(z.refine((text) => !text.includes('{phongKinhTe}')));
+
+const district = filled.check(z.refine((name) => DISTRICT_WORDS.some((word) => name.startsWith(`${word} `))));
+
+export const calendarDefinition = z
+  .looseObject({
+    id: identifier,
+    name: filled,
+    timezone: filled,
+    phases: z
+      .array(z.looseObject({ key: identifier, name: filled, from: date, to: z.nullable(date), source: z.string() }))
+      .check(z.minLength(1)),
+    milestones: z.array(
+      z.looseObject({
+        on: date,
+        at: z.optional(z.string().check(z.regex(/^\d{2}:\d{2}$/))),
+        title: filled,
+        source: z.string(),
+      }),
+    ),
+    goLivePhase: identifier,
+    trialPhase: identifier,
+    evaluationDay: date,
+  })
+  .check(
+    z.refine(({ phases, goLivePhase, trialPhase }) =>
+      [goLivePhase, trialPhase].every((key) => phases.some((phase) => phase.key === key)),
+    ),
+    z.refine(({ phases }) => phases.every(({ from }, i) => i === 0 || (phases[i - 1] as { from: string }).from < from)),
+  );
 
 export const unitDefinition = z.looseObject({
   id: identifier,
-  namePhuong: filled,
-  nameXa: filled,
+  namePhuong: unitNameTemplate,
+  nameXa: unitNameTemplate,
   level: z.enum(['ward', 'district', 'city']),
 });
 
@@ -35,7 +54,7 @@ export const wardDefinition = z.looseObject({
   code: wardCode,
   name: filled,
   type: z.enum(['phuong', 'xa']),
-  formerDistrict: filled,
+  formerDistrict: district,
   formerDistricts: z.array(filled).check(z.minLength(1)),
   predecessors: z
     .array(z.looseObject({ oldCode: wardCode, name: filled, district: filled, whole: z.boolean(), extent: filled }))
@@ -49,9 +68,9 @@ export const wardDefinition = z.looseObject({
 
 export const scenarioDefinition = z.looseObject({
   no: z.int().check(z.gte(1)),
-  title: filled,
-  shortTitle: filled,
-  steps: z.array(filled),
+  title: template,
+  shortTitle: template,
+  steps: z.array(template),
   stepsAttested: z.boolean(),
   attestation: z.string(),
   note: z.string(),
@@ -61,12 +80,12 @@ export const taskDefinition = z.looseObject({
   id: identifier,
   scenario: z.int(),
   order: z.int(),
-  title: filled,
+  title: template,
   lead: identifier,
   support: z.array(identifier),
   phase: identifier,
   blocking: z.boolean(),
-  output: z.string(),
+  output: z.union([z.literal(''), template]),
   outputTypes: z.array(z.string()),
   legalBasis: z.string(),
   documents: z.array(identifier),

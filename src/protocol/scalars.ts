@@ -7,10 +7,13 @@ export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{
 /** An id: 1–200 characters. */
 export const identifier = z.string().check(z.minLength(1), z.maxLength(200));
 
-/** ISO 8601 with offset or Z. */
+/**
+ * ISO 8601 with offset or Z, of a day that exists and an hour from 00 to 23: what every browser reads, and reads alike
+ * (30 February and 24:00 are read by some).
+ */
 export const instant = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/),
-  z.refine((value) => Number.isFinite(Date.parse(value))),
+  z.regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/),
+  z.refine((value) => isRealDate(value.slice(0, 10)) && Number.isFinite(Date.parse(value))),
 );
 
 /** A day that exists: `2025-06-25`. */

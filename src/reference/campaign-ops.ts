@@ -22,11 +22,13 @@ export interface CampaignDefinition {
 type RawScenario = RawReference['checklist.json'][number];
 type RawWard = RawReference['hanoi-wards.json'][number];
 
-/** Calendar, units, documents, wards, scenarios and tasks, in this order. Throws `ReferenceFault` where a file is wrong. */
+/**
+ * Units, documents, wards, scenarios, tasks, and the calendar last: a tablet that holds the calendar holds the rest
+ * (`readCampaign`), and no half checklist is taken for a whole one. Throws `ReferenceFault` where a file is wrong.
+ */
 export function campaignDefinitions(raw: RawReference = readReference()): readonly CampaignDefinition[] {
   const checklist = raw['checklist.json'];
   return [
-    define('calendar.defined', raw['calendar.json'].id, toCalendar(raw)),
     ...raw['units.json'].map((unit) => define('unit.defined', unit.id, unit satisfies UnitDefinition)),
     ...raw['legal-register.json'].map((text) => define('document.defined', text.id, toDocument(text))),
     ...raw['hanoi-wards.json'].map((ward) => define('ward.defined', ward.code, toWard(ward))),
@@ -34,6 +36,7 @@ export function campaignDefinitions(raw: RawReference = readReference()): readon
       define('scenario.defined', String(scenario.no), scenario satisfies ScenarioDefinition),
     ),
     ...checklist.flatMap((part) => toTasks(part).map((task) => define('task.defined', task.id, task))),
+    define('calendar.defined', raw['calendar.json'].id, toCalendar(raw)),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** What the reference files promise one another; no single file's shape can say it. */
-import { unknownPlaceholder } from '../domain/fill-template.ts';
+import { DISTRICT_WORDS, unknownPlaceholder } from '../domain/fill-template.ts';
 import { ReferenceFault } from './reference-fault.ts';
 import { pathText, type RawReference, type ReferenceFile } from './schema.ts';
 
@@ -87,8 +87,8 @@ function checkWards(raw: RawReference): void {
   for (const [i, ward] of raw[file].entries()) {
     if (!ward.name.startsWith(WARD_PREFIX[ward.type]))
       fail(file, [i, 'name'], `does not begin with ${WARD_PREFIX[ward.type].trim()}`);
-    if (!/^(Quận|Huyện|Thị xã) /.test(ward.formerDistrict))
-      fail(file, [i, 'formerDistrict'], 'is no quận, huyện or thị xã');
+    if (!DISTRICT_WORDS.some((word) => ward.formerDistrict.startsWith(`${word} `)))
+      fail(file, [i, 'formerDistrict'], `begins with none of ${DISTRICT_WORDS.join(', ')}`);
     if (!ward.formerDistricts.includes(ward.formerDistrict))
       fail(file, [i, 'formerDistricts'], 'leaves out formerDistrict');
     checkUnique(
