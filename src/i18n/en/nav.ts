@@ -1,0 +1,8 @@
+/** English words; what each is for stands in the Vietnamese file of the same name. */
+export const nav = {
+  'nav.label': 'Main',
+  'nav.today': 'Today',
+  'nav.scenarios': 'Scenarios',
+  'nav.board': 'Readiness',
+  'nav.more': 'More',
+} as const;

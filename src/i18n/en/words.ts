@@ -1,0 +1,30 @@
+/** All words in English, one line per file: add yours here. */
+import { app } from './app.ts';
+import { board } from './board.ts';
+import { error } from './error.ts';
+import { install } from './install.ts';
+import { more } from './more.ts';
+import { nav } from './nav.ts';
+import { notFound } from './not-found.ts';
+import { ready } from './ready.ts';
+import { record } from './record.ts';
+import { role } from './role.ts';
+import { sync } from './sync.ts';
+import { update } from './update.ts';
+import { ward } from './ward.ts';
+
+export const words = {
+  ...app,
+  ...board,
+  ...error,
+  ...install,
+  ...more,
+  ...nav,
+  ...notFound,
+  ...ready,
+  ...record,
+  ...role,
+  ...sync,
+  ...update,
+  ...ward,
+} as const;

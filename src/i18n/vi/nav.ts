@@ -1,0 +1,8 @@
+/** The entries of the navigation. */
+export const nav = {
+  'nav.label': 'Chính',
+  'nav.today': 'Hôm nay',
+  'nav.scenarios': 'Kịch bản',
+  'nav.board': 'Sẵn sàng',
+  'nav.more': 'Khác',
+} as const;

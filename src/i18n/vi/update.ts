@@ -1,0 +1,9 @@
+/** Words of a new version. */
+export const update = {
+  'update.title': 'Có bản mới',
+  'update.offer': 'Có bản mới. Cài lúc này mất khoảng 5 giây, không mất gì đã nhập.',
+  'update.held': 'Bản mới chờ đến khi gửi hết và không có ô nào đang nhập.',
+  'update.now': 'Cài bản mới',
+  'update.later': 'Để sau',
+  'update.installing': 'Đang cài bản mới',
+} as const;
