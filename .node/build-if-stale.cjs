@@ -1,0 +1,30 @@
+/** Before a start: builds the app where there is no build, or where a source is newer than it. Says nothing otherwise. */
+require('./require-node.cjs');
+const { spawnSync } = require('node:child_process');
+const { existsSync, readdirSync, statSync } = require('node:fs');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..');
+const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+
+function newestMs(path) {
+  if (!existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestMs(join(path, name))));
+}
+
+const built = newestMs(join(root, 'dist', 'index.html'));
+const isFresh = built > 0 && SOURCES.every((source) => newestMs(join(root, source)) <= built);
+const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+
+if (!isFresh && existsSync(vite)) {
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+} else if (built === 0) {
+  process.stderr.write('There is no build of the app in dist/, and vite is not installed: run "npm ci" first.\n');
+  process.exit(1);
+}

@@ -1,0 +1,147 @@
+/**
+ * Every check of the project, one after the other: types, lint, format, unused code, tests, build, real browser.
+ * The last line says how many passed, failed and were skipped; the exit code is 0 only where all passed.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { endLeftOvers, findLeftOvers, RUN_MARK } from './support/left-over-processes.ts';
+import { type Command, endCommands, runCommand } from './support/run-command.ts';
+import {
+  addCounts,
+  type Counts,
+  countPlaywright,
+  countVitest,
+  NONE,
+  oneCheck,
+  withExitCode,
+} from './support/test-counts.ts';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const reports = mkdtempSync(join(tmpdir(), 'hai-cap-reports-'));
+const mark = randomUUID();
+process.env[RUN_MARK] = mark;
+
+interface Check {
+  readonly name: string;
+  run(): Promise<Counts>;
+}
+
+const tool = (name: string): string => join(ROOT, 'node_modules', name);
+
+function staticCheck(name: string, script: string, ...args: readonly string[]): Check {
+  return {
+    name,
+    async run() {
+      const { code, output } = await runCommand({ file: process.execPath, args: [tool(script), ...args] }, ROOT);
+      if (code !== 0) console.log(output.trimEnd());
+      return oneCheck(code === 0);
+    },
+  };
+}
+
+/** A runner that writes its own report. */
+function suite(name: string, command: Command, report: string, count: (report: string) => Counts): Check {
+  return {
+    name,
+    async run() {
+      const { code } = await runCommand({ ...command, isStreamed: true }, ROOT);
+      const counts = existsSync(report) ? count(readFileSync(report, 'utf8')) : NONE;
+      return withExitCode(counts, code);
+    },
+  };
+}
+
+function typeChecks(): readonly Check[] {
+  const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true })
+    .map((entry) => join('src', entry.name))
+    .filter((folder) => existsSync(join(ROOT, folder, 'tsconfig.json')));
+  return [...rooms, 'tests'].map((room) => staticCheck(`types of ${room}`, 'typescript/bin/tsc', '-p', room));
+}
+
+function unitTests(): Check {
+  const report = join(reports, 'vitest.json');
+  const args = [
+    tool('vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  return suite(
+    'unit, properties, contracts, journeys, architecture',
+    { file: process.execPath, args },
+    report,
+    countVitest,
+  );
+}
+
+function browserTests(): Check {
+  const report = join(reports, 'playwright.json');
+  const args = [tool('@playwright/test/cli.js'), 'test', '-c', 'tests/e2e', '--reporter=list,json'];
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  return suite('in a real browser', { file: process.execPath, args, env }, report, countPlaywright);
+}
+
+/** What a run must not leave behind: changed files in the tree, running processes. */
+function tidyCheck(statusBefore: string): Check {
+  return {
+    name: 'nothing is left behind',
+    async run() {
+      const status = await gitStatus();
+      const running = findLeftOvers(mark);
+      if (status !== statusBefore) console.log(`The tree changed during the run:\n${status}`);
+      if (running.length > 0) console.log(`Still running: ${running.join(', ')}`);
+      return oneCheck(status === statusBefore && running.length === 0);
+    },
+  };
+}
+
+async function gitStatus(): Promise<string> {
+  const { code, output } = await runCommand({ file: 'git', args: ['status', '--porcelain'] }, ROOT);
+  return code === 0 ? output : '';
+}
+
+async function runAll(checks: readonly Check[]): Promise<Counts> {
+  let total = NONE;
+  for (const check of checks) {
+    const startedMs = performance.now();
+    console.log(`\n▸ ${check.name}`);
+    const counts = await check.run();
+    const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+    console.log(
+      `  ${counts.failed === 0 ? 'ok' : 'FAILED'}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`,
+    );
+    total = addCounts(total, counts);
+  }
+  return total;
+}
+
+function tidyUp(): void {
+  endCommands();
+  endLeftOvers(mark);
+  rmSync(reports, { recursive: true, force: true });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    tidyUp();
+    process.exit(1);
+  });
+}
+
+const total = await runAll([
+  ...typeChecks(),
+  staticCheck('lint', 'oxlint/bin/oxlint', '--type-aware'),
+  staticCheck('format', 'oxfmt/bin/oxfmt', '--check'),
+  staticCheck('unused code', 'knip/bin/knip.js'),
+  unitTests(),
+  staticCheck('build', 'vite/bin/vite.js', 'build'),
+  browserTests(),
+  tidyCheck(await gitStatus()),
+]);
+tidyUp();
+process.exitCode = total.failed === 0 && total.skipped === 0 ? 0 : 1;
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
