@@ -15,6 +15,15 @@ export function seenBy(shown: Register | undefined, pendingById: ReadonlyMap<str
   const head = shownHead(shown);
   if (shown === undefined || head === undefined) return [];
   const names = shown.heads.filter((other) => isSameValue(other.body, head.body)).map((other) => other.opId);
+  return withInherited(names, pendingById);
+}
+
+/** All heads: the `seen` of an op that resolves an open conflict, whose every value the person was shown. */
+export function seenByAll(shown: Register | undefined, pendingById: ReadonlyMap<string, Op>): readonly string[] {
+  return withInherited((shown?.heads ?? []).map((head) => head.opId), pendingById);
+}
+
+function withInherited(names: readonly string[], pendingById: ReadonlyMap<string, Op>): readonly string[] {
   const inherited = names.flatMap((opId) => pendingById.get(opId)?.seen ?? []);
   return [...new Set([...names, ...inherited])].slice(0, SEEN_MAX);
 }

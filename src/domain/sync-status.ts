@@ -2,6 +2,13 @@
 
 export type SyncState = 'offline' | 'syncing' | 'synced' | 'paused';
 
+/**
+ * `portal`: the network wants a sign-in of its own. `signed-out`: the city no longer takes this device's sign-in.
+ * `device-unknown`: the device has to be enrolled again. `upgrade`: the city speaks another version. `storage`: the
+ * device cannot store what it receives.
+ */
+export type SyncTrouble = 'portal' | 'signed-out' | 'device-unknown' | 'upgrade' | 'storage';
+
 export interface SyncStatus {
   readonly state: SyncState;
   /** Since when (device clock, ISO 8601) the state holds. */
@@ -17,7 +24,7 @@ export interface SyncStatus {
   /** What is being fetched; null when every scope is at its head. */
   readonly fetching: { readonly scopesDone: number; readonly scopesTotal: number } | null;
   /** Why it is not synced, where people can do something about it. */
-  readonly trouble: 'portal' | 'signed-out' | 'device-unknown' | null;
+  readonly trouble: SyncTrouble | null;
   /** Device clock minus server clock in ms; null = never measured. */
   readonly clockOffsetMs: number | null;
 }

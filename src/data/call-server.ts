@@ -1,0 +1,82 @@
+/**
+ * One request to the city and what came back. Weather is a value: nothing here throws for what a network does.
+ *
+ * Accepted is only what is ours: the status, the content type and a body that is JSON. A captive portal's 200, a proxy's
+ * page and a redirect are `foreign`.
+ */
+import type { Network } from './network.ts';
+
+export interface Request {
+  readonly method?: 'GET' | 'POST';
+  readonly path: string;
+  readonly contentType?: string;
+  readonly accepts: string;
+  readonly body?: unknown;
+  readonly build: string;
+}
+
+export type ServerAnswer =
+  | { readonly type: 'ok'; readonly status: number; readonly value: unknown; readonly roundTripMs: number }
+  | { readonly type: 'problem'; readonly status: number; readonly name: string; readonly retryAfterMs: number | null }
+  /** Somebody else answered; `portal`: with a web page or a redirect. */
+  | { readonly type: 'foreign'; readonly portal: boolean }
+  | { readonly type: 'silent' };
+
+const TIMEOUT_MS = 20_000;
+const GZIP_FROM_BYTES = 8_192;
+const PROBLEM_TYPE = 'application/problem+json';
+const BUILD_HEADER = 'X-HaiCap-Build';
+
+export async function callServer(network: Network, request: Request): Promise<ServerAnswer> {
+  const startedAt = performance.now();
+  try {
+    const init = await toInit(request);
+    const response = await network(request.path, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return await readAnswer(response, request, () => performance.now() - startedAt);
+  } catch {
+    return { type: 'silent' };
+  }
+}
+
+async function toInit(request: Request): Promise<RequestInit> {
+  const headers: Record<string, string> = { Accept: request.accepts, [BUILD_HEADER]: request.build };
+  if (request.method === 'GET') return { method: 'GET', headers };
+  headers['Content-Type'] = request.contentType ?? 'application/json';
+  const bytes = new TextEncoder().encode(JSON.stringify(request.body));
+  if (bytes.length <= GZIP_FROM_BYTES) return { method: 'POST', headers, body: bytes };
+  headers['Content-Encoding'] = 'gzip';
+  return { method: 'POST', headers, body: await gzip(bytes) };
+}
+
+async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
+  return new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
+}
+
+async function readAnswer(response: Response, request: Request, elapsedMs: () => number): Promise<ServerAnswer> {
+  const { status } = response;
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) return { type: 'foreign', portal: true };
+  const contentType = mediaType(response);
+  if (contentType === PROBLEM_TYPE) return toProblem(response);
+  if (status === 204) return { type: 'ok', status, value: null, roundTripMs: elapsedMs() };
+  if (status === 200 && contentType === request.accepts) {
+    const value: unknown = await response.json();
+    return { type: 'ok', status, value, roundTripMs: elapsedMs() };
+  }
+  return { type: 'foreign', portal: contentType === 'text/html' && (status === 200 || status === 511) };
+}
+
+async function toProblem(response: Response): Promise<ServerAnswer> {
+  const { type } = (await response.json()) as { readonly type?: unknown };
+  const name = typeof type === 'string' ? type.slice(type.lastIndexOf('/') + 1) : '';
+  return { type: 'problem', status: response.status, name, retryAfterMs: readRetryAfterMs(response) };
+}
+
+/** `Retry-After` in seconds; dates are not sent by us. */
+function readRetryAfterMs(response: Response): number | null {
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null;
+}
+
+function mediaType(response: Response): string {
+  return (response.headers.get('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}

@@ -1,0 +1,170 @@
+/**
+ * The tablet's store: every table and row. A strict transaction per change; `complete` means it is on the disk.
+ *
+ * Migrations only add (a version opened by an older build must go on working). Rows of the log are kept in pages and
+ * packs, not one by one: the number of rows, not their bytes, is what a first sync costs.
+ */
+import { Dexie, type Table } from 'dexie';
+import type { Op } from '../domain/op.ts';
+import type { EntityState } from '../domain/register.ts';
+import type { Grant, Role } from '../domain/role.ts';
+import type { WardSummary } from '../domain/ward-summary.ts';
+import type { Entry, QuarantineReason } from '../protocol/messages.ts';
+
+/** One birth of the local database, or what followed a gap or a fork. The one with the highest `birthNo` is current. */
+export interface InstallRow {
+  readonly birthNo: number;
+  readonly installId: string;
+  /** Highest `n` handed out. */
+  readonly lastN: number;
+  /** Highest `n` with a receipt of `epoch`: what is above it is unsent. */
+  readonly ackedN: number;
+  /** Highest `n` inside the oldest backup that may still be restored. */
+  readonly durableN: number;
+  /** The epoch that `ackedN` speaks of; null = never spoke with the city. */
+  readonly epoch: string | null;
+}
+
+/** An own op until the log and a backup hold it. Never rewritten. */
+export interface OutboxRow {
+  readonly installId: string;
+  readonly n: number;
+  readonly scope: string;
+  readonly entity: string;
+  readonly opId: string;
+  readonly op: Op;
+}
+
+/** One small record per scope; the board reads these and nothing else. */
+export interface ScopeRow {
+  readonly scope: string;
+  readonly role: Role;
+  /** Cursor: highest `seq` stored here, with the hash of that entry. */
+  readonly seq: number;
+  readonly hash: string;
+  /** True when the last answer said there is nothing beyond the cursor. */
+  readonly isComplete: boolean;
+  /** The epoch in which it was last pulled; null = never. */
+  readonly epoch: string | null;
+  /** Per own install: the highest `n` whose entry this replica holds. */
+  readonly heldNByInstall: { readonly [installId: string]: number };
+  /** Server clock of the newest fact that is no comment; null = none. */
+  readonly newestReceivedAt: string | null;
+  readonly summary: WardSummary;
+  /** Raised by every change of what is shown; key of caches. */
+  readonly revision: number;
+  /** The op vocabulary that met a kind it does not know here; absent = all was understood. */
+  readonly blindAtSchema?: number;
+}
+
+/** Received state of a whole scope in one record. */
+export interface PackRow {
+  readonly scope: string;
+  readonly entities: { readonly [entity: string]: EntityState };
+}
+
+/** Overlay of the pack: where `received` went on, or own pending ops are folded into `shown`. */
+export interface EntityRow {
+  readonly scope: string;
+  readonly entity: string;
+  /** Absent = as in the pack. */
+  readonly received?: EntityState;
+  readonly shown: EntityState;
+}
+
+/** A page of the log as it came. */
+export interface HistoryRow {
+  readonly scope: string;
+  readonly from: number;
+  readonly to: number;
+  readonly entries: readonly Entry[];
+}
+
+/** An own op that the city keeps but does not apply. */
+export interface RejectedRow {
+  readonly opId: string;
+  readonly installId: string;
+  readonly n: number;
+  readonly scope: string;
+  readonly entity: string;
+  readonly op: Op;
+  readonly reason: QuarantineReason;
+  readonly at: string;
+}
+
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly unit?: string;
+  readonly role: Role;
+  readonly grants: readonly Grant[];
+  readonly session: string;
+  readonly isSignedOut: boolean;
+  /** The sign-out still has to be told to the city. */
+  readonly isSignOutUnsent?: boolean;
+}
+
+export interface DraftRow {
+  readonly key: string;
+  readonly text: string;
+  readonly savedAt: string;
+}
+
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+const SCHEMA_1 = {
+  installs: 'birthNo, installId',
+  outbox: '[installId+n], [scope+entity], opId',
+  scopes: 'scope',
+  packs: 'scope',
+  entities: '[scope+entity]',
+  history: '[scope+from]',
+  rejected: 'opId, scope, [installId+n]',
+  people: 'id',
+  drafts: 'key',
+  meta: 'key',
+};
+
+export class HaiCapDb extends Dexie {
+  declare readonly installs: Table<InstallRow, number>;
+  declare readonly outbox: Table<OutboxRow, [string, number]>;
+  declare readonly scopes: Table<ScopeRow, string>;
+  declare readonly packs: Table<PackRow, string>;
+  declare readonly entities: Table<EntityRow, [string, string]>;
+  declare readonly history: Table<HistoryRow, [string, number]>;
+  declare readonly rejected: Table<RejectedRow, string>;
+  declare readonly people: Table<PersonRow, string>;
+  declare readonly drafts: Table<DraftRow, string>;
+  declare readonly meta: Table<MetaRow, string>;
+
+  constructor(name: string) {
+    super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
+    this.version(1).stores(SCHEMA_1);
+  }
+}
+
+/** What another tab of another version does to this one. */
+export interface StoreEvents {
+  /** A newer version opens the database: this connection is closed, the page has to be loaded again. */
+  onSuperseded(): void;
+  /** An older tab keeps the database from opening in this version. */
+  onBlocked(): void;
+}
+
+/** Opens lazily on the first use. */
+export function openDb(name: string, events?: StoreEvents): HaiCapDb {
+  const db = new HaiCapDb(name);
+  db.on('versionchange', () => {
+    db.close();
+    events?.onSuperseded();
+    return false;
+  });
+  db.on('blocked', () => {
+    events?.onBlocked();
+    return false;
+  });
+  return db;
+}

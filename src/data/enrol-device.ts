@@ -1,0 +1,61 @@
+/** Makes this tablet a device of the city by a short-lived code. */
+import { appBuild } from './app-build.ts';
+import { callServer, type ServerAnswer } from './call-server.ts';
+import { createKeyPair, exportPublicKey } from './device-key.ts';
+import { type Live, live } from './live.ts';
+import { type DeviceRow, readMeta, writeMeta } from './meta.ts';
+import { appStore, type Store } from './store.ts';
+
+export interface EnrolledDevice {
+  readonly deviceId: string;
+  readonly deviceName: string;
+}
+
+export type EnrolAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly why: 'offline' | 'wrong-code' | 'too-many' | 'refused' };
+
+export function observeDevice(store = appStore()): Live<EnrolledDevice | undefined> {
+  return live(async () => {
+    const device = await readMeta(store.db, 'device');
+    return device?.deviceId === undefined
+      ? undefined
+      : { deviceId: device.deviceId, deviceName: device.deviceName };
+  });
+}
+
+/** A device enrolled before keeps its key, and with it its `deviceId`. */
+export async function enrolDevice(
+  request: { readonly code: string; readonly deviceName: string },
+  store = appStore(),
+): Promise<EnrolAnswer> {
+  const device = await keepKey(store, request.deviceName);
+  const { deviceId } = device;
+  const answer = await callServer(store.network, {
+    path: '/api/v1/enrol',
+    accepts: 'application/json',
+    body: { ...request, publicKey: await exportPublicKey(device), ...(deviceId === undefined ? {} : { deviceId }) },
+    build: appBuild(),
+  });
+  if (answer.type !== 'ok') return { ok: false, why: whyNot(answer) };
+  const { parse, wire } = await import('./wire.ts');
+  const enrolled = parse(wire.enrol, answer.value);
+  if (enrolled === undefined) return { ok: false, why: 'refused' };
+  await writeMeta(store.db, 'device', { ...device, deviceId: enrolled.deviceId });
+  return { ok: true };
+}
+
+/** The key is stored before it is sent: an answer that gets lost leaves a device that can ask again as the same one. */
+async function keepKey(store: Store, deviceName: string): Promise<DeviceRow> {
+  const stored = await readMeta(store.db, 'device');
+  const device = stored === undefined ? { deviceName, keyPair: await createKeyPair() } : { ...stored, deviceName };
+  await writeMeta(store.db, 'device', device);
+  return device;
+}
+
+function whyNot(answer: Exclude<ServerAnswer, { type: 'ok' }>): Extract<EnrolAnswer, { ok: false }>['why'] {
+  if (answer.type !== 'problem') return 'offline';
+  if (answer.status === 429) return 'too-many';
+  if (answer.status >= 500) return 'offline';
+  return answer.name === 'wrong-code' ? 'wrong-code' : 'refused';
+}

@@ -1,0 +1,89 @@
+/**
+ * Reading and writing one entity: pack below, overlay above, own pending ops on top.
+ * Everything here is called inside a transaction over `TOUCHED_TABLES`.
+ */
+import type { Op } from '../domain/op.ts';
+import type { EntityState } from '../domain/register.ts';
+import type { EntityRow, HaiCapDb, InstallRow, OutboxRow, ScopeRow } from './db.ts';
+import { foldOwn } from './fold-own.ts';
+
+/** First and last key of everything a scope holds in a table keyed [scope+…]. */
+export function scopeRange(scope: string): [[string, string], [string, string]] {
+  return [
+    [scope, ''],
+    [scope, '\uffff'],
+  ];
+}
+
+export interface EntityParts {
+  readonly row: EntityRow | undefined;
+  readonly received: EntityState | undefined;
+  readonly shown: EntityState | undefined;
+}
+
+export async function readEntity(db: HaiCapDb, scope: string, entity: string): Promise<EntityParts> {
+  const row = await db.entities.get([scope, entity]);
+  if (row?.received !== undefined) return { row, received: row.received, shown: row.shown };
+  const received = (await db.packs.get(scope))?.entities[entity];
+  return { row, received, shown: row?.shown ?? received };
+}
+
+/** Own ops on an entity that the replica does not hold yet, in the order they were made. */
+export async function readPendingOps(
+  db: HaiCapDb,
+  scope: ScopeRow | undefined,
+  key: { readonly scope: string; readonly entity: string },
+): Promise<readonly Op[]> {
+  const rows = await db.outbox.where('[scope+entity]').equals([key.scope, key.entity]).toArray();
+  if (rows.length === 0) return [];
+  return inOrder(await db.installs.toArray(), rows.filter((row) => isPending(scope, row))).map((row) => row.op);
+}
+
+/** The replica of its scope does not hold it yet. */
+export function isPending(scope: ScopeRow | undefined, row: OutboxRow): boolean {
+  return row.n > (scope?.heldNByInstall[row.installId] ?? 0);
+}
+
+/** Oldest install first, then by `n`: the order in which a person acted. */
+export function inOrder(installs: readonly InstallRow[], rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  const birthNoById = new Map(installs.map((install) => [install.installId, install.birthNo]));
+  const birthNo = (row: OutboxRow): number => birthNoById.get(row.installId) ?? 0;
+  return [...rows].sort((a, b) => birthNo(a) - birthNo(b) || a.n - b.n);
+}
+
+/**
+ * The overlay row of an entity, or undefined where the pack alone says it all. `received` is given only where it
+ * differs from the pack.
+ */
+export function toEntityRow(
+  key: { readonly scope: string; readonly entity: string },
+  state: { readonly received?: EntityState; readonly packed?: EntityState; readonly pending: readonly Op[] },
+): EntityRow | undefined {
+  if (state.received === undefined && state.pending.length === 0) return undefined;
+  const shown = foldOwn(state.received ?? state.packed, state.pending);
+  if (shown === undefined) return undefined;
+  return { ...key, ...(state.received === undefined ? {} : { received: state.received }), shown };
+}
+
+export async function putOrDelete(
+  db: HaiCapDb,
+  key: { readonly scope: string; readonly entity: string },
+  row: EntityRow | undefined,
+): Promise<void> {
+  if (row === undefined) await db.entities.delete([key.scope, key.entity]);
+  else await db.entities.put(row);
+}
+
+/** Everything shown in a scope, by entity. */
+export async function readShown(db: HaiCapDb, scope: string): Promise<Map<string, EntityState>> {
+  const [pack, rows] = await Promise.all([db.packs.get(scope), readOverlay(db, scope)]);
+  const shown = new Map(Object.entries(pack?.entities ?? {}));
+  for (const row of rows) shown.set(row.entity, row.shown);
+  return shown;
+}
+
+/** The overlay rows of a scope. */
+export async function readOverlay(db: HaiCapDb, scope: string): Promise<EntityRow[]> {
+  const [first, last] = scopeRange(scope);
+  return db.entities.where('[scope+entity]').between(first, last).toArray();
+}

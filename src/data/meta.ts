@@ -1,0 +1,44 @@
+/** Single values of the tablet, by key. */
+import type { SyncStatus } from '../domain/sync-status.ts';
+import type { About } from '../protocol/accounts.ts';
+import type { HaiCapDb } from './db.ts';
+
+export interface DeviceRow {
+  /** Absent until the city has answered; the key is kept before it is sent, so that a lost answer loses nothing. */
+  readonly deviceId?: string;
+  readonly deviceName: string;
+  /** ECDSA P-256, the private half not extractable. */
+  readonly keyPair: CryptoKeyPair;
+}
+
+export interface Preferences {
+  readonly theme?: 'light' | 'dark' | 'sun';
+  readonly isLarge?: boolean;
+  readonly language?: 'vi' | 'en';
+}
+
+export type StoredSyncStatus = Omit<SyncStatus, 'pending' | 'oldestPendingAt'>;
+
+export interface MetaValues {
+  readonly device: DeviceRow;
+  readonly epoch: { readonly epoch: string; readonly epochNo: number };
+  readonly about: About;
+  readonly currentPerson: string | null;
+  readonly syncStatus: StoredSyncStatus;
+  readonly syncRequest: { readonly at: string };
+  readonly clockOffsetMs: number;
+  readonly preferences: Preferences;
+}
+
+export async function readMeta<K extends keyof MetaValues>(db: HaiCapDb, key: K): Promise<MetaValues[K] | undefined> {
+  const row = await db.meta.get(key);
+  return row?.value as MetaValues[K] | undefined;
+}
+
+export async function writeMeta<K extends keyof MetaValues>(
+  db: HaiCapDb,
+  key: K,
+  value: MetaValues[K],
+): Promise<void> {
+  await db.meta.put({ key, value });
+}

@@ -1,0 +1,109 @@
+/** One task of one ward in full: its record, values in conflict, comments, and how it came to be. */
+import type { Json, Op } from '../domain/op.ts';
+import type { OpBodies } from '../domain/ops.ts';
+import type { EntityState, Head } from '../domain/register.ts';
+import { wardScope } from '../domain/scope.ts';
+import type { RecordSync } from '../domain/sync-status.ts';
+import type { Entry } from '../protocol/messages.ts';
+import type { HaiCapDb, OutboxRow, ScopeRow } from './db.ts';
+import { inOrder, isPending, readShown, scopeRange } from './entity-rows.ts';
+import { type Live, live } from './live.ts';
+import { readGrantedScope, readSyncByEntity, type TaskRecord, toTaskRecord } from './read-ward.ts';
+import { appStore } from './store.ts';
+
+export interface TaskComment {
+  readonly id: string;
+  readonly actor: string;
+  readonly text: string;
+  readonly at: string;
+  readonly sync: RecordSync;
+}
+
+export interface TaskEvent {
+  readonly opId: string;
+  readonly kind: string;
+  readonly actor: string;
+  readonly at: string;
+  readonly body: Json;
+  readonly sync: RecordSync;
+}
+
+export interface TaskDetail {
+  readonly record: TaskRecord;
+  /** Every head of the fields in conflict, the shown one too. */
+  readonly headsByField: ReadonlyMap<string, readonly Head[]>;
+  /** Oldest first. */
+  readonly comments: readonly TaskComment[];
+  /** Newest first; what was rejected too. */
+  readonly history: readonly TaskEvent[];
+}
+
+/** Undefined where the current person may not see the ward or the tablet holds nothing of it. */
+export function observeTask(code: string, taskId: string, store = appStore()): Live<TaskDetail | undefined> {
+  const { db } = store;
+  return live(async () => {
+    const granted = await readGrantedScope(db, wardScope(code));
+    if (granted === undefined) return undefined;
+    const { row } = granted;
+    const [shown, syncOf] = await Promise.all([readShown(db, row.scope), readSyncByEntity(db, row.scope)]);
+    const record = toTaskRecord(shown.get(taskId), syncOf(taskId));
+    return {
+      record,
+      headsByField: headsInConflict(shown.get(taskId), record.state.conflicts),
+      comments: commentsOn(taskId, shown, syncOf),
+      history: await readHistory(db, row, taskId),
+    };
+  });
+}
+
+function headsInConflict(
+  entity: EntityState | undefined,
+  fields: readonly string[],
+): ReadonlyMap<string, readonly Head[]> {
+  return new Map(fields.map((field) => [field, entity?.[field]?.heads ?? []]));
+}
+
+function commentsOn(
+  taskId: string,
+  shown: ReadonlyMap<string, EntityState>,
+  syncOf: (entity: string) => RecordSync,
+): readonly TaskComment[] {
+  const comments: TaskComment[] = [];
+  for (const [id, entity] of shown) {
+    for (const head of entity['comment']?.heads ?? []) {
+      const body = head.body as unknown as OpBodies['comment.added'];
+      if (body.on !== `task:${taskId}`) continue;
+      comments.push({ id, actor: head.actor, text: body.text, at: head.at, sync: syncOf(id) });
+    }
+  }
+  return comments.sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** Log first, then own ops the log does not hold yet, then what was sent back; newest first. */
+async function readHistory(db: HaiCapDb, scope: ScopeRow, taskId: string): Promise<readonly TaskEvent[]> {
+  const [pages, outbox, installs, rejected] = await Promise.all([
+    db.history.where('[scope+from]').between([scope.scope, 0], [scope.scope, Number.MAX_SAFE_INTEGER]).toArray(),
+    db.outbox.where('[scope+entity]').between(...scopeRange(scope.scope)).toArray(),
+    db.installs.toArray(),
+    db.rejected.where('scope').equals(scope.scope).toArray(),
+  ]);
+  const ackedNByInstall = new Map(installs.map((install) => [install.installId, install.ackedN]));
+  const syncOf = (row: OutboxRow): RecordSync =>
+    row.n > (ackedNByInstall.get(row.installId) ?? 0) ? 'local' : 'received';
+  const own = inOrder(installs, outbox.filter((row) => isPending(scope, row)));
+  const logged = pages.flatMap((page) => page.entries).filter((entry) => isAbout(entry.op, taskId));
+  return [
+    ...rejected.filter((row) => isAbout(row.op, taskId)).map((row) => toEvent(row.op, 'rejected')),
+    ...own.filter((row) => isAbout(row.op, taskId)).map((row) => toEvent(row.op, syncOf(row))).reverse(),
+    ...logged.map((entry: Entry) => toEvent(entry.op, 'received')).reverse(),
+  ];
+}
+
+function isAbout(op: Pick<Op, 'entity' | 'kind' | 'body'>, taskId: string): boolean {
+  if (op.kind !== 'comment.added') return op.entity === taskId;
+  return (op.body as unknown as OpBodies['comment.added']).on === `task:${taskId}`;
+}
+
+function toEvent(op: Pick<Op, 'opId' | 'kind' | 'actor' | 'madeAt' | 'body'>, sync: RecordSync): TaskEvent {
+  return { opId: op.opId, kind: op.kind, actor: op.actor, at: op.madeAt, body: op.body, sync };
+}

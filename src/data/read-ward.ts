@@ -1,0 +1,92 @@
+/** One ward as its screens need it: every touched task with its state and how it stands with the city. */
+import type { EntityState } from '../domain/register.ts';
+import type { Role } from '../domain/role.ts';
+import { wardScope } from '../domain/scope.ts';
+import type { RecordSync } from '../domain/sync-status.ts';
+import { type TaskState, toTaskState } from '../domain/task.ts';
+import type { WardSummary } from '../domain/ward-summary.ts';
+import type { HaiCapDb, ScopeRow } from './db.ts';
+import { readShown } from './entity-rows.ts';
+import { type Live, live } from './live.ts';
+import { readCurrentPerson } from './people.ts';
+import { appStore } from './store.ts';
+import { readUnsentRows } from './unsent.ts';
+
+export interface TaskRecord {
+  readonly state: TaskState;
+  readonly sync: RecordSync;
+  /** Device clock of the newest own op the log does not hold yet, else server clock of the newest fact; null = untouched. */
+  readonly changedAt: string | null;
+}
+
+export interface WardRecord {
+  readonly code: string;
+  readonly role: Role;
+  /** Touched tasks only. */
+  readonly tasksById: ReadonlyMap<string, TaskRecord>;
+  readonly summary: WardSummary;
+  readonly newestReceivedAt: string | null;
+  readonly isComplete: boolean;
+}
+
+export const UNTOUCHED: TaskRecord = { state: toTaskState(undefined), sync: 'received', changedAt: null };
+
+/** Undefined where the current person has no grant or the tablet holds nothing of it. */
+export function observeWard(code: string, store = appStore()): Live<WardRecord | undefined> {
+  const { db } = store;
+  return live(async () => {
+    const granted = await readGrantedScope(db, wardScope(code));
+    if (granted === undefined) return undefined;
+    const { row, role } = granted;
+    const [shown, syncOf] = await Promise.all([readShown(db, row.scope), readSyncByEntity(db, row.scope)]);
+    const tasksById = new Map<string, TaskRecord>();
+    for (const [entity, state] of shown) {
+      if (isTask(state)) tasksById.set(entity, toTaskRecord(state, syncOf(entity)));
+    }
+    const { summary, newestReceivedAt, isComplete } = row;
+    return { code, role, tasksById, summary, newestReceivedAt, isComplete };
+  });
+}
+
+/** The scope's row with the role of the current person, who may see less than the device holds. */
+export async function readGrantedScope(
+  db: HaiCapDb,
+  scope: string,
+): Promise<{ readonly row: ScopeRow; readonly role: Role } | undefined> {
+  const [row, person] = await Promise.all([db.scopes.get(scope), readCurrentPerson(db)]);
+  const role = person?.grants.find((grant) => grant.scope === scope)?.role;
+  return row === undefined || role === undefined ? undefined : { row, role };
+}
+
+/** How each entity of a scope stands with the city. */
+export async function readSyncByEntity(db: HaiCapDb, scope: string): Promise<(entity: string) => RecordSync> {
+  const [unsent, rejected] = await Promise.all([readUnsentRows(db), db.rejected.where('scope').equals(scope).toArray()]);
+  const unsentEntities = new Set(unsent.filter((row) => row.scope === scope).map((row) => row.entity));
+  const rejectedEntities = new Set(rejected.map((row) => row.entity));
+  return (entity) => {
+    if (rejectedEntities.has(entity)) return 'rejected';
+    return unsentEntities.has(entity) ? 'local' : 'received';
+  };
+}
+
+export function toTaskRecord(entity: EntityState | undefined, sync: RecordSync): TaskRecord {
+  const state = toTaskState(entity);
+  return { state, sync, changedAt: newestOwnMadeAt(entity) ?? state.receivedAt };
+}
+
+const TASK_FIELDS = ['status', 'note', 'assignee', 'due'] as const;
+
+function isTask(entity: EntityState): boolean {
+  return TASK_FIELDS.some((field) => entity[field] !== undefined);
+}
+
+function newestOwnMadeAt(entity: EntityState | undefined): string | null {
+  let newest: string | null = null;
+  for (const register of Object.values(entity ?? {})) {
+    for (const head of register.heads) {
+      if (head.receivedAt !== null) continue;
+      if (newest === null || Date.parse(head.madeAt) >= Date.parse(newest)) newest = head.madeAt;
+    }
+  }
+  return newest;
+}

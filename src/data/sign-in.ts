@@ -1,0 +1,83 @@
+/** Signs a person in on this device: online once, from then on they are chosen offline. */
+import type { SignInAnswer as SignInMessage } from '../protocol/accounts.ts';
+import { appBuild } from './app-build.ts';
+import { callServer, type ServerAnswer } from './call-server.ts';
+import type { PersonRow } from './db.ts';
+import { refreshDeviceCookie } from './device-key.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import { type PersonOnDevice, toPersonOnDevice } from './people.ts';
+import { requestSync } from './request-sync.ts';
+import { ensureScopes } from './scope-rows.ts';
+import { appStore, type Store } from './store.ts';
+
+export interface Credentials {
+  readonly user: string;
+  readonly secret: string;
+}
+
+export type SignInAnswer =
+  | { readonly ok: true; readonly person: PersonOnDevice }
+  | {
+      readonly ok: false;
+      readonly why: 'offline' | 'wrong-secret' | 'too-many' | 'not-enrolled' | 'refused';
+      readonly retryAfterMs?: number;
+    };
+
+/** Makes them the current person. The wards they may see have a record at once; the sync loop fills it. */
+export async function signIn(credentials: Credentials, store = appStore()): Promise<SignInAnswer> {
+  if ((await readMeta(store.db, 'device'))?.deviceId === undefined) return { ok: false, why: 'not-enrolled' };
+  const answer = await askWithFreshCookie(store, credentials);
+  if (answer.type !== 'ok') return whyNot(answer);
+  const { parse, wire } = await import('./wire.ts');
+  const message = parse(wire.signIn, answer.value);
+  if (message === undefined) return { ok: false, why: 'refused' };
+  const person = toPersonRow(message);
+  await keep(store, person);
+  await requestSync(store);
+  return { ok: true, person: toPersonOnDevice(person) };
+}
+
+/** A lost cookie is fetched again by the device's key before anybody hears of it. */
+async function askWithFreshCookie(store: Store, credentials: Credentials): Promise<ServerAnswer> {
+  const first = await ask(store, credentials);
+  if (first.type !== 'problem' || first.name !== 'unauthenticated') return first;
+  const refreshed = await refreshDeviceCookie(store);
+  return refreshed?.type === 'ok' ? ask(store, credentials) : first;
+}
+
+function ask(store: Store, body: Credentials): Promise<ServerAnswer> {
+  return callServer(store.network, {
+    path: '/api/v1/sign-in',
+    accepts: 'application/json',
+    body,
+    build: appBuild(),
+  });
+}
+
+function whyNot(answer: Exclude<ServerAnswer, { type: 'ok' }>): SignInAnswer {
+  if (answer.type !== 'problem') return { ok: false, why: 'offline' };
+  if (answer.status === 429) return { ok: false, why: 'too-many', retryAfterMs: answer.retryAfterMs ?? 60_000 };
+  if (answer.status >= 500) return { ok: false, why: 'offline' };
+  if (answer.name === 'wrong-secret') return { ok: false, why: 'wrong-secret' };
+  return { ok: false, why: answer.name === 'unauthenticated' ? 'not-enrolled' : 'refused' };
+}
+
+function toPersonRow({ session, user, grants }: SignInMessage): PersonRow {
+  const { id, name, role, unit } = user;
+  const row = { id, name, role, session, isSignedOut: false };
+  return {
+    ...row,
+    ...(unit === undefined ? {} : { unit }),
+    grants: grants.map((grant) => ({ scope: grant.scope, role: grant.role })),
+  };
+}
+
+async function keep(store: Store, person: PersonRow): Promise<void> {
+  const { db } = store;
+  const tables = [db.people, db.meta, db.scopes, db.packs, db.entities, db.outbox, db.installs];
+  await db.transaction('rw', tables, async () => {
+    await db.people.put(person);
+    await writeMeta(db, 'currentPerson', person.id);
+    await ensureScopes(db, person.grants);
+  });
+}

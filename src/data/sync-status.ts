@@ -1,0 +1,49 @@
+/**
+ * How the device stands with the city. The loop writes the state, the install rows know what is unsent: read together,
+ * they never show green over unsent work.
+ */
+import type { SyncStatus } from '../domain/sync-status.ts';
+import type { StatusBoard } from '../sync/ports.ts';
+import type { HaiCapDb } from './db.ts';
+import { type Live, live } from './live.ts';
+import { readMeta, type StoredSyncStatus, writeMeta } from './meta.ts';
+import { appStore, type Store } from './store.ts';
+import { countUnsent, readOldestUnsentAt } from './unsent.ts';
+
+export function observeSyncStatus(store = appStore()): Live<SyncStatus> {
+  return live(() => readSyncStatus(store.db));
+}
+
+export async function readSyncStatus(db: HaiCapDb): Promise<SyncStatus> {
+  const [stored, installs] = await Promise.all([readMeta(db, 'syncStatus'), db.installs.toArray()]);
+  const status = stored ?? NEVER_SYNCED;
+  const pending = countUnsent(installs);
+  const oldestPendingAt = pending === 0 ? null : await readOldestUnsentAt(db, installs);
+  const state = status.state === 'synced' && pending > 0 ? 'syncing' : status.state;
+  return { ...status, state, pending, oldestPendingAt };
+}
+
+export function createStatusBoard(store: Store): StatusBoard {
+  const { db } = store;
+  return {
+    async write(patch) {
+      await db.transaction('rw', db.meta, async () => {
+        const before = (await readMeta(db, 'syncStatus')) ?? NEVER_SYNCED;
+        const { pending: _, oldestPendingAt: __, ...told } = patch;
+        const isChanged = told.state !== undefined && told.state !== before.state;
+        const since = isChanged ? new Date(store.nowMs()).toISOString() : before.since;
+        await writeMeta(db, 'syncStatus', { ...before, ...told, since });
+      });
+    },
+  };
+}
+
+const NEVER_SYNCED: StoredSyncStatus = {
+  state: 'offline',
+  since: new Date(0).toISOString(),
+  sending: null,
+  lastSyncedAt: null,
+  fetching: null,
+  trouble: null,
+  clockOffsetMs: null,
+};
