@@ -1,0 +1,416 @@
+/** Every component in every state: what the test checks and the page `/mau` of the development server shows. */
+import type { ReactNode } from 'react';
+import { ActionBar } from './action-bar.tsx';
+import { Button, buttonClass } from './button.tsx';
+import { Choice } from './choice.tsx';
+import { Columns } from './columns.tsx';
+import { DayRuler, type RulerDay } from './day-ruler.tsx';
+import { Dialog } from './dialog.tsx';
+import { Empty } from './empty.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { ICON_PATHS, type IconName } from './icon-paths.ts';
+import { Icon } from './icon.tsx';
+import { KeyValueList } from './key-value-list.tsx';
+import { Loading } from './loading.tsx';
+import { NeedsAction, NeedsActionRow } from './needs-action.tsx';
+import { PageTitle } from './page-title.tsx';
+import { ProgressBar } from './progress-bar.tsx';
+import { Row } from './row.tsx';
+import { SectionHead } from './section-head.tsx';
+import { Segmented } from './segmented.tsx';
+import { StatStrip } from './stat-strip.tsx';
+import { Tag } from './tag.tsx';
+import { TextField } from './text-field.tsx';
+import { UndoBar } from './undo-bar.tsx';
+import { VisuallyHidden } from './visually-hidden.tsx';
+
+export interface Example {
+  readonly component: string;
+  readonly state: string;
+  readonly render: () => ReactNode;
+}
+
+const nothing = (): void => undefined;
+
+const BUTTONS: readonly Example[] = [
+  { component: 'Button', state: 'primary', render: () => <Button kind="primary">Ghi lần 3</Button> },
+  {
+    component: 'Button',
+    state: 'primary with an icon, full width',
+    render: () => (
+      <Button kind="primary" icon="play" fullWidth>
+        Ghi lần chạy thử
+      </Button>
+    ),
+  },
+  {
+    component: 'Button',
+    state: 'busy keeps its words',
+    render: () => (
+      <Button kind="primary" icon="refresh-cw" isBusy>
+        Đang gửi 3/5
+      </Button>
+    ),
+  },
+  { component: 'Button', state: 'secondary', render: () => <Button icon="file-down">Chép ra tệp</Button> },
+  { component: 'Button', state: 'danger', render: () => <Button kind="danger">Rời máy</Button> },
+  { component: 'Button', state: 'link', render: () => <Button kind="link">Nhập số liệu</Button> },
+  {
+    component: 'Button',
+    state: 'a link that looks like one',
+    render: () => (
+      <a className={buttonClass('primary', { fullWidth: true })} href="#mau">
+        Mở việc tiếp theo
+      </a>
+    ),
+  },
+  {
+    component: 'ActionBar',
+    state: 'main action and another',
+    render: () => (
+      <ActionBar>
+        <Button kind="primary">Lưu 3 lựa chọn</Button>
+        <Button>Để sau</Button>
+      </ActionBar>
+    ),
+  },
+];
+
+const CHOICES: readonly Example[] = [
+  {
+    component: 'Choice',
+    state: 'one chosen, with hints',
+    render: () => (
+      <Choice
+        name="level"
+        legend="Ai gỡ được?"
+        hint="Quá 24 giờ chưa gỡ, máy tự chuyển lên một cấp."
+        value="ward"
+        onChange={nothing}
+        options={[
+          { value: 'ward', label: 'UBND phường', hint: 'trong ngày' },
+          { value: 'team', label: 'Tổ công tác, quận' },
+          { value: 'city', label: 'Thành phố, sở ngành' },
+        ]}
+      />
+    ),
+  },
+  {
+    component: 'Choice',
+    state: 'a negative answer chosen, three columns',
+    render: () => (
+      <Choice
+        name="result"
+        legend="Kết quả"
+        isLegendHidden
+        columns={3}
+        value="fail"
+        onChange={nothing}
+        options={[
+          { value: 'ok', label: 'Đạt' },
+          { value: 'partly', label: 'Đạt một phần' },
+          { value: 'fail', label: 'Không đạt', tone: 'son' },
+        ]}
+      />
+    ),
+  },
+  {
+    component: 'Segmented',
+    state: 'equal widths',
+    render: () => (
+      <Segmented
+        legend="Mức ảnh hưởng"
+        value="medium"
+        onChange={nothing}
+        options={[
+          { value: 'low', label: 'Thấp' },
+          { value: 'medium', label: 'Vừa' },
+          { value: 'high', label: 'Cao' },
+        ]}
+      />
+    ),
+  },
+  {
+    component: 'Segmented',
+    state: 'a negative answer',
+    render: () => (
+      <Segmented
+        legend="Bước 4"
+        isLegendHidden
+        value="fail"
+        onChange={nothing}
+        options={[
+          { value: 'ok', label: 'Đạt' },
+          { value: 'fail', label: 'Không đạt', tone: 'son' },
+        ]}
+      />
+    ),
+  },
+  {
+    component: 'Segmented',
+    state: 'filters as wide as their words',
+    render: () => (
+      <Segmented
+        legend="Lọc"
+        isLegendHidden
+        fit="content"
+        value="all"
+        onChange={nothing}
+        options={[
+          { value: 'all', label: 'Tất cả' },
+          { value: 'mine', label: 'Việc của tôi 4' },
+          { value: 'late', label: 'Quá hạn 6' },
+          { value: 'unclear', label: 'Chưa đủ 6 rõ 11' },
+        ]}
+      />
+    ),
+  },
+];
+
+const FIELDS: readonly Example[] = [
+  {
+    component: 'TextField',
+    state: 'with a hint',
+    render: () => (
+      <TextField
+        label="Số quyết định công bố"
+        hint="Trong tuần thử ghi số nháp, kèm chữ “chạy thử”."
+        value="chạy thử 03/QĐ-UBND"
+        onChange={nothing}
+      />
+    ),
+  },
+  {
+    component: 'TextField',
+    state: 'wrong',
+    render: () => (
+      <TextField
+        label="Mã PIN của Đỗ Thị Phượng"
+        type="password"
+        error="Mã PIN chưa đúng. Còn 4 lần thử."
+        value="12"
+        onChange={nothing}
+      />
+    ),
+  },
+  {
+    component: 'TextField',
+    state: 'several lines',
+    render: () => (
+      <TextField label="Đề xuất (không bắt buộc)" multiline value="Mượn máy quét đến 26/6." onChange={nothing} />
+    ),
+  },
+  {
+    component: 'ErrorSummary',
+    state: 'two fields',
+    render: () => (
+      <ErrorSummary
+        title="Còn 2 mục cần điền"
+        items={[
+          { text: 'Ghi vướng ở đâu', fieldId: 'mau-1' },
+          { text: 'Chọn mức ảnh hưởng', fieldId: 'mau-2' },
+        ]}
+      />
+    ),
+  },
+];
+
+const LINES: readonly Example[] = [
+  {
+    component: 'SectionHead',
+    state: 'with a fact',
+    render: () => <SectionHead title="Việc của tôi" aside="4 việc, 1 quá hạn" />,
+  },
+  {
+    component: 'SectionHead',
+    state: 'with a link',
+    render: () => <SectionHead title="Số liệu hôm nay" aside={<a href="#mau">Nhập số liệu</a>} />,
+  },
+  {
+    component: 'SectionHead',
+    state: 'third level',
+    render: () => <SectionHead title="Chuẩn bị" level={3} aside="2/7 xong" />,
+  },
+  {
+    component: 'Row',
+    state: 'a link with a mark',
+    render: () => (
+      <Row
+        mark={<Icon name="user-round" />}
+        title="Đỗ Thị Phượng"
+        detail="Cán bộ · Phường Hoàn Kiếm"
+        renderLink={(link) => <a href="#mau" {...link} />}
+      />
+    ),
+  },
+  { component: 'Row', state: 'with a fact at the right', render: () => <Row title="Máy Quầy 2" aside="12 phút" /> },
+  {
+    component: 'NeedsAction',
+    state: 'links and buttons',
+    render: () => (
+      <NeedsAction title="Cần xử lý">
+        <NeedsActionRow
+          mark={<Icon name="circle-alert" />}
+          title="1 mục bị thành phố trả lại"
+          detail="S05-07: cần lãnh đạo phường xác nhận"
+          renderLink={(link) => <a href="#mau" {...link} />}
+        />
+        <NeedsActionRow title="Chuyển “Tài khoản cán bộ” sang Không áp dụng" action={<Button>Nhờ lãnh đạo</Button>} />
+      </NeedsAction>
+    ),
+  },
+  {
+    component: 'NeedsAction',
+    state: 'nothing: not there',
+    render: () => <NeedsAction title="Cần xử lý">{[]}</NeedsAction>,
+  },
+  {
+    component: 'KeyValueList',
+    state: 'one unclear',
+    render: () => (
+      <KeyValueList
+        items={[
+          { label: 'Rõ người', value: 'Đỗ Thị Phượng' },
+          { label: 'Rõ trách nhiệm', value: 'Chưa rõ. Chọn người chịu trách nhiệm', isUnclear: true },
+          { label: 'Rõ sản phẩm', value: 'Quyết định; ảnh niêm yết' },
+        ]}
+      />
+    ),
+  },
+  {
+    component: 'StatStrip',
+    state: 'three figures',
+    render: () => (
+      <StatStrip
+        items={[
+          { value: 3, label: 'thay đổi chưa gửi, cũ nhất 14:05' },
+          { value: 2, label: 'ảnh chưa gửi, 0,6 MB' },
+          { value: 1, label: 'mục bị trả lại', tone: 'son' },
+        ]}
+      />
+    ),
+  },
+];
+
+const DAYS: readonly RulerDay[] = [
+  ...['20', '21', '22', '23'].map((label, index) => ({
+    label,
+    weekday: ['Sáu', 'Bảy', 'CN', 'Hai'][index] ?? '',
+    state: 'past' as const,
+  })),
+  { label: '24', weekday: 'Ba', state: 'today' },
+  { label: '25', weekday: 'Tư', state: 'coming' },
+  { label: '26', weekday: 'Năm', state: 'coming' },
+  { label: '27', weekday: 'Sáu', state: 'coming', isStrong: true },
+  { label: '28', weekday: 'Bảy', state: 'skipped' },
+  { label: '29', weekday: 'CN', state: 'skipped' },
+  { label: '30', weekday: 'Hai', state: 'skipped' },
+  { label: '1/7', weekday: 'Ba', state: 'coming', isStrong: true },
+];
+
+const FACTS: readonly Example[] = [
+  {
+    component: 'PageTitle',
+    state: 'with overline and sub',
+    render: () => (
+      <PageTitle
+        overline={
+          <>
+            <strong>S05-05 ·</strong> bắt buộc · hạn 27/6
+          </>
+        }
+        title="Công khai danh mục TTHC và mã QR; công bố trên Cơ sở dữ liệu quốc gia về TTHC"
+        sub="78 trên 150 việc đã xong."
+        size="long"
+      />
+    ),
+  },
+  {
+    component: 'DayRuler',
+    state: 'the fifth trial day',
+    render: () => (
+      <DayRuler
+        days={DAYS}
+        groups={[
+          { label: 'Vận hành thử', atIndex: 0 },
+          { label: 'Sơ kết', atIndex: 7 },
+          { label: 'Chính thức', atIndex: 11 },
+        ]}
+        todayWord="hôm nay"
+      />
+    ),
+  },
+  {
+    component: 'ProgressBar',
+    state: 'part',
+    render: () => <ProgressBar value={9} max={19} label="Kịch bản 5: 9 trên 19 việc" />,
+  },
+  {
+    component: 'ProgressBar',
+    state: 'nothing to do',
+    render: () => <ProgressBar value={0} max={0} label="Không có việc" />,
+  },
+  {
+    component: 'Tag',
+    state: 'three tones',
+    render: () => (
+      <p>
+        <Tag tone="son">quá hạn</Tag> <Tag tone="nghe">Bản dùng thử</Tag> <Tag tone="plain">của phường</Tag>
+      </p>
+    ),
+  },
+  {
+    component: 'Empty',
+    state: 'with a way on',
+    render: () => <Empty text="Không có việc nào khớp bộ lọc này." action={<Button>Bỏ lọc</Button>} />,
+  },
+  { component: 'Loading', state: 'words only', render: () => <Loading label="Đang mở" /> },
+  {
+    component: 'UndoBar',
+    state: 'with something more to do',
+    render: () => (
+      <UndoBar
+        message="Đã lưu trên máy"
+        detail="S05-04: Xong"
+        actionLabel="Hoàn tác"
+        onAction={nothing}
+        extra={<button type="button">Nhập sản phẩm</button>}
+        onDismiss={nothing}
+        durationMs={10_000}
+      />
+    ),
+  },
+  {
+    component: 'Dialog',
+    state: 'closed',
+    render: () => (
+      <Dialog title="Rời máy này?" isOpen={false} onClose={nothing} actions={<Button kind="danger">Rời máy</Button>}>
+        <p>Mọi thay đổi đã gửi.</p>
+      </Dialog>
+    ),
+  },
+  { component: 'Columns', state: 'aside', render: () => <Columns aside={<p>Bên phải</p>}>Bên trái</Columns> },
+  {
+    component: 'VisuallyHidden',
+    state: 'words beside a mark',
+    render: () => (
+      <p>
+        <Icon name="check" />
+        <VisuallyHidden>Thành phố đã nhận</VisuallyHidden>
+      </p>
+    ),
+  },
+  {
+    component: 'Icon',
+    state: 'all of them',
+    render: () => (
+      <p>
+        {(Object.keys(ICON_PATHS) as IconName[]).map((name) => (
+          <Icon name={name} key={name} />
+        ))}
+      </p>
+    ),
+  },
+];
+
+export const EXAMPLES: readonly Example[] = [...BUTTONS, ...CHOICES, ...FIELDS, ...LINES, ...FACTS];
