@@ -1,7 +1,14 @@
 /** What the board shows: former districts in the order of the ruler, their wards, each with verdict and ten cells (D1–D3). */
 import type { BoardRecord } from '../../data/read-board.ts';
 import type { Campaign, WardDefinition } from '../../domain/campaign.ts';
-import { type BoardCell, boardCells, type ReadinessMoment, type Verdict, wardReadiness } from '../../domain/readiness.ts';
+import { compareDistricts } from '../../domain/district-order.ts';
+import {
+  type BoardCell,
+  boardCells,
+  type ReadinessMoment,
+  type Verdict,
+  wardReadiness,
+} from '../../domain/readiness.ts';
 
 export interface BoardWard {
   readonly ward: WardDefinition;
@@ -19,10 +26,7 @@ export interface BoardDistrict {
 
 export type VerdictCounts = { readonly [verdict in Verdict]: number };
 
-/** Kinds of former district in the order of the ruler; others follow. */
-const DISTRICT_KINDS = ['Quận', 'Huyện', 'Thị xã'] as const;
-
-const byVietnamese = new Intl.Collator('vi').compare;
+const byAlphabet = new Intl.Collator('vi').compare;
 
 /** The granted wards by former district. A ward that the campaign does not name (yet) is left out. */
 export function boardDistricts(
@@ -39,8 +43,8 @@ export function boardDistricts(
     wardsByDistrict.set(ward.formerDistrict, wards);
   }
   return [...wardsByDistrict]
-    .map(([name, wards]) => ({ name, wards: wards.sort((a, b) => byVietnamese(a.ward.name, b.ward.name)) }))
-    .sort((a, b) => districtRank(a.name) - districtRank(b.name) || byVietnamese(a.name, b.name));
+    .map(([name, wards]) => ({ name, wards: wards.sort((a, b) => byAlphabet(a.ward.name, b.ward.name)) }))
+    .sort((a, b) => compareDistricts(a.name, b.name));
 }
 
 /** How many wards have each verdict. */
@@ -62,9 +66,4 @@ function toBoardWard(
     cells: boardCells(campaign, record.summary),
     newestReceivedAt: record.newestReceivedAt,
   };
-}
-
-function districtRank(name: string): number {
-  const rank = DISTRICT_KINDS.findIndex((kind) => name.startsWith(kind));
-  return rank === -1 ? DISTRICT_KINDS.length : rank;
 }

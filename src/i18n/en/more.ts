@@ -17,7 +17,8 @@ export const more = {
   'more.keys': 'Single-letter keys',
   'more.keys.on': 'On',
   'more.keys.off': 'Off',
-  'more.keys.hint': 'For example, 1 to 5 set the status of a task. Turn them off when using speech input. Arrow keys and Enter always work.',
+  'more.keys.hint':
+    'For example, 1 to 5 set the status of a task. Turn them off when using speech input. Arrow keys and Enter always work.',
   'more.links': 'Device and people',
   'more.sync': 'Sync and device',
   'more.sync.detail': 'Unsent work, ready-for-offline test, installing',

@@ -19,7 +19,8 @@ export const sync = {
   'sync.portal.title': 'This network wants a sign-in',
   'sync.portal': 'This network wants a web sign-in. Open the browser, sign in, come back.',
   'sync.deviceUnknown.title': 'The device needs to be enrolled again',
-  'sync.deviceUnknown': 'The city does not know this device. Everything is still here. Ask the admin for an enrolment code and enter it; sending then goes on by itself.',
+  'sync.deviceUnknown':
+    'The city does not know this device. Everything is still here. Ask the admin for an enrolment code and enter it; sending then goes on by itself.',
   'sync.deviceUnknown.action': 'Enter an enrolment code',
   'sync.paused.title': 'Paused, sign-in needed',
   'sync.paused.body': 'The session has ended. Everything is still here. Sign in to go on sending.',
@@ -43,12 +44,16 @@ export const sync = {
     'This ward is no longer assigned to the person who recorded it. Ask the administrator to assign it again, or pass the text to whoever is in charge.',
   'sync.rejected.session-revoked':
     'This was recorded after the session had been withdrawn. Sign in again and enter the text below once more.',
-  'sync.rejected.unknown-kind': 'The city cannot read this kind of entry: the app has another version. Update the app and enter it again.',
-  'sync.rejected.invalid-body': 'The content does not have the right form. Open the task, check each field and enter it again.',
+  'sync.rejected.unknown-kind':
+    'The city cannot read this kind of entry: the app has another version. Update the app and enter it again.',
+  'sync.rejected.invalid-body':
+    'The content does not have the right form. Open the task, check each field and enter it again.',
   'sync.rejected.unknown-entity': 'This item is no longer in the list. Record it under another task of the scenario.',
   'sync.rejected.closed': 'Signed and closed. Ask the leader to reopen, or add it as a comment.',
-  'sync.rejected.txn': 'An item that belongs to it was returned, so none of the group was taken. Correct that item and enter the group again.',
-  'sync.rejected.opid-reused': 'The number of this item was used for other content. Enter it again to get a new number.',
+  'sync.rejected.txn':
+    'An item that belongs to it was returned, so none of the group was taken. Correct that item and enter the group again.',
+  'sync.rejected.opid-reused':
+    'The number of this item was used for other content. Enter it again to get a new number.',
   'sync.rejected.attachment-refused': 'The picture or file was not taken. Take or scan it again, then send.',
   'sync.rejected.too-large': 'Too long. Shorten it and send again.',
   'sync.rejected.kind.status': 'Setting “{{task}}” to {{status}}',
@@ -95,7 +100,8 @@ export const sync = {
   'sync.device.version': 'Version of the app',
   'sync.device.id': 'Device number',
   'sync.enrol.title': 'Enrol another device',
-  'sync.enrol.body': 'One code enrols one device, once. Install the app on that device first, then enter the code inside the app.',
+  'sync.enrol.body':
+    'One code enrols one device, once. Install the app on that device first, then enter the code inside the app.',
   'sync.enrol.make': 'Make an enrolment code',
   'sync.enrol.again': 'Make another code',
   'sync.enrol.making': 'Asking for a code',

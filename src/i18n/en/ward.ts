@@ -10,9 +10,11 @@ export const ward = {
   'ward.why.count_other': '{{n}} reasons',
   'ward.why.unknown': 'Why is it not clear?',
   'ward.reason.never': 'Nothing was received yet',
-  'ward.reason.never.detail': 'A result follows once a device of {{ward}} has sent. Ask its staff to open the app where there is network.',
+  'ward.reason.never.detail':
+    'A result follows once a device of {{ward}} has sent. Ask its staff to open the app where there is network.',
   'ward.reason.stale': 'The newest data is {{age}} old',
-  'ward.reason.stale.detail': 'After 72 hours nothing can be concluded. Ask the staff of {{ward}} to open the app where there is network.',
+  'ward.reason.stale.detail':
+    'After 72 hours nothing can be concluded. Ask the staff of {{ward}} to open the app where there is network.',
   'ward.reason.stuck': 'blocking task, stuck',
   'ward.reason.stuckFor': 'blocking task, stuck for {{age}}',
   'ward.reason.no-output': 'done, but the output is missing: {{output}}',

@@ -18,7 +18,8 @@ export const sync = {
   'sync.portal.title': 'Mạng này đòi đăng nhập',
   'sync.portal': 'Mạng này đòi đăng nhập trang web. Mở trình duyệt, đăng nhập rồi quay lại.',
   'sync.deviceUnknown.title': 'Thiết bị cần ghi danh lại',
-  'sync.deviceUnknown': 'Thành phố chưa nhận ra máy này. Mọi thứ vẫn trên máy. Xin mã ghi danh ở quản trị, nhập rồi máy tự gửi tiếp.',
+  'sync.deviceUnknown':
+    'Thành phố chưa nhận ra máy này. Mọi thứ vẫn trên máy. Xin mã ghi danh ở quản trị, nhập rồi máy tự gửi tiếp.',
   'sync.deviceUnknown.action': 'Nhập mã ghi danh',
   'sync.paused.title': 'Tạm dừng, cần đăng nhập',
   'sync.paused.body': 'Phiên làm việc đã hết. Mọi thứ vẫn trên máy. Đăng nhập để gửi tiếp.',
@@ -30,8 +31,7 @@ export const sync = {
   'sync.stat.returned': 'mục bị trả lại',
   'sync.stat.received': 'phần số liệu đã đủ',
   'sync.clock.title': 'Đồng hồ máy lệch',
-  'sync.clock':
-    'Đồng hồ máy lệch {{n}} phút. Bật giờ tự động trong Cài đặt. Thứ tự công việc không bị ảnh hưởng.',
+  'sync.clock': 'Đồng hồ máy lệch {{n}} phút. Bật giờ tự động trong Cài đặt. Thứ tự công việc không bị ảnh hưởng.',
   'sync.rejected.title': 'Thành phố trả lại',
   'sync.rejected.kept': 'còn nguyên trên máy',
   'sync.rejected.meta': '{{where}} · {{time}}',
@@ -80,8 +80,7 @@ export const sync = {
   'sync.people.signOut.short': 'Rời máy',
   'sync.people.signOut.title': '{{name}} rời máy này?',
   'sync.people.signOut.clear': 'Mọi thay đổi đã gửi. Lần sau vào lại cần mạng và mật khẩu.',
-  'sync.people.signOut.unsent':
-    'Còn {{n}} thay đổi chưa gửi. Khóa máy thì vẫn được gửi; rời máy thì nên gửi trước.',
+  'sync.people.signOut.unsent': 'Còn {{n}} thay đổi chưa gửi. Khóa máy thì vẫn được gửi; rời máy thì nên gửi trước.',
   'sync.people.signOut.kept': 'Rời máy không xóa thay đổi chưa gửi. Lần sau vào lại cần mạng và mật khẩu.',
   'sync.people.signOut.sendFirst': 'Gửi ngay',
   'sync.people.signOut.confirm': 'Vẫn rời máy',
@@ -93,7 +92,8 @@ export const sync = {
   'sync.device.version': 'Bản ứng dụng',
   'sync.device.id': 'Mã máy',
   'sync.enrol.title': 'Ghi danh máy khác',
-  'sync.enrol.body': 'Mỗi mã ghi danh một máy, dùng một lần. Cài ứng dụng vào máy đó trước, rồi nhập mã bên trong ứng dụng.',
+  'sync.enrol.body':
+    'Mỗi mã ghi danh một máy, dùng một lần. Cài ứng dụng vào máy đó trước, rồi nhập mã bên trong ứng dụng.',
   'sync.enrol.make': 'Tạo mã ghi danh',
   'sync.enrol.again': 'Tạo mã khác',
   'sync.enrol.making': 'Đang xin mã',
@@ -102,5 +102,6 @@ export const sync = {
   'sync.enrol.qr': 'Mã QR của mã ghi danh {{code}}',
   'sync.enrol.qr.hint': 'Máy kia quét hình này, hoặc nhập mã ở trên.',
   'sync.enrol.offline': 'Tạo mã cần mạng. Thử lại khi có mạng.',
-  'sync.enrol.refused': 'Thành phố không cấp mã. Chỉ quản trị được tạo mã; đăng nhập lại bằng tài khoản quản trị rồi thử lại.',
+  'sync.enrol.refused':
+    'Thành phố không cấp mã. Chỉ quản trị được tạo mã; đăng nhập lại bằng tài khoản quản trị rồi thử lại.',
 } as const;

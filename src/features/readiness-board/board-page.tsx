@@ -1,0 +1,134 @@
+/** "Sẵn sàng": 126 wards × 10 scenarios, their verdicts and the age of every figure, offline (D1–D3). */
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { useTimeFormat } from '../marks/use-time-format.ts';
+import { VERDICT_KEYS } from '../marks/verdict-mark.tsx';
+import { type BoardFilter, isFiltering, matchesFilter, readFilter, writeFilter } from './board-filter.ts';
+import { type AsOf, BoardHead, isOldFigure } from './board-head.tsx';
+import { BoardLegend } from './board-legend.tsx';
+import { countVerdicts } from './board-model.ts';
+import styles from './board-page.module.css';
+import { BoardTable } from './board-table.tsx';
+import { FilterDialog } from './filter-dialog.tsx';
+import { FirstSync } from './first-sync.tsx';
+import { ReadOut } from './read-out.tsx';
+import { type Board, useBoard } from './use-board.ts';
+import { useIsWide } from './use-is-wide.ts';
+import { WardList } from './ward-list.tsx';
+
+export function BoardPage() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  if (board === undefined) {
+    return (
+      <>
+        <PageTitle title={t('board.title')} />
+        <Loading label={t('board.loading')} />
+      </>
+    );
+  }
+  if (board.records.length === 0) {
+    return (
+      <>
+        <PageTitle title={t('board.title')} />
+        <Empty text={t('board.empty')} />
+      </>
+    );
+  }
+  return <FilledBoard board={board} />;
+}
+
+function FilledBoard({ board }: { readonly board: Board }) {
+  const { districts, campaign, nowMs } = board;
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const [isFilterOpen, setFilterOpen] = useState(false);
+  const filterButton = useRef<HTMLButtonElement>(null);
+  const isWide = useIsWide();
+  const filter = readFilter(params);
+  const setFilter = (next: BoardFilter) => setParams(writeFilter(params, next), { replace: true });
+  const asOf = useAsOf(board);
+  const timezone = campaign.calendar.timezone;
+  const wards = districts.flatMap((district) => district.wards);
+  const count = wards.filter((ward) => matchesFilter(filter, ward)).length;
+  return (
+    <div className={styles['page']}>
+      <BoardHead
+        counts={countVerdicts(districts)}
+        asOf={asOf}
+        onFilter={() => setFilterOpen(true)}
+        filterButton={filterButton}
+      >
+        {isWide && <ReadOut districts={districts} timezone={timezone} nowMs={nowMs} />}
+      </BoardHead>
+      <FirstSync board={board} />
+      <FilterLine filter={filter} count={count} onClear={() => setFilter({})} />
+      {isWide ? (
+        <div className={styles['columns']} data-single={filter.district === undefined ? undefined : ''}>
+          <BoardTable
+            districts={districts}
+            scenarioNos={[...campaign.scenariosByNo.keys()]}
+            filter={filter}
+            timezone={timezone}
+            nowMs={nowMs}
+            caption={t('board.caption', { n: wards.length, count: wards.length, asOf: asOf.words })}
+            districtPath={(district) => `?${writeFilter(params, { ...filter, district })}`}
+            onLeave={() => filterButton.current?.focus()}
+          />
+          <BoardLegend />
+        </div>
+      ) : (
+        <>
+          <WardList districts={districts} filter={filter} timezone={timezone} nowMs={nowMs} />
+          <BoardLegend />
+        </>
+      )}
+      <FilterDialog
+        isOpen={isFilterOpen}
+        onClose={() => setFilterOpen(false)}
+        filter={filter}
+        onChange={setFilter}
+        districts={districts.map(({ name }) => name)}
+        count={count}
+      />
+    </div>
+  );
+}
+
+interface FilterLineProps {
+  readonly filter: BoardFilter;
+  readonly count: number;
+  readonly onClear: () => void;
+}
+
+/** Says that not all is shown, what is, and takes it back. */
+function FilterLine({ filter, count, onClear }: FilterLineProps) {
+  const { t } = useTranslation();
+  if (!isFiltering(filter)) return null;
+  const what = [
+    filter.district,
+    filter.type === undefined ? undefined : t(`board.filter.${filter.type}`),
+    filter.verdict === undefined ? undefined : t(VERDICT_KEYS[filter.verdict]),
+  ]
+    .filter((word) => word !== undefined)
+    .join(' · ');
+  return (
+    <div className={styles['filterLine']} role="status">
+      <p>{t(count === 0 ? 'board.filter.empty' : 'board.filter.on', { what })}</p>
+      <Button onPress={onClear}>{t('board.filter.clear')}</Button>
+    </div>
+  );
+}
+
+function useAsOf({ status, nowMs, campaign }: Board): AsOf {
+  const { t } = useTranslation();
+  const format = useTimeFormat(campaign.calendar.timezone);
+  const at = status?.lastSyncedAt ?? null;
+  if (at === null) return { words: t('board.asOf.never'), isOld: false };
+  return { words: t('board.asOf', { time: format.moment(at, nowMs) }), isOld: isOldFigure(at, nowMs) };
+}

@@ -1,0 +1,77 @@
+/** One ward of the matrix: name, verdict, ten cells. Redrawn only when something it shows has changed. */
+import { memo } from 'react';
+import { Link } from 'react-router';
+import { shortName } from '../../domain/short-name.ts';
+import { cellClass } from '../marks/board-cell-mark.tsx';
+import { cellLook } from '../marks/cell-look.ts';
+import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
+import type { BoardWard } from './board-model.ts';
+import styles from './board-table.module.css';
+import { type BoardWords, cellName } from './cell-words.ts';
+import { wardPath } from './ward-path.ts';
+
+interface BoardRowProps {
+  readonly boardWard: BoardWard;
+  readonly words: BoardWords;
+  readonly nowMs: number;
+  readonly isHidden: boolean;
+}
+
+export const BoardRow = memo(function BoardRow({ boardWard, words, nowMs, isHidden }: BoardRowProps) {
+  const { ward, verdict, cells } = boardWard;
+  const verdictWords = words.t(VERDICT_KEYS[verdict]);
+  return (
+    <div role="row" className={styles['row']} data-row={ward.code} hidden={isHidden}>
+      <div role="rowheader" className={styles['name']}>
+        <Link to={wardPath(ward.code)} tabIndex={-1}>
+          {shortName(ward.name)}
+        </Link>
+      </div>
+      <div
+        role="cell"
+        className={styles['verdict']}
+        data-testid="ward-verdict"
+        data-ward={ward.code}
+        data-verdict={verdict}
+        aria-label={verdictWords}
+      >
+        <VerdictMark verdict={verdict} size={15} />
+        <span className={styles['verdictWords']}>{verdictWords}</span>
+      </div>
+      {cells.map((cell) => (
+        <div
+          key={cell.scenario}
+          role="cell"
+          tabIndex={-1}
+          className={cellClass(cellLook(cell, nowMs))}
+          data-testid="board-cell"
+          data-ward={ward.code}
+          data-scenario={cell.scenario}
+          data-done={cell.done}
+          data-total={cell.total}
+          data-as-of={cell.asOf ?? ''}
+          aria-label={cellName(words, ward.name, cell, nowMs)}
+        />
+      ))}
+    </div>
+  );
+}, looksTheSame);
+
+function looksTheSame(before: BoardRowProps, after: BoardRowProps): boolean {
+  if (before.words !== after.words || before.isHidden !== after.isHidden) return false;
+  const [a, b] = [before.boardWard, after.boardWard];
+  if (a.verdict !== b.verdict || a.ward.name !== b.ward.name || a.cells.length !== b.cells.length) return false;
+  return a.cells.every((cell, index) => {
+    const other = b.cells[index];
+    if (other === undefined || cell.scenario !== other.scenario || cell.asOf !== other.asOf) return false;
+    if (cell.done !== other.done || cell.total !== other.total) return false;
+    if (cell.begun !== other.begun || cell.stuck !== other.stuck) return false;
+    return cell.asOf === null || hasSameAge(Date.parse(cell.asOf), before, after);
+  });
+}
+
+function hasSameAge(atMs: number, before: BoardRowProps, after: BoardRowProps): boolean {
+  if (before.nowMs === after.nowMs) return true;
+  const { format } = after.words;
+  return format.age(before.nowMs - atMs) === format.age(after.nowMs - atMs);
+}

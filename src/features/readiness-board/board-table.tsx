@@ -1,0 +1,197 @@
+/**
+ * The matrix: all granted wards × ten scenarios (D1), a `table` in the accessibility tree. Filtered wards are hidden, not
+ * taken out. A pointer opens a ward; a finger, too large for the cells, opens the former district, drawn large.
+ */
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { shortName } from '../../domain/short-name.ts';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useTimeFormat } from '../marks/use-time-format.ts';
+import { useActiveCell } from './active-cell.ts';
+import { type BoardFilter, matchesFilter } from './board-filter.ts';
+import { cellAt, closestCell, keepTabStop, moveTabStop } from './board-keys.ts';
+import type { BoardDistrict } from './board-model.ts';
+import { BoardRow } from './board-row.tsx';
+import styles from './board-table.module.css';
+import type { BoardWords } from './cell-words.ts';
+import { wardPath } from './ward-path.ts';
+
+interface BoardTableProps {
+  readonly districts: readonly BoardDistrict[];
+  readonly scenarioNos: readonly number[];
+  readonly filter: BoardFilter;
+  readonly timezone: string;
+  readonly nowMs: number;
+  readonly caption: string;
+  /** Address of a former district alone. */
+  readonly districtPath: (name: string) => string;
+  /** Called by Escape: the focus has to go somewhere. */
+  readonly onLeave: () => void;
+}
+
+export function BoardTable(props: BoardTableProps) {
+  const { districts, scenarioNos, filter, nowMs, caption, districtPath } = props;
+  const { t } = useTranslation();
+  const format = useTimeFormat(props.timezone);
+  const words = useMemo<BoardWords>(() => ({ t, format }), [t, format]);
+  const captionId = useId();
+  const table = useRef<HTMLDivElement>(null);
+  const handlers = useBoardHandlers(props);
+  useLayoutEffect(() => {
+    if (table.current !== null) keepTabStop(table.current);
+  });
+  return (
+    <div
+      {...handlers}
+      ref={table}
+      role="table"
+      aria-labelledby={captionId}
+      className={styles['table']}
+      data-size={isLarge(filter) ? 'large' : 'small'}
+    >
+      <span role="caption" id={captionId} data-visually-hidden="">
+        {caption}
+      </span>
+      <HeadRow scenarioNos={scenarioNos} />
+      {districts.map((district) => (
+        <div
+          key={district.name}
+          role="rowgroup"
+          className={styles['district']}
+          data-district={district.name}
+          hidden={!district.wards.some((ward) => matchesFilter(filter, ward))}
+        >
+          <DistrictHead district={district} path={districtPath(district.name)} scenarioNos={scenarioNos} />
+          {district.wards.map((boardWard) => (
+            <BoardRow
+              key={boardWard.ward.code}
+              boardWard={boardWard}
+              words={words}
+              nowMs={nowMs}
+              isHidden={!matchesFilter(filter, boardWard)}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** One former district alone is drawn at finger size. */
+function isLarge(filter: BoardFilter): boolean {
+  return filter.district !== undefined;
+}
+
+function HeadRow({ scenarioNos }: { readonly scenarioNos: readonly number[] }) {
+  const { t } = useTranslation();
+  return (
+    <div role="rowgroup" data-visually-hidden="">
+      <div role="row">
+        <span role="columnheader">{t('board.ward')}</span>
+        <span role="columnheader">{t('board.verdict')}</span>
+        {scenarioNos.map((no) => (
+          <span role="columnheader" key={no}>
+            {t('board.scenario', { no })}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface DistrictHeadProps {
+  readonly district: BoardDistrict;
+  readonly path: string;
+  readonly scenarioNos: readonly number[];
+}
+
+function DistrictHead({ district, path, scenarioNos }: DistrictHeadProps) {
+  const { t } = useTranslation();
+  const total = district.wards.length;
+  const done = district.wards.filter(({ verdict }) => verdict === 'go').length;
+  return (
+    <div role="row" className={styles['head']}>
+      <div role="rowheader" aria-colspan={scenarioNos.length + 2} className={styles['headName']}>
+        <Link to={path} tabIndex={-1}>
+          <b>{shortName(district.name)}</b> {done}/{total}
+          <VisuallyHidden> {t('board.district.open')}</VisuallyHidden>
+        </Link>
+      </div>
+      <div className={styles['scale']} aria-hidden="true">
+        {scenarioNos.map((no, index) => (
+          <i key={no}>{index === 0 || no % 5 === 0 ? no : ''}</i>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function useBoardHandlers({ filter, districtPath, onLeave }: BoardTableProps) {
+  const navigate = useNavigate();
+  const show = useActiveCell((state) => state.show);
+  useEffect(() => () => show(undefined), [show]);
+  return {
+    onFocus: (event: FocusEvent<HTMLElement>) => {
+      const cell = closestCell(event.target);
+      if (cell === null) return;
+      moveTabStop(event.currentTarget, cell);
+      show(placeOf(cell));
+    },
+    onPointerOver: (event: PointerEvent<HTMLElement>) => {
+      const cell = closestCell(event.target);
+      if (cell !== null) show(placeOf(cell));
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      const cell = closestCell(event.target);
+      if (cell === null || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === 'Enter') return void navigate(wardPath(cell.dataset['ward'] ?? ''));
+      if (event.key === 'Escape') return onLeave();
+      const next = cellAt(event.currentTarget, cell, event.key);
+      if (next === undefined) return;
+      event.preventDefault();
+      next.focus();
+    },
+    onClickCapture: (event: MouseEvent<HTMLElement>) => {
+      const path = pathOfClick(event, isLarge(filter), districtPath);
+      if (path === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void navigate(path);
+    },
+  };
+}
+
+/** Where a press leads; undefined leaves it to the link under it, or to nothing. */
+function pathOfClick(
+  event: MouseEvent<HTMLElement>,
+  isDrawnLarge: boolean,
+  districtPath: (name: string) => string,
+): string | undefined {
+  if (!(event.target instanceof Element) || event.button !== 0) return undefined;
+  const district = event.target.closest<HTMLElement>('[data-district]')?.dataset['district'];
+  if (isTouch(event.nativeEvent) && !isDrawnLarge) return district === undefined ? undefined : districtPath(district);
+  if (event.target.closest('a') !== null) return undefined;
+  const ward = event.target.closest<HTMLElement>('[data-row]')?.dataset['row'];
+  return ward === undefined ? undefined : wardPath(ward);
+}
+
+/** A click is a pointer event where the browser knows it; elsewhere the device's main pointer decides. */
+function isTouch(event: globalThis.MouseEvent): boolean {
+  const type = 'pointerType' in event ? event.pointerType : undefined;
+  return type === 'touch' || (type === undefined && matchMedia('(pointer: coarse)').matches);
+}
+
+function placeOf(cell: HTMLElement) {
+  return { ward: cell.dataset['ward'] ?? '', scenario: Number(cell.dataset['scenario']) };
+}
