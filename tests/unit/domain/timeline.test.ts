@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { toTaskState } from '../../../src/domain/task.ts';
+import {
+  addDays,
+  dateOf,
+  daysBetween,
+  daysLate,
+  daysToGoLive,
+  dueOf,
+  phaseOn,
+  requirePhase,
+  trialDay,
+} from '../../../src/domain/timeline.ts';
+import { HA_NOI, taskOf } from '../../support/ha-noi.ts';
+
+const { calendar } = HA_NOI;
+const UNTOUCHED = toTaskState(undefined);
+
+describe('days', () => {
+  it("an instant lies on the day of the campaign's place", () => {
+    expect(dateOf(Date.parse('2025-06-30T16:59:59.999Z'), calendar.timezone)).toBe('2025-06-30');
+    expect(dateOf(Date.parse('2025-06-30T17:00:00.000Z'), calendar.timezone)).toBe('2025-07-01');
+  });
+
+  it('are counted over months and daylight saving', () => {
+    expect(daysBetween('2025-06-24', '2025-07-01')).toBe(7);
+    expect(daysBetween('2025-07-01', '2025-06-24')).toBe(-7);
+    expect(daysBetween('2025-03-01', '2025-11-01')).toBe(245);
+    expect(addDays('2025-06-30', 1)).toBe('2025-07-01');
+    expect(addDays('2025-01-01', -1)).toBe('2024-12-31');
+  });
+});
+
+describe('phases', () => {
+  it.each([
+    ['2025-01-01', 'chuan-bi'],
+    ['2025-06-12', 'chuan-bi'],
+    ['2025-06-19', 'chuan-bi'],
+    ['2025-06-20', 'van-hanh-thu'],
+    ['2025-06-26', 'van-hanh-thu'],
+    ['2025-06-27', 'so-ket'],
+    ['2025-06-30', 'so-ket'],
+    ['2025-07-01', 'chinh-thuc'],
+    ['2026-11-20', 'chinh-thuc'],
+  ])('%s lies in %s', (day, key) => {
+    expect(phaseOn(calendar, day).key).toBe(key);
+  });
+
+  it('a calendar without phases and a phase it lacks are faults of the data', () => {
+    expect(() => phaseOn({ ...calendar, phases: [] }, '2025-06-24')).toThrow('needs a phase');
+    expect(() => requirePhase(calendar, 'sau')).toThrow('sau');
+  });
+});
+
+describe('the countdown', () => {
+  it.each([
+    ['2025-06-24', 7],
+    ['2025-06-30', 1],
+    ['2025-07-01', 0],
+    ['2025-07-02', -1],
+  ])('on %s there are %i days to go-live', (day, days) => {
+    expect(daysToGoLive(calendar, day)).toBe(days);
+  });
+
+  it.each([
+    ['2025-06-19', undefined],
+    ['2025-06-20', { no: 1, of: 7 }],
+    ['2025-06-24', { no: 5, of: 7 }],
+    ['2025-06-26', { no: 7, of: 7 }],
+    ['2025-06-27', undefined],
+  ])('%s is trial day %j', (day, trial) => {
+    expect(trialDay(calendar, day)).toEqual(trial);
+  });
+
+  it('a trial without an end has no numbered days', () => {
+    expect(trialDay({ ...calendar, trialPhase: 'chinh-thuc' }, '2025-07-05')).toBeUndefined();
+  });
+});
+
+describe('when a task is due', () => {
+  it.each([
+    ['its own date', taskOf('S05-03'), UNTOUCHED, { on: '2025-06-20', fromPhase: false }],
+    [
+      'what the ward set',
+      taskOf('S05-03'),
+      { ...UNTOUCHED, due: '2025-06-28' },
+      { on: '2025-06-28', fromPhase: false },
+    ],
+    ['never, where the ward took the date away', taskOf('S05-03'), { ...UNTOUCHED, due: null }, undefined],
+    ['else the last day of its phase, said so', taskOf('S01-02'), UNTOUCHED, { on: '2025-06-19', fromPhase: true }],
+    ['never, where its phase has no end', { ...taskOf('S01-02'), phase: 'chinh-thuc' }, UNTOUCHED, undefined],
+    ['never, where its phase is unknown', { ...taskOf('S01-02'), phase: 'sau' }, UNTOUCHED, undefined],
+  ])('is %s', (_, task, state, due) => {
+    expect(dueOf(calendar, task, state)).toEqual(due);
+  });
+
+  it.each([
+    ['on its day', taskOf('S05-03'), UNTOUCHED, '2025-06-20', 0],
+    ['the day after', taskOf('S05-03'), UNTOUCHED, '2025-06-21', 1],
+    ['weeks after', taskOf('S05-03'), UNTOUCHED, '2025-07-25', 35],
+    ['when stuck', taskOf('S05-03'), { ...UNTOUCHED, status: 'blocked' as const }, '2025-06-22', 2],
+    ['when done', taskOf('S05-03'), { ...UNTOUCHED, status: 'done' as const }, '2025-06-22', 0],
+    ['when not applicable', taskOf('S05-03'), { ...UNTOUCHED, status: 'na' as const }, '2025-06-22', 0],
+    ['after its phase, without a date of its own', taskOf('S01-02'), UNTOUCHED, '2025-06-25', 0],
+    ['without any date', taskOf('S05-03'), { ...UNTOUCHED, due: null }, '2025-07-22', 0],
+  ])('%s it is late by the named date only', (_, task, state, day, late) => {
+    expect(daysLate(calendar, task, state, day)).toBe(late);
+  });
+});
