@@ -1,0 +1,74 @@
+/** The tests of this folder: a temporary place for servers and tablets, all of which end with the test. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { test as base } from '@playwright/test';
+import { freePort, type ServerProcess, startServer } from '../support/server-process.ts';
+import { openTablet, type Tablet, type TabletOptions } from '../support/tablet.ts';
+
+export interface Field {
+  /** One port for the whole test: a server that comes back comes back there. */
+  readonly port: number;
+  readonly origin: string;
+  readonly dataDir: string;
+  startServer(): Promise<ServerProcess>;
+  openTablet(name: string, options?: Omit<TabletOptions, 'profile'>): Promise<Tablet>;
+}
+
+export const test = base.extend<{ field: Field }>({
+  field: async ({}, use) => {
+    const folder = await temporaryFolder();
+    const port = await freePort();
+    const servers: ServerProcess[] = [];
+    const tablets: Tablet[] = [];
+    await use({
+      port,
+      origin: `http://127.0.0.1:${port}`,
+      dataDir: join(folder, 'data'),
+      async startServer() {
+        const server = await startServer({ dataDir: join(folder, 'data'), port });
+        servers.push(server);
+        return server;
+      },
+      async openTablet(name, options = {}) {
+        const tablet = await openTablet({ ...options, profile: join(folder, name) });
+        tablets.push(tablet);
+        return tablet;
+      },
+    });
+    await Promise.all(tablets.map((tablet) => tablet.close().catch(() => undefined)));
+    await Promise.all(servers.map((server) => server.kill()));
+    await removeFolder(folder);
+  },
+});
+
+/** For tests that only look: one server with the sample week for all of them. */
+export const sampleTest = test.extend<object, { sampleCity: ServerProcess }>({
+  sampleCity: [
+    async ({}, use) => {
+      const folder = await temporaryFolder();
+      const dataDir = join(folder, 'data');
+      await sendSampleWeek(dataDir);
+      const server = await startServer({ dataDir, port: await freePort() });
+      await use(server);
+      await server.kill();
+      await removeFolder(folder);
+    },
+    { scope: 'worker' },
+  ],
+});
+
+async function sendSampleWeek(dataDir: string): Promise<void> {
+  const script = join(import.meta.dirname, '../../src/server/send-sample-week.ts');
+  await promisify(execFile)(process.execPath, [script], { env: { ...process.env, HAICAP_DATA: dataDir } });
+}
+
+function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'hai-cap-e2e-'));
+}
+
+function removeFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -1,0 +1,115 @@
+/** The real server as a process of its own, on a port and a data directory of its own. Stopping it is how a test cuts the network. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+const ENTRY = join(import.meta.dirname, '../../src/serve.ts');
+const START_LIMIT_MS = 15_000;
+
+export interface ServerOptions {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly tookMs: number;
+}
+
+export interface ServerProcess {
+  /** `http://127.0.0.1:<port>` */
+  readonly origin: string;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** SIGTERM, as often as told, and the end. */
+  stop(times?: number): Promise<Ending>;
+  /** SIGKILL: nothing is drained. */
+  kill(): Promise<Ending>;
+}
+
+const living = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of living) child.kill('SIGKILL');
+});
+
+/** A port nobody listens on just now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** Starts the server and waits for the line with its address. Throws with what it said where it ends instead. */
+export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+  const run = spawnServer(options);
+  const printed = run.untilPrinted(/http:\/\/\S+\//);
+  const first = await Promise.race([printed, run.ended]);
+  if (typeof first !== 'string') throw new Error(`the server ended with ${first.code}: ${run.stderr()}`);
+  return {
+    origin: `http://127.0.0.1:${options.port}`,
+    stdout: run.stdout,
+    stderr: run.stderr,
+    async stop(times = 1) {
+      const startedMs = performance.now();
+      for (let i = 0; i < times; i += 1) run.child.kill('SIGTERM');
+      return { ...(await run.ended), tookMs: performance.now() - startedMs };
+    },
+    async kill() {
+      run.child.kill('SIGKILL');
+      return run.ended;
+    },
+  };
+}
+
+/** A start that must not succeed: how it ended and what it said. */
+export async function refusedStart(
+  options: ServerOptions,
+): Promise<Ending & { readonly stdout: string; stderr: string }> {
+  const run = spawnServer(options);
+  const ending = await run.ended;
+  return { ...ending, stdout: run.stdout(), stderr: run.stderr() };
+}
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ending>;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  untilPrinted(pattern: RegExp): Promise<string>;
+}
+
+function spawnServer({ dataDir, port, env }: ServerOptions): Run {
+  const startedMs = performance.now();
+  const child = spawn(process.execPath, [ENTRY], {
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', HAICAP_DATA: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  living.add(child);
+  let [stdout, stderr] = ['', ''];
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+  const limit = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
+  const ended = new Promise<Ending>((resolve) => {
+    child.once('close', (code, signal) => {
+      clearTimeout(limit);
+      living.delete(child);
+      resolve({ code, signal, tookMs: performance.now() - startedMs });
+    });
+  });
+  const untilPrinted = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        const found = pattern.exec(stdout)?.[0];
+        if (found === undefined) return;
+        clearTimeout(limit);
+        resolve(found);
+      };
+      child.stdout.on('data', look);
+    });
+  return { child, ended, stdout: () => stdout, stderr: () => stderr, untilPrinted };
+}
