@@ -65,7 +65,7 @@ async function loseWrites(page: Page): Promise<void> {
     const done = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error));
+        request.addEventListener('error', () => reject(request.error ?? new Error('no store')));
       });
     for (const { name = '' } of await indexedDB.databases()) {
       const db = await done(indexedDB.open(name));

@@ -42,7 +42,7 @@ test('the board has all 126 wards with ten scenarios each [D1]', async ({ sample
   await expect(testId(page, 'board-cell')).toHaveCount(1_260);
   await expect(testId(page, 'ward-verdict')).toHaveCount(126);
   const cells = await testId(page, 'board-cell').evaluateAll((all) =>
-    all.map((cell) => ({ ...(cell as HTMLElement).dataset })),
+    all.map((cell) => Object.fromEntries(Object.entries((cell as HTMLElement).dataset))),
   );
   expect(new Set(cells.map((cell) => cell['ward'])).size).toBe(126);
   for (const cell of cells) {
