@@ -15,6 +15,8 @@ export interface Preferences {
   readonly theme?: 'light' | 'dark' | 'sun';
   readonly isLarge?: boolean;
   readonly language?: 'vi' | 'en';
+  /** Single-key shortcuts in task lists are off (WCAG 2.1.4). */
+  readonly areSingleKeysOff?: boolean;
 }
 
 export type StoredSyncStatus = Omit<SyncStatus, 'pending' | 'oldestPendingAt'>;

@@ -1,6 +1,7 @@
 /** All words in English, one line per file: add yours here. */
 import { app } from './app.ts';
 import { board } from './board.ts';
+import { comment } from './comment.ts';
 import { error } from './error.ts';
 import { install } from './install.ts';
 import { more } from './more.ts';
@@ -10,12 +11,15 @@ import { ready } from './ready.ts';
 import { record } from './record.ts';
 import { role } from './role.ts';
 import { sync } from './sync.ts';
+import { task } from './task.ts';
+import { time } from './time.ts';
 import { update } from './update.ts';
 import { ward } from './ward.ts';
 
 export const words = {
   ...app,
   ...board,
+  ...comment,
   ...error,
   ...install,
   ...more,
@@ -25,6 +29,8 @@ export const words = {
   ...record,
   ...role,
   ...sync,
+  ...task,
+  ...time,
   ...update,
   ...ward,
 } as const;
