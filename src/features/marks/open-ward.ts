@@ -1,0 +1,108 @@
+/** A ward as its screens need it: definitions, what was recorded, the day and the person's role there. */
+import type { Campaign, TaskDefinition, WardDefinition } from '../../domain/campaign.ts';
+import type { RecordSync } from '../../domain/sync-status.ts';
+import type { Role } from '../../domain/role.ts';
+import type { TaskStatus } from '../../domain/ops.ts';
+import { fillTemplate, unitName } from '../../domain/fill-template.ts';
+import { isMine, unitOfPerson } from '../../domain/my-tasks.ts';
+import { unclearPoints, type SixPoint } from '../../domain/six-clear.ts';
+import { isOutputMissing, type TaskState, waitsFor } from '../../domain/task.ts';
+import { daysLate, dueOf } from '../../domain/timeline.ts';
+import type { PersonOnDevice } from '../../data/people.ts';
+import { type TaskRecord, UNTOUCHED, type WardRecord } from '../../data/read-ward.ts';
+
+export interface OpenWard {
+  readonly campaign: Campaign;
+  readonly definition: WardDefinition;
+  readonly record: WardRecord;
+  /** The day of the campaign. */
+  readonly day: string;
+  readonly person: PersonOnDevice;
+  readonly role: Role;
+}
+
+/** A task as a row shows it. */
+export interface TaskView {
+  readonly id: string;
+  readonly task: TaskDefinition;
+  readonly state: TaskState;
+  readonly title: string;
+  readonly status: TaskStatus;
+  /** Prerequisites neither done nor na: the task "cannot start yet" (feature A9). */
+  readonly waitsFor: readonly { readonly id: string; readonly title: string }[];
+  readonly due: { readonly on: string; readonly fromPhase: boolean } | undefined;
+  readonly daysLate: number;
+  /** Name of the output the template asks for. */
+  readonly outputName: string;
+  readonly isOutputMissing: boolean;
+  readonly leadName: string;
+  readonly unclear: readonly SixPoint[];
+  readonly isInConflict: boolean;
+  readonly sync: RecordSync;
+  readonly changedAt: string | null;
+}
+
+/** Text of the campaign with the ward's own words. */
+export function fill(ward: OpenWard, text: string): string {
+  return fillTemplate(text, ward.definition, ward.campaign);
+}
+
+/** Name of a unit in this ward; the id where the campaign lost the unit. */
+export function nameOfUnit(ward: OpenWard, id: string): string {
+  const unit = ward.campaign.unitsById.get(id);
+  return unit === undefined ? id : unitName(unit, ward.definition, ward.campaign);
+}
+
+export function recordOf(ward: OpenWard, taskId: string): TaskRecord {
+  return ward.record.tasksById.get(taskId) ?? UNTOUCHED;
+}
+
+export function toTaskView(ward: OpenWard, task: TaskDefinition): TaskView {
+  const { campaign, day } = ward;
+  const { state, sync, changedAt } = recordOf(ward, task.id);
+  const waiting = waitsFor(task, state, (id) => recordOf(ward, id).state);
+  return {
+    id: task.id,
+    task,
+    state,
+    title: fill(ward, task.title),
+    status: state.status,
+    waitsFor: waiting.map((id) => ({ id, title: fill(ward, campaign.tasksById.get(id)?.title ?? id) })),
+    due: dueOf(campaign.calendar, task, state),
+    daysLate: daysLate(campaign.calendar, task, state, day),
+    outputName: fill(ward, task.output),
+    isOutputMissing: isOutputMissing(task, state),
+    leadName: nameOfUnit(ward, task.lead),
+    unclear: unclearPoints(campaign, task, state),
+    isInConflict: state.conflicts.length > 0,
+    sync,
+    changedAt,
+  };
+}
+
+/** All tasks of the ward in the order of the checklist. */
+export function taskViews(ward: OpenWard): readonly TaskView[] {
+  return [...ward.campaign.tasksById.values()].map((task) => toTaskView(ward, task));
+}
+
+/** The person's own tasks: overdue first, done and not applicable last, in between by due date. */
+export function myTasks(ward: OpenWard): readonly TaskView[] {
+  const me = { user: ward.person.id, unit: unitOfPerson(ward.person.unit, ward.definition, ward.campaign) };
+  return taskViews(ward)
+    .filter((view) => isMine(view.task, view.state, me))
+    .sort((a, b) => rank(a) - rank(b) || b.daysLate - a.daysLate || dueKey(a).localeCompare(dueKey(b)));
+}
+
+/** True for a task that still has something to be done about it. */
+export function isOpen(view: TaskView): boolean {
+  return view.status !== 'na' && (view.status !== 'done' || view.isOutputMissing);
+}
+
+function rank(view: TaskView): number {
+  if (!isOpen(view)) return 2;
+  return view.daysLate > 0 ? 0 : 1;
+}
+
+function dueKey(view: TaskView): string {
+  return view.due?.on ?? '9999';
+}
