@@ -118,7 +118,7 @@ export interface ScreenOptions {
 export async function showScreen(page: ReactElement, options: ScreenOptions) {
   const i18n = createI18n();
   await changeLanguage(i18n, options.language ?? 'vi');
-  window.happyDOM.setViewport({ width: options.width ?? 1280, height: 800 });
+  setViewport(options.width ?? 1280);
   let address = options.path;
   const view = render(
     <I18nextProvider i18n={i18n}>
@@ -132,6 +132,11 @@ export async function showScreen(page: ReactElement, options: ScreenOptions) {
     </I18nextProvider>,
   );
   return { ...view, place: () => address };
+}
+
+function setViewport(width: number): void {
+  const { happyDOM } = window as unknown as { happyDOM: { setViewport(size: object): void } };
+  happyDOM.setViewport({ width, height: 800 });
 }
 
 function Address({ onChange }: { readonly onChange: (address: string) => void }) {

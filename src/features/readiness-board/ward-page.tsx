@@ -1,0 +1,95 @@
+/** One ward: the verdict and from which data, why, the ten scenarios, what it was formed from (D2, one tap from the board). */
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { buttonClass } from '../../ui/button.tsx';
+import { Columns } from '../../ui/columns.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useTimeFormat } from '../marks/use-time-format.ts';
+import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
+import { useWardFacts, type WardView } from './use-ward-facts.ts';
+import { WardOrigins } from './ward-origins.tsx';
+import styles from './ward-page.module.css';
+import { WardReasons } from './ward-reasons.tsx';
+import { WardScenarios } from './ward-scenarios.tsx';
+import { WardTasksLeft } from './ward-tasks-left.tsx';
+
+export function WardPage() {
+  const { t } = useTranslation();
+  const answer = useWardFacts(useParams()['ward'] ?? '');
+  switch (answer.type) {
+    case 'loading':
+      return <Loading label={t('board.loading')} />;
+    case 'missing':
+      return (
+        <>
+          <PageTitle title={t('board.title')} />
+          <Empty
+            text={t('ward.notFound')}
+            action={
+              <Link to="/san-sang" className={buttonClass('secondary')}>
+                {t('ward.toBoard')}
+              </Link>
+            }
+          />
+        </>
+      );
+    case 'open':
+      return <OpenWardPage view={answer.view} />;
+  }
+}
+
+function OpenWardPage({ view }: { readonly view: WardView }) {
+  return (
+    <Columns
+      split="halves"
+      aside={
+        <>
+          <WardScenarios view={view} />
+          <WardOrigins ward={view.ward} />
+        </>
+      }
+    >
+      <WardVerdict view={view} />
+      <WardReasons view={view} />
+      <WardTasksLeft view={view} />
+    </Columns>
+  );
+}
+
+function WardVerdict({
+  view: { ward, record, readiness, campaign, day, isDayChosen, nowMs },
+}: {
+  readonly view: WardView;
+}) {
+  const { t } = useTranslation();
+  const format = useTimeFormat(campaign.calendar.timezone);
+  const { verdict } = readiness;
+  return (
+    <div className={styles['verdict']} data-testid="ward-verdict" data-ward={ward.code} data-verdict={verdict}>
+      <VerdictMark verdict={verdict} size={56} />
+      <PageTitle
+        overline={ward.name}
+        title={
+          <>
+            <VisuallyHidden>{ward.name}: </VisuallyHidden>
+            {t(VERDICT_KEYS[verdict])}
+          </>
+        }
+        sub={
+          <div className={styles['from']}>
+            <p>
+              {record.newestReceivedAt === null
+                ? t('ward.verdict.never', { ward: ward.name })
+                : t('ward.verdict.from', { time: format.moment(record.newestReceivedAt, nowMs) })}
+            </p>
+            {isDayChosen && <p>{t('ward.verdict.day', { day: format.dateWithYear(day) })}</p>}
+            {!record.isComplete && <p className={styles['partial']}>{t('ward.partial', { ward: ward.name })}</p>}
+          </div>
+        }
+      />
+    </div>
+  );
+}
