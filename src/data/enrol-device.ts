@@ -18,9 +18,7 @@ export type EnrolAnswer =
 export function observeDevice(store = appStore()): Live<EnrolledDevice | undefined> {
   return live(async () => {
     const device = await readMeta(store.db, 'device');
-    return device?.deviceId === undefined
-      ? undefined
-      : { deviceId: device.deviceId, deviceName: device.deviceName };
+    return device?.deviceId === undefined ? undefined : { deviceId: device.deviceId, deviceName: device.deviceName };
   });
 }
 
@@ -38,8 +36,8 @@ export async function enrolDevice(
     build: appBuild(),
   });
   if (answer.type !== 'ok') return { ok: false, why: whyNot(answer) };
-  const { parse, wire } = await import('./wire.ts');
-  const enrolled = parse(wire.enrol, answer.value);
+  const { readAnswer } = await import('../protocol/answers.ts');
+  const enrolled = readAnswer('enrol', answer.value);
   if (enrolled === undefined) return { ok: false, why: 'refused' };
   await writeMeta(store.db, 'device', { ...device, deviceId: enrolled.deviceId });
   return { ok: true };

@@ -36,7 +36,10 @@ export async function readPendingOps(
 ): Promise<readonly Op[]> {
   const rows = await db.outbox.where('[scope+entity]').equals([key.scope, key.entity]).toArray();
   if (rows.length === 0) return [];
-  return inOrder(await db.installs.toArray(), rows.filter((row) => isPending(scope, row))).map((row) => row.op);
+  return inOrder(
+    await db.installs.toArray(),
+    rows.filter((row) => isPending(scope, row)),
+  ).map((row) => row.op);
 }
 
 /** The replica of its scope does not hold it yet. */

@@ -19,7 +19,14 @@ export interface Preferences {
   readonly areSingleKeysOff?: boolean;
 }
 
-export type StoredSyncStatus = Omit<SyncStatus, 'pending' | 'oldestPendingAt'>;
+export type StoredSyncStatus = Omit<SyncStatus, 'pending' | 'oldestPendingAt' | 'clockOffsetMs'>;
+
+/** A bug that was caught at the boundary. */
+export interface Fault {
+  readonly at: string;
+  readonly name: string;
+  readonly message: string;
+}
 
 export interface MetaValues {
   readonly device: DeviceRow;
@@ -30,6 +37,7 @@ export interface MetaValues {
   readonly syncRequest: { readonly at: string };
   readonly clockOffsetMs: number;
   readonly preferences: Preferences;
+  readonly faults: readonly Fault[];
 }
 
 export async function readMeta<K extends keyof MetaValues>(db: HaiCapDb, key: K): Promise<MetaValues[K] | undefined> {
@@ -37,10 +45,6 @@ export async function readMeta<K extends keyof MetaValues>(db: HaiCapDb, key: K)
   return row?.value as MetaValues[K] | undefined;
 }
 
-export async function writeMeta<K extends keyof MetaValues>(
-  db: HaiCapDb,
-  key: K,
-  value: MetaValues[K],
-): Promise<void> {
+export async function writeMeta<K extends keyof MetaValues>(db: HaiCapDb, key: K, value: MetaValues[K]): Promise<void> {
   await db.meta.put({ key, value });
 }

@@ -14,8 +14,6 @@ export interface RejectedOp {
 export function observeRejected(store = appStore()): Live<readonly RejectedOp[]> {
   return live(async () => {
     const rows = await store.db.rejected.toArray();
-    return rows
-      .map(({ opId, op, reason, at }) => ({ opId, op, reason, at }))
-      .sort((a, b) => (a.at < b.at ? 1 : -1));
+    return rows.map(({ opId, op, reason, at }) => ({ opId, op, reason, at })).sort((a, b) => (a.at < b.at ? 1 : -1));
   });
 }

@@ -83,18 +83,27 @@ function commentsOn(
 async function readHistory(db: HaiCapDb, scope: ScopeRow, taskId: string): Promise<readonly TaskEvent[]> {
   const [pages, outbox, installs, rejected] = await Promise.all([
     db.history.where('[scope+from]').between([scope.scope, 0], [scope.scope, Number.MAX_SAFE_INTEGER]).toArray(),
-    db.outbox.where('[scope+entity]').between(...scopeRange(scope.scope)).toArray(),
+    db.outbox
+      .where('[scope+entity]')
+      .between(...scopeRange(scope.scope))
+      .toArray(),
     db.installs.toArray(),
     db.rejected.where('scope').equals(scope.scope).toArray(),
   ]);
   const ackedNByInstall = new Map(installs.map((install) => [install.installId, install.ackedN]));
   const syncOf = (row: OutboxRow): RecordSync =>
     row.n > (ackedNByInstall.get(row.installId) ?? 0) ? 'local' : 'received';
-  const own = inOrder(installs, outbox.filter((row) => isPending(scope, row)));
+  const own = inOrder(
+    installs,
+    outbox.filter((row) => isPending(scope, row)),
+  );
   const logged = pages.flatMap((page) => page.entries).filter((entry) => isAbout(entry.op, taskId));
   return [
     ...rejected.filter((row) => isAbout(row.op, taskId)).map((row) => toEvent(row.op, 'rejected')),
-    ...own.filter((row) => isAbout(row.op, taskId)).map((row) => toEvent(row.op, syncOf(row))).reverse(),
+    ...own
+      .filter((row) => isAbout(row.op, taskId))
+      .map((row) => toEvent(row.op, syncOf(row)))
+      .reverse(),
     ...logged.map((entry: Entry) => toEvent(entry.op, 'received')).reverse(),
   ];
 }

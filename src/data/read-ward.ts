@@ -60,7 +60,10 @@ export async function readGrantedScope(
 
 /** How each entity of a scope stands with the city. */
 export async function readSyncByEntity(db: HaiCapDb, scope: string): Promise<(entity: string) => RecordSync> {
-  const [unsent, rejected] = await Promise.all([readUnsentRows(db), db.rejected.where('scope').equals(scope).toArray()]);
+  const [unsent, rejected] = await Promise.all([
+    readUnsentRows(db),
+    db.rejected.where('scope').equals(scope).toArray(),
+  ]);
   const unsentEntities = new Set(unsent.filter((row) => row.scope === scope).map((row) => row.entity));
   const rejectedEntities = new Set(rejected.map((row) => row.entity));
   return (entity) => {

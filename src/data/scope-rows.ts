@@ -41,7 +41,10 @@ export async function dropScope(db: HaiCapDb, scope: string): Promise<void> {
 async function forgetReceived(db: HaiCapDb, scope: string): Promise<void> {
   await Promise.all([
     db.packs.delete(scope),
-    db.entities.where('[scope+entity]').between(...scopeRange(scope)).delete(),
+    db.entities
+      .where('[scope+entity]')
+      .between(...scopeRange(scope))
+      .delete(),
     db.history.where('[scope+from]').between([scope, 0], [scope, Number.MAX_SAFE_INTEGER]).delete(),
   ]);
 }
@@ -49,7 +52,10 @@ async function forgetReceived(db: HaiCapDb, scope: string): Promise<void> {
 /** A scope at 0 that shows the own ops this device still has for it. */
 async function startScope(db: HaiCapDb, grant: Grant): Promise<ScopeRow> {
   const { scope, role } = grant;
-  const rows = await db.outbox.where('[scope+entity]').between(...scopeRange(scope)).toArray();
+  const rows = await db.outbox
+    .where('[scope+entity]')
+    .between(...scopeRange(scope))
+    .toArray();
   const overlay = rows.length === 0 ? [] : toOverlay(scope, inOrder(await db.installs.toArray(), rows));
   await db.entities.bulkPut(overlay);
   const shown = overlay.map((row) => [row.entity, row.shown] as const);

@@ -28,8 +28,8 @@ export async function signIn(credentials: Credentials, store = appStore()): Prom
   if ((await readMeta(store.db, 'device'))?.deviceId === undefined) return { ok: false, why: 'not-enrolled' };
   const answer = await askWithFreshCookie(store, credentials);
   if (answer.type !== 'ok') return whyNot(answer);
-  const { parse, wire } = await import('./wire.ts');
-  const message = parse(wire.signIn, answer.value);
+  const { readAnswer } = await import('../protocol/answers.ts');
+  const message = readAnswer('signIn', answer.value);
   if (message === undefined) return { ok: false, why: 'refused' };
   const person = toPersonRow(message);
   await keep(store, person);

@@ -15,12 +15,16 @@ export function observeSyncStatus(store = appStore()): Live<SyncStatus> {
 }
 
 export async function readSyncStatus(db: HaiCapDb): Promise<SyncStatus> {
-  const [stored, installs] = await Promise.all([readMeta(db, 'syncStatus'), db.installs.toArray()]);
+  const [stored, installs, offsetMs] = await Promise.all([
+    readMeta(db, 'syncStatus'),
+    db.installs.toArray(),
+    readMeta(db, 'clockOffsetMs'),
+  ]);
   const status = stored ?? NEVER_SYNCED;
   const pending = countUnsent(installs);
   const oldestPendingAt = pending === 0 ? null : await readOldestUnsentAt(db, installs);
   const state = status.state === 'synced' && pending > 0 ? 'syncing' : status.state;
-  return { ...status, state, pending, oldestPendingAt };
+  return { ...status, state, pending, oldestPendingAt, clockOffsetMs: offsetMs ?? null };
 }
 
 export function createStatusBoard(store: Store): StatusBoard {
@@ -29,7 +33,7 @@ export function createStatusBoard(store: Store): StatusBoard {
     async write(patch) {
       await db.transaction('rw', db.meta, async () => {
         const before = (await readMeta(db, 'syncStatus')) ?? NEVER_SYNCED;
-        const { pending: _, oldestPendingAt: __, ...told } = patch;
+        const { pending: _pending, oldestPendingAt: _at, clockOffsetMs: _offset, ...told } = patch;
         const isChanged = told.state !== undefined && told.state !== before.state;
         const since = isChanged ? new Date(store.nowMs()).toISOString() : before.since;
         await writeMeta(db, 'syncStatus', { ...before, ...told, since });
@@ -45,5 +49,4 @@ const NEVER_SYNCED: StoredSyncStatus = {
   lastSyncedAt: null,
   fetching: null,
   trouble: null,
-  clockOffsetMs: null,
 };

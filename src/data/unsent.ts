@@ -10,7 +10,10 @@ export async function readUnsentRows(db: HaiCapDb): Promise<readonly OutboxRow[]
   const behind = installs.filter((install) => install.lastN > install.ackedN);
   const ranges = await Promise.all(
     behind.map(({ installId, ackedN, lastN }) =>
-      db.outbox.where('[installId+n]').between([installId, ackedN + 1], [installId, lastN], true, true).toArray(),
+      db.outbox
+        .where('[installId+n]')
+        .between([installId, ackedN + 1], [installId, lastN], true, true)
+        .toArray(),
     ),
   );
   return ranges.flat();

@@ -3,10 +3,8 @@
  * and carry their technology, or in tests.
  */
 import type { Op } from '../domain/op.ts';
-import type { Grant } from '../domain/role.ts';
 import type { SyncStatus } from '../domain/sync-status.ts';
 import type {
-  Cursor,
   EntriesPage,
   Hello,
   HelloAnswer,
@@ -23,29 +21,59 @@ export interface Install {
   readonly lastN: number;
   /** Highest `n` with a receipt: what is above it is unsent. */
   readonly ackedN: number;
-  /** Highest `n` inside the oldest backup the operator may restore. */
-  readonly durableN: number;
+  /** The epoch that `ackedN` speaks of; null = never spoke with the city. */
+  readonly epoch: string | null;
+  /** When the oldest unsent op was made; null = nothing is unsent. */
+  readonly oldestUnsentAt: string | null;
 }
 
 /** Ops this device made and must hand over. */
 export interface Outbox {
-  readInstall(): Promise<Install>;
-  /** Unsent ops after `ackedN` in order of `n`, as many as fit; `txn` groups are never split. */
-  readBatch(limit: { readonly maxOps: number; readonly maxBytes: number }): Promise<readonly Op[]>;
+  /** Installs that still hold ops, oldest first; the last one is the current install, which gets new ops. */
+  readInstalls(): Promise<readonly Install[]>;
+  isAnyUnsent(): Promise<boolean>;
+  /** Unsent ops after `ackedN` in order of `n`, as many as fit, at least one; `txn` groups are never split. */
+  readBatch(installId: string, limit: { readonly maxOps: number; readonly maxBytes: number }): Promise<readonly Op[]>;
   /** One transaction: raises `ackedN`, moves quarantined ops to the rejected inbox and takes them out of what is shown. */
-  acknowledge(answer: PushAnswer): Promise<void>;
-  /** Takes over the server's `lastN` and `durableN` for this install where they are ahead. */
-  alignWith(answer: HelloAnswer): Promise<void>;
+  acknowledge(installId: string, answer: PushAnswer): Promise<void>;
+  /** What the city knows of an install: lowers `ackedN` to its `lastN`, takes over `durableN` and the epoch. */
+  alignWith(installId: string, answer: HelloAnswer): Promise<void>;
+  /** The city expects `n`: goes back to it where the op is still here, else gives the rest new numbers. */
+  closeGap(installId: string, n: number): Promise<void>;
+  /** Somebody else used these numbers: everything unsent moves to a new install. */
+  leaveFork(installId: string): Promise<void>;
+  /** The city cannot take this op even alone: to the rejected inbox, the rest gets new numbers. */
+  rejectUnsendable(op: Op): Promise<void>;
 }
+
+/** A scope as this device holds it. */
+export interface HeldScope {
+  readonly scope: string;
+  readonly seq: number;
+  readonly hash: string;
+  /** It was pulled in the current epoch. */
+  readonly isConfirmed: boolean;
+  /** The last answer said that there is nothing beyond the cursor. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * `applied`: rows, cursor and hash are stored. `not-next`: does not start behind the cursor. `broken`: its hashes do not
+ * extend the stored one. Nothing was changed unless `applied`.
+ */
+export type ReceivedPage = 'applied' | 'not-next' | 'broken';
 
 /** What this device holds of the city's log. */
 export interface Replica {
   readEpoch(): Promise<{ readonly epoch: string; readonly epochNo: number } | undefined>;
-  readCursors(): Promise<readonly Cursor[]>;
-  /** Stores epoch, grants and clock offset; adds scopes newly granted, drops those no longer granted. */
+  /** `campaign` first. */
+  readScopes(): Promise<readonly HeldScope[]>;
+  /** One transaction: epoch, clock offset, scopes newly granted at 0, those no longer granted dropped. */
   adoptHello(answer: HelloAnswer, offsetMs: number): Promise<void>;
-  /** One transaction: rows, cursor and hash. `not-next`: does not extend the cursor; nothing was changed. */
-  receivePage(page: EntriesPage): Promise<'applied' | 'not-next'>;
+  /** One transaction for each scope: rows, cursor and hash. Answers in the order of the pages. */
+  receivePages(pages: readonly EntriesPage[]): Promise<readonly ReceivedPage[]>;
+  /** The city said that there is nothing beyond the cursors of these scopes. */
+  markComplete(scopes: readonly string[]): Promise<void>;
   /** Forgets a scope's replica and starts it at 0 again; never the outbox. */
   restartScope(scope: string): Promise<void>;
   /** Rights lost: rows of that scope go. */
@@ -64,14 +92,22 @@ export type Answer<Body> =
   | { readonly type: 'retry-later'; readonly retryAfterMs: number }
   | { readonly type: 'refused'; readonly problem: string };
 
+export interface PokeListener {
+  /** The line is open, for the first time or again. */
+  onOpen(): void;
+  onPoke(poke: Poke): void;
+  /** An open line ended. */
+  onClose(): void;
+}
+
 export interface Transport {
   hello(message: Hello): Promise<Answer<HelloAnswer>>;
   push(message: Push): Promise<Answer<PushAnswer>>;
   pull(message: Pull): Promise<Answer<PullAnswer>>;
   /** Fetches a fresh cookie by the device's key. */
   refreshDevice(): Promise<Answer<null>>;
-  /** Opens the poke stream; `onClose` is called once when it ends. Returns its end. */
-  listen(onPoke: (poke: Poke) => void, onOpen: () => void, onClose: () => void): () => void;
+  /** Keeps a poke line open, reopening it by itself, until the returned function is called. */
+  listen(listener: PokeListener): () => void;
 }
 
 export interface StatusBoard {
@@ -81,6 +117,16 @@ export interface StatusBoard {
 export interface DeviceFacts {
   /** Undefined until the device is enrolled. */
   read(): Promise<{ readonly deviceId: string; readonly build: string } | undefined>;
+}
+
+/** What must be told to the city before the first message of a round: sign-outs made offline. Never fails a round. */
+export interface Errands {
+  run(): Promise<void>;
+}
+
+/** Bugs: kept on the device so that they can be told; the loop goes on. */
+export interface Faults {
+  keep(error: unknown): Promise<void>;
 }
 
 export interface Clock {
@@ -95,11 +141,30 @@ export interface Dice {
   fraction(): number;
 }
 
-/** When to wake: time passes, something was saved, the app became visible, the network came, the person asked. */
+/**
+ * `time`: the wait is over. `asked`: started, became visible, network came, the person asked, the poke line opened.
+ * `saved`: something was recorded. `poked`: the city has news.
+ */
+export type WakeReason = 'time' | 'asked' | 'saved' | 'poked';
+
 export interface Wake {
-  /** Resolves with what came first; `time` after `ms`. */
-  wait(ms: number): Promise<'time' | 'signal'>;
+  /** Resolves with what came first, also with what came since the last wait; `time` after `ms`. */
+  wait(ms: number): Promise<WakeReason>;
+  /** Ends the present or the next wait. */
+  wake(reason: Exclude<WakeReason, 'time'>): void;
   isVisible(): boolean;
 }
 
-export type { Grant };
+/** Everything the engine reaches the world by. */
+export interface SyncWorld {
+  readonly outbox: Outbox;
+  readonly replica: Replica;
+  readonly transport: Transport;
+  readonly status: StatusBoard;
+  readonly device: DeviceFacts;
+  readonly errands: Errands;
+  readonly faults: Faults;
+  readonly clock: Clock;
+  readonly dice: Dice;
+  readonly wake: Wake;
+}

@@ -1,0 +1,33 @@
+/** Everything the sync engine reaches the world by, on this tablet. */
+import type { Dice, SyncWorld, Wake } from '../sync/ports.ts';
+import { createDeviceFacts } from './device-facts.ts';
+import { keepFault } from './keep-fault.ts';
+import { createHttpTransport } from './http-transport.ts';
+import { createOutbox } from './outbox.ts';
+import { createReplica } from './replica.ts';
+import { deliverSignOuts } from './sign-out.ts';
+import type { Store } from './store.ts';
+import { createStatusBoard } from './sync-status.ts';
+import { uuidV7 } from './uuid-v7.ts';
+
+export function createSyncWorld(store: Store, wake: Wake): SyncWorld {
+  return {
+    outbox: createOutbox(store),
+    replica: createReplica(store),
+    transport: createHttpTransport(store),
+    status: createStatusBoard(store),
+    device: createDeviceFacts(store),
+    errands: { run: () => deliverSignOuts(store) },
+    faults: { keep: (error) => keepFault(error, store) },
+    clock: { nowMs: () => store.nowMs() },
+    dice: createDice(store),
+    wake,
+  };
+}
+
+function createDice(store: Store): Dice {
+  return {
+    reqId: () => uuidV7(store.nowMs(), store.randomBytes(10)),
+    fraction: () => (store.randomBytes(1)[0] as number) / 256,
+  };
+}

@@ -1,0 +1,74 @@
+/** Port `Outbox`: ops this tablet made and must hand over. */
+import type { HelloAnswer } from '../protocol/messages.ts';
+import type { Install, Outbox } from '../sync/ports.ts';
+import { acknowledgeOps } from './acknowledge-ops.ts';
+import type { HaiCapDb, InstallRow } from './db.ts';
+import { ensureInstall } from './install.ts';
+import { pruneOutbox } from './prune-outbox.ts';
+import { readBatch } from './read-batch.ts';
+import { closeGap, leaveFork, rejectUnsendable } from './renumber-ops.ts';
+import type { Store } from './store.ts';
+import { countUnsent, readOldestUnsentAt } from './unsent.ts';
+
+export function createOutbox(store: Store): Outbox {
+  const { db } = store;
+  return {
+    readInstalls: () => readInstalls(store),
+    isAnyUnsent: async () => countUnsent(await db.installs.toArray()) > 0,
+    readBatch: (installId, limit) => readBatch(db, installId, limit),
+    acknowledge: (installId, answer) => acknowledgeOps(store, installId, answer),
+    alignWith: (installId, answer) => alignWith(db, installId, answer),
+    closeGap: (installId, n) => closeGap(store, installId, n),
+    leaveFork: (installId) => leaveFork(store, installId),
+    rejectUnsendable: (op) => rejectUnsendable(store, op),
+  };
+}
+
+/** Earlier installs only while they hold ops: the city may want those again after a restore. */
+async function readInstalls(store: Store): Promise<readonly Install[]> {
+  const { db } = store;
+  if ((await db.installs.count()) === 0) await db.transaction('rw', db.installs, () => ensureInstall(store));
+  return db.transaction('r', db.installs, db.outbox, async () => {
+    const rows = await db.installs.orderBy('birthNo').toArray();
+    const installs: Install[] = [];
+    for (const row of rows) {
+      if (row === rows.at(-1) || (await holdsOps(db, row))) installs.push(await toInstall(db, row));
+    }
+    return installs;
+  });
+}
+
+async function holdsOps(db: HaiCapDb, { installId, lastN }: InstallRow): Promise<boolean> {
+  const count = await db.outbox
+    .where('[installId+n]')
+    .between([installId, 1], [installId, lastN], true, true)
+    .limit(1)
+    .count();
+  return count > 0;
+}
+
+async function toInstall(db: HaiCapDb, row: InstallRow): Promise<Install> {
+  const { installId, lastN, ackedN, epoch } = row;
+  return { installId, lastN, ackedN, epoch, oldestUnsentAt: await readOldestUnsentAt(db, [row]) };
+}
+
+/**
+ * Only ever lowers `ackedN`: what the city has and we hold no receipt for is sent again, for its receipt may say that
+ * the op was sent back.
+ */
+async function alignWith(db: HaiCapDb, installId: string, answer: HelloAnswer): Promise<void> {
+  await db.transaction('rw', db.installs, db.outbox, db.scopes, async () => {
+    const install = await db.installs.where('installId').equals(installId).first();
+    if (install === undefined) return;
+    const { lastN, durableN, epoch } = answer;
+    const next = { ...install, ackedN: Math.min(install.ackedN, lastN), durableN, epoch };
+    if (isSame(install, next)) return;
+    await db.installs.put(next);
+    await pruneOutbox(db, next);
+  });
+}
+
+/** A hello every half minute must not wake every screen that shows what is unsent. */
+function isSame(a: InstallRow, b: InstallRow): boolean {
+  return a.ackedN === b.ackedN && a.durableN === b.durableN && a.epoch === b.epoch;
+}

@@ -1,0 +1,65 @@
+/** Port `Replica`: what this tablet holds of the city's log. */
+import { SCHEMA_VERSION } from '../domain/ops.ts';
+import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
+import type { HelloAnswer } from '../protocol/messages.ts';
+import type { HeldScope, Replica } from '../sync/ports.ts';
+import type { HaiCapDb, ScopeRow } from './db.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import { receiveEntries } from './receive-entries.ts';
+import { dropScope, ensureScopes, restartScope } from './scope-rows.ts';
+import type { Store } from './store.ts';
+
+export function createReplica(store: Store): Replica {
+  const { db } = store;
+  const tables = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs, db.meta];
+  return {
+    readEpoch: () => readMeta(db, 'epoch'),
+    readScopes: () => readScopes(db),
+    adoptHello: (answer, offsetMs) => db.transaction('rw', tables, () => adoptHello(db, answer, offsetMs)),
+    receivePages: (pages) => receiveEntries(store, pages),
+    markComplete: (scopes) => db.transaction('rw', db.scopes, db.meta, () => markComplete(db, scopes)),
+    restartScope: (scope) => db.transaction('rw', tables, () => restartScope(db, scope)),
+    dropScope: (scope) => db.transaction('rw', tables, () => dropScope(db, scope)),
+  };
+}
+
+async function readScopes(db: HaiCapDb): Promise<readonly HeldScope[]> {
+  const [rows, epoch] = await Promise.all([db.scopes.toArray(), readMeta(db, 'epoch')]);
+  return rows
+    .map((row) => ({
+      scope: row.scope,
+      seq: row.seq,
+      hash: row.hash,
+      isConfirmed: row.epoch !== null && row.epoch === epoch?.epoch,
+      isComplete: row.isComplete,
+    }))
+    .sort((a, b) => Number(b.scope === CAMPAIGN_SCOPE) - Number(a.scope === CAMPAIGN_SCOPE));
+}
+
+/** The campaign is read by all and stays, whoever is signed in. */
+async function adoptHello(db: HaiCapDb, answer: HelloAnswer, offsetMs: number): Promise<void> {
+  const { epoch, epochNo, grants } = answer;
+  const rows = await db.scopes.toArray();
+  const granted = new Set(grants.map((grant) => grant.scope));
+  await writeMeta(db, 'epoch', { epoch, epochNo });
+  await writeMeta(db, 'clockOffsetMs', offsetMs);
+  await ensureScopes(db, grants);
+  for (const row of rows) {
+    if (!granted.has(row.scope) && row.scope !== CAMPAIGN_SCOPE) await dropScope(db, row.scope);
+    else if (isReadableNow(row)) await restartScope(db, row.scope);
+  }
+}
+
+/** An older build met facts it did not know; this one does. */
+function isReadableNow(row: ScopeRow): boolean {
+  return row.blindAtSchema !== undefined && row.blindAtSchema < SCHEMA_VERSION;
+}
+
+async function markComplete(db: HaiCapDb, scopes: readonly string[]): Promise<void> {
+  const epoch = (await readMeta(db, 'epoch'))?.epoch ?? null;
+  const rows = await db.scopes.bulkGet([...scopes]);
+  const changed = rows.flatMap((row) =>
+    row === undefined || (row.isComplete && row.epoch === epoch) ? [] : [{ ...row, isComplete: true, epoch }],
+  );
+  if (changed.length > 0) await db.scopes.bulkPut(changed);
+}

@@ -1,0 +1,48 @@
+/** Hello: always the first message, also with nothing to push and with no ward left [S1]. */
+import { SCHEMA_VERSION } from '../domain/ops.ts';
+import { PROTO } from '../protocol/limits.ts';
+import type { HelloAnswer } from '../protocol/messages.ts';
+import type { Install, SyncWorld } from './ports.ts';
+import { AGAIN, ask, type StepFailure, toFailure, UNREACHABLE } from './step.ts';
+
+export type HelloEnd = { readonly type: 'done'; readonly answer: HelloAnswer } | StepFailure;
+
+type Device = NonNullable<Awaited<ReturnType<SyncWorld['device']['read']>>>;
+
+/** Says hello for one install and takes over what the city knows of it. */
+export async function sayHello(world: SyncWorld, device: Device, install: Install): Promise<HelloEnd> {
+  const { outbox, replica, transport, clock } = world;
+  const [epoch, scopes] = await Promise.all([replica.readEpoch(), replica.readScopes()]);
+  const cursors = scopes.filter((held) => held.isConfirmed).map(({ scope, seq }) => ({ scope, seq }));
+  const asked = await ask(world, () =>
+    transport.hello({
+      reqId: world.dice.reqId(),
+      proto: PROTO,
+      ...device,
+      installId: install.installId,
+      schema: SCHEMA_VERSION,
+      ...(epoch === undefined ? {} : { epoch: epoch.epoch }),
+      ackedN: install.ackedN,
+      cursors,
+      sentAt: new Date(clock.nowMs()).toISOString(),
+      pending: install.lastN - install.ackedN,
+      ...(install.oldestUnsentAt === null ? {} : { oldestPendingAt: install.oldestUnsentAt }),
+    }),
+  );
+  if (asked.type === 'foreign-install') {
+    await outbox.leaveFork(install.installId);
+    return AGAIN;
+  }
+  if (asked.type !== 'ok') return toFailure(asked);
+  const { body: answer, roundTripMs } = asked;
+  if (answer.epochNo < (epoch?.epochNo ?? 0)) return UNREACHABLE;
+  // The install first: a crash in between leaves a device that says hello for the old epoch once more.
+  await outbox.alignWith(install.installId, answer);
+  await replica.adoptHello(answer, measureOffsetMs(clock.nowMs(), roundTripMs, answer.serverTime));
+  return { type: 'done', answer };
+}
+
+/** Device clock minus server clock, ms; the answer is taken to have been written halfway. */
+function measureOffsetMs(nowMs: number, roundTripMs: number, serverTime: string): number {
+  return Math.round(nowMs - roundTripMs / 2 - Date.parse(serverTime));
+}

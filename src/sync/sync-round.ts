@@ -1,0 +1,48 @@
+/** One full round: hello, push until drained, pull until every scope is at its head [S1, S2]. */
+import type { Pace } from './pace.ts';
+import type { SyncWorld } from './ports.ts';
+import { pullAll } from './pull.ts';
+import { pushAll } from './push.ts';
+import { sayHello } from './say-hello.ts';
+import { DONE, type Session, type StepEnd, type StepFailure } from './step.ts';
+
+export type RoundEnd =
+  | {
+      readonly type: 'done';
+      readonly session: Session;
+      /** The city asks for a newer build of the app. */
+      readonly isUpgradeAsked: boolean;
+    }
+  /** This device is not enrolled: there is nobody to speak for. */
+  | { readonly type: 'idle' }
+  | StepFailure;
+
+export async function syncRound(world: SyncWorld, pace: Pace): Promise<RoundEnd> {
+  const device = await world.device.read();
+  const install = (await world.outbox.readInstalls()).at(-1);
+  if (device === undefined || install === undefined) return { type: 'idle' };
+  await world.errands.run();
+  const hello = await sayHello(world, device, install);
+  if (hello.type !== 'done') return hello;
+  const { epoch, epochNo, grantsVersion, retryAfterMs, command } = hello.answer;
+  if (retryAfterMs !== undefined) return { type: 'wait', ms: retryAfterMs };
+  const session = { epoch, epochNo, grantsVersion };
+  await tellWork(world);
+  const pushed = await pushAll(world, session, pace);
+  // A city that holds ops of a newer vocabulary back still has news for this tablet.
+  if (pushed.type !== 'done' && !isHeld(pushed)) return pushed;
+  const push = (): Promise<StepEnd> => (isHeld(pushed) ? Promise.resolve(DONE) : pushAll(world, session, pace));
+  const pulled = await pullAll(world, { session, pace, push });
+  if (pulled.type !== 'done') return pulled;
+  return isHeld(pushed) ? pushed : { type: 'done', session, isUpgradeAsked: command === 'upgrade' };
+}
+
+export function isHeld(end: StepEnd): end is Extract<StepEnd, { type: 'paused' }> {
+  return end.type === 'paused' && end.trouble === 'upgrade';
+}
+
+/** Contact is made and there is something to do: a routine look stays quiet. */
+async function tellWork(world: SyncWorld): Promise<void> {
+  const [isUnsent, scopes] = await Promise.all([world.outbox.isAnyUnsent(), world.replica.readScopes()]);
+  if (isUnsent || scopes.some(({ isComplete }) => !isComplete)) await world.status.write({ state: 'syncing' });
+}
