@@ -1,0 +1,200 @@
+/** One valid example of every message, as it stands on the wire, and the fields that may be left out of it. */
+import type * as z from 'zod/mini';
+import {
+  aboutSchema,
+  deviceCookieSchema,
+  enrolAnswerSchema,
+  enrolSchema,
+  signInAnswerSchema,
+  signInSchema,
+  signOutSchema,
+} from '../../src/protocol/accounts.ts';
+import {
+  helloAnswerSchema,
+  helloSchema,
+  pokeSchema,
+  pullAnswerSchema,
+  pullSchema,
+  pushAnswerSchema,
+  pushSchema,
+  quarantineSchema,
+} from '../../src/protocol/messages.ts';
+import { opSchema } from '../../src/protocol/op-schema.ts';
+import { problemSchema } from '../../src/protocol/problem.ts';
+
+export interface Example {
+  readonly schema: z.ZodMiniType;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly optional: readonly string[];
+}
+
+const HASH = 'a'.repeat(64);
+const COORDINATE = 'A'.repeat(43);
+const AT = '2025-06-24T01:02:03.004Z';
+const PAIR = { reqId: 'r-1', epoch: 'e-1' };
+const ANSWER = { ...PAIR, epochNo: 1 };
+
+export const OP_EXAMPLE = {
+  opId: '01979f5e-8c00-7000-8000-000000000001',
+  installId: 'a3c1f0d2e4b5968778695a4b3c2d1e0f',
+  n: 7,
+  schema: 1,
+  scope: 'ward:00070',
+  kind: 'task.statusSet',
+  entity: 'S05-03',
+  body: { status: 'done', output: 'Số 05/TB-UBND (chạy thử)' },
+  seen: ['01979f5e-8c00-7000-8000-000000000000'],
+  txn: 't-1',
+  actor: 'canbo.hoankiem',
+  session: 's-1',
+  madeAt: '2025-06-24T08:02:03.004+07:00',
+  offsetMs: -1_200,
+};
+
+const ENTRY = {
+  seq: 1,
+  hash: HASH,
+  receivedAt: AT,
+  op: OP_EXAMPLE,
+  outcome: 'conflict',
+  conflictWith: ['x'],
+  adopted: true,
+};
+const PAGE = { scope: 'ward:00070', from: 1, to: 1, head: 1, entries: [ENTRY], more: false };
+
+export const EXAMPLES: Readonly<Record<string, Example>> = {
+  op: { schema: opSchema, value: OP_EXAMPLE, optional: ['txn'] },
+  hello: {
+    schema: helloSchema,
+    value: {
+      ...PAIR,
+      proto: 1,
+      deviceId: 'd-1',
+      installId: 'i-1',
+      build: '0.1.0',
+      schema: 1,
+      ackedN: 3,
+      cursors: [
+        { scope: 'campaign', seq: 413, hash: HASH },
+        { scope: 'ward:00070', seq: 0 },
+      ],
+      sentAt: AT,
+      pending: 2,
+      oldestPendingAt: AT,
+    },
+    optional: ['epoch', 'oldestPendingAt'],
+  },
+  helloAnswer: {
+    schema: helloAnswerSchema,
+    value: {
+      ...ANSWER,
+      proto: 1,
+      serverTime: AT,
+      lastN: 5,
+      durableN: 0,
+      grants: [{ scope: 'ward:00070', role: 'staff' }],
+      grantsVersion: 'v1',
+      minSchema: 1,
+      maxSchema: 1,
+      command: 'upgrade',
+      retryAfterMs: 1_000,
+    },
+    optional: ['command', 'retryAfterMs'],
+  },
+  push: {
+    schema: pushSchema,
+    value: { ...PAIR, installId: 'i-1', ops: [OP_EXAMPLE], carried: { deviceId: 'd-2', signature: 'c2ln' } },
+    optional: ['carried'],
+  },
+  pushAnswer: {
+    schema: pushAnswerSchema,
+    value: {
+      ...ANSWER,
+      results: [
+        { opId: 'o-1', n: 1, status: 'applied', scope: 'ward:00070', seq: 4 },
+        {
+          opId: 'o-2',
+          n: 2,
+          status: 'duplicate',
+          first: { opId: 'o-2', n: 1, status: 'quarantined', reason: 'closed' },
+        },
+      ],
+      stop: { gap: 3 },
+      lastN: 2,
+      durableN: 0,
+    },
+    optional: ['stop'],
+  },
+  pull: {
+    schema: pullSchema,
+    value: { ...PAIR, cursors: [{ scope: 'ward:00070', seq: 3, hash: HASH }], limit: 100, snapshots: true },
+    optional: ['limit', 'snapshots'],
+  },
+  pullAnswer: {
+    schema: pullAnswerSchema,
+    value: {
+      ...ANSWER,
+      pages: [
+        PAGE,
+        { scope: 'ward:00073', snapshot: { seq: 9, hash: HASH, url: '/api/v1/snapshots/x' } },
+        { scope: 'ward:00076', diverged: true },
+        { scope: 'ward:00079', revoked: true },
+      ],
+    },
+    optional: [],
+  },
+  poke: { schema: pokeSchema, value: { scope: 'ward:00070', head: 1, page: PAGE }, optional: ['page'] },
+  enrol: {
+    schema: enrolSchema,
+    value: {
+      code: 'THU-NGHIEM',
+      deviceName: 'Máy quầy 1',
+      publicKey: { kty: 'EC', crv: 'P-256', x: COORDINATE, y: COORDINATE },
+      deviceId: 'd-1',
+    },
+    optional: ['publicKey', 'deviceId'],
+  },
+  enrolAnswer: { schema: enrolAnswerSchema, value: { deviceId: 'd-1' }, optional: [] },
+  deviceCookie: {
+    schema: deviceCookieSchema,
+    value: { deviceId: 'd-1', at: AT, nonce: 'n-1', signature: 'c2ln' },
+    optional: [],
+  },
+  signIn: { schema: signInSchema, value: { user: 'canbo.hoankiem', secret: 'x' }, optional: [] },
+  signInAnswer: {
+    schema: signInAnswerSchema,
+    value: {
+      session: 's-1',
+      user: {
+        id: 'canbo.hoankiem',
+        name: 'Đỗ Thị Phượng',
+        role: 'staff',
+        unit: 'Điểm tiếp nhận',
+        unitId: 'diem-tiep-nhan',
+      },
+      grants: [{ scope: 'ward:00070', role: 'staff' }],
+    },
+    optional: [],
+  },
+  signOut: { schema: signOutSchema, value: { session: 's-1' }, optional: [] },
+  about: {
+    schema: aboutSchema,
+    value: {
+      build: '0.1.0',
+      mode: 'evaluation',
+      enrolCode: 'THU-NGHIEM',
+      samplePeople: [{ user: 'quantri', name: 'Quản trị', unit: '', role: 'admin', ward: '00070', secret: 'x' }],
+    },
+    optional: ['enrolCode'],
+  },
+  problem: {
+    schema: problemSchema,
+    value: { type: 'https://hai-cap.example/problems/epoch', title: 'x', status: 409, detail: 'y' },
+    optional: ['detail'],
+  },
+};
+
+export const QUARANTINE_EXAMPLE = {
+  schema: quarantineSchema,
+  value: [{ opId: 'o-1', reason: 'closed', receivedAt: AT, op: { anything: ['it', 1, null] } }],
+};
