@@ -1,0 +1,162 @@
+/**
+ * One task of a list. At most two targets without a gap: the tick box (one tap sets and saves, no dialog) and the rest
+ * (opens). Below them, where there is one, the task it waits for or the output that is missing, one tap away.
+ */
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { TaskStatus } from '../../domain/ops.ts';
+import { mayRecord } from '../../domain/role.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { OpenWard, TaskView } from './open-ward.ts';
+import { RecordMark } from './record-mark.tsx';
+import { setStatus } from './set-status.ts';
+import styles from './task-row.module.css';
+import { taskName, taskWords } from './task-words.ts';
+import { TickBox } from './tick-box.tsx';
+import { useTimeFormat } from './use-time-format.ts';
+import { useWardPath } from './use-person.ts';
+
+export interface TaskRowProps {
+  readonly ward: OpenWard;
+  readonly view: TaskView;
+  /** Names the lead unit: for lists that mix units. */
+  readonly showsLead?: boolean;
+}
+
+export function TaskRow({ ward, view, showsLead = false }: TaskRowProps) {
+  const tick = tickOf(view, ward);
+  return (
+    <li
+      className={styles['row']}
+      data-testid="task-row"
+      data-task-id={view.id}
+      data-status={view.status}
+      data-sync={view.sync}
+      data-ticks={tick === undefined ? undefined : ''}
+    >
+      {tick !== undefined && <TickButton ward={ward} view={view} to={tick} />}
+      <OpenLink ward={ward} view={view} showsBox={tick === undefined} showsLead={showsLead} />
+      <NextStep view={view} />
+    </li>
+  );
+}
+
+/** What a tap on the box sets; undefined where it opens the task instead. */
+export function tickOf(view: TaskView, ward: OpenWard): TaskStatus | undefined {
+  if (!mayRecord(ward.role, 'task.statusSet') || view.waitsFor.length > 0) return undefined;
+  if (view.status === 'todo' || view.status === 'doing') return 'done';
+  return view.status === 'done' ? 'doing' : undefined;
+}
+
+function TickButton(props: { readonly ward: OpenWard; readonly view: TaskView; readonly to: TaskStatus }) {
+  const { ward, view, to } = props;
+  const { t } = useTranslation();
+  const changeStatus = useStatusChange(ward, view);
+  return (
+    <button
+      type="button"
+      className={styles['tick']}
+      aria-label={t(to === 'done' ? 'task.tick.done' : 'task.tick.doing', { title: view.title })}
+      onClick={() => void changeStatus(to)}
+    >
+      <TickBox status={view.status} />
+    </button>
+  );
+}
+
+/** Sets a status of this task, with undo. */
+export function useStatusChange(ward: OpenWard, view: TaskView): (to: TaskStatus) => Promise<boolean> {
+  const path = useWardPath();
+  return (to) =>
+    setStatus({
+      ward: ward.definition.code,
+      task: view.task,
+      shown: view.state,
+      to,
+      outputPath: path(`/viec/${view.id}#san-pham`),
+    });
+}
+
+interface OpenLinkProps extends TaskRowProps {
+  /** The box is part of the link: a tap on it opens. */
+  readonly showsBox: boolean;
+}
+
+function OpenLink({ ward, view, showsBox, showsLead = false }: OpenLinkProps) {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  const format = useTimeFormat(ward.campaign.calendar.timezone);
+  const context = { t, format };
+  const isOpen = view.status !== 'done' && view.status !== 'na' && view.waitsFor.length === 0;
+  const time = view.changedAt === null ? undefined : format.moment(view.changedAt, Date.now());
+  return (
+    <Link className={styles['open']} to={path(`/viec/${view.id}`)} aria-label={taskName(view, context)}>
+      {showsBox && (
+        <span className={styles['box']}>
+          <TickBox status={view.status} isWaiting={view.waitsFor.length > 0} />
+        </span>
+      )}
+      <span className={styles['text']}>
+        <span className={styles['title']} data-open={isOpen ? '' : undefined} lang="vi">
+          {view.title}
+        </span>
+        <span className={styles['meta']}>
+          {taskWords(view, context).map((word) => (
+            <span data-tone={word.tone} key={word.text}>
+              {word.text}
+            </span>
+          ))}
+          {showsLead && (
+            <span className={styles['lead']} lang="vi">
+              {view.leadName}
+            </span>
+          )}
+        </span>
+        <PhoneLine view={view} time={time} />
+      </span>
+      <span className={styles['mark']}>
+        <RecordMark
+          sync={view.isInConflict ? 'conflict' : view.sync}
+          withWords
+          {...(time === undefined ? {} : { time })}
+        />
+      </span>
+    </Link>
+  );
+}
+
+/** What asks for an act, in words at every width; on phones also that it is only here. */
+function PhoneLine({ view, time }: { readonly view: TaskView; readonly time: string | undefined }) {
+  const { t } = useTranslation();
+  if (view.isInConflict || view.sync === 'rejected') {
+    return (
+      <span className={styles['alert']}>
+        <Icon name="circle-alert" size={20} />
+        <span>{t(view.isInConflict ? 'record.conflict.open' : 'record.rejected.open')}</span>
+      </span>
+    );
+  }
+  if (view.sync !== 'local') return null;
+  return (
+    <span className={styles['local']}>{time === undefined ? t('record.local') : t('record.local.at', { time })}</span>
+  );
+}
+
+function NextStep({ view }: { readonly view: TaskView }) {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  const first = view.waitsFor[0];
+  if (first !== undefined) {
+    return (
+      <Link className={styles['next']} to={path(`/viec/${first.id}`)}>
+        {t('task.waitsFor', first)}
+      </Link>
+    );
+  }
+  if (!view.isOutputMissing) return null;
+  return (
+    <Link className={styles['next']} data-tone="nghe" to={path(`/viec/${view.id}#san-pham`)}>
+      {t('task.output.enter')}
+    </Link>
+  );
+}

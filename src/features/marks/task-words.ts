@@ -1,0 +1,68 @@
+/** What a row says about a task, as words: for the eye below the title, and together as the name of the row's link. */
+import type { TFunction } from 'i18next';
+import type { TimeFormat } from './format-time.ts';
+import type { TaskView } from './open-ward.ts';
+
+export interface TaskWord {
+  readonly text: string;
+  readonly tone: 'plain' | 'strong' | 'son' | 'nghe';
+}
+
+/** More than this many days overdue, the date says it better than a count. */
+const LATE_COUNTED_UP_TO = 30;
+
+export interface WordContext {
+  readonly t: TFunction;
+  readonly format: TimeFormat;
+}
+
+/** Status, "bắt buộc", due, what is missing. */
+export function taskWords(view: TaskView, context: WordContext): readonly TaskWord[] {
+  const { t } = context;
+  const { state } = view;
+  const words: (TaskWord | undefined)[] = [statusWord(view, context)];
+  const isClosed = view.status === 'done' || view.status === 'na';
+  if (view.task.blocking && !isClosed) words.push({ text: t('task.blocking'), tone: 'plain' });
+  if (!isClosed) words.push(dueWord(view, context));
+  if (view.isOutputMissing) words.push({ text: t('task.output.isMissing'), tone: 'nghe' });
+  else if (view.status === 'done' && state.output !== undefined) words.push({ text: state.output, tone: 'plain' });
+  if ((view.status === 'na' || view.status === 'blocked') && (state.reason ?? '') !== '') {
+    words.push({ text: state.reason ?? '', tone: 'plain' });
+  }
+  return words.filter((word) => word !== undefined);
+}
+
+/** Due date, days overdue, or that there is none; undefined never. */
+export function dueWord(view: TaskView, { t, format }: WordContext): TaskWord {
+  const { due, daysLate } = view;
+  if (due === undefined) return { text: t('task.noDue'), tone: 'plain' };
+  if (daysLate > LATE_COUNTED_UP_TO) return { text: t('task.due', { date: format.date(due.on) }), tone: 'son' };
+  if (daysLate > 0) return { text: t('task.late', { count: daysLate }), tone: 'son' };
+  return { text: t(due.fromPhase ? 'task.due.phase' : 'task.due', { date: format.date(due.on) }), tone: 'plain' };
+}
+
+function statusWord(view: TaskView, { t }: WordContext): TaskWord {
+  if (view.status === 'blocked') return { text: t('task.status.blocked'), tone: 'son' };
+  const isWaiting = view.waitsFor.length > 0;
+  const text = t(isWaiting ? 'task.status.waiting' : `task.status.${view.status}`);
+  return { text, tone: view.status === 'done' ? 'plain' : 'strong' };
+}
+
+/** "{title}, Đang làm, quá hạn 4 ngày, trên máy này chưa gửi" (ux.md §6). */
+export function taskName(view: TaskView, context: WordContext): string {
+  const { t } = context;
+  const said = taskWords(view, context).map((word) => word.text);
+  const sync = view.isInConflict ? t('record.conflict.spoken') : syncWords(view, context);
+  return [view.title, ...said, ...(sync === undefined ? [] : [sync])].join(', ');
+}
+
+function syncWords(view: TaskView, { t }: WordContext): string | undefined {
+  switch (view.sync) {
+    case 'local':
+      return t('record.local.unsent');
+    case 'rejected':
+      return t('record.rejected.spoken');
+    case 'received':
+      return view.changedAt === null ? undefined : t('record.received.spoken');
+  }
+}

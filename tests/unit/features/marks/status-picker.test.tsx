@@ -1,0 +1,204 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { readDraft, saveDraft } from '../../../../src/data/drafts.ts';
+import { recordOp } from '../../../../src/data/record-op.ts';
+import type { Store } from '../../../../src/data/store.ts';
+import { toTaskView } from '../../../../src/features/marks/open-ward.ts';
+import { StatusPicker } from '../../../../src/features/marks/status-picker.tsx';
+import { UndoOutlet } from '../../../../src/features/marks/undo-outlet.tsx';
+import { useNotices } from '../../../../src/features/marks/undo-store.ts';
+import { WardGate } from '../../../../src/features/marks/ward-gate.tsx';
+import { taskOf } from '../../../support/ha-noi.ts';
+import { closeTablet, expectNoAxeFaults, HOUR_MS, openTablet, received, showScreen, STAFF } from '../tablet-screen.tsx';
+
+let store: Store;
+
+afterEach(async () => {
+  act(() => useNotices.getState().dismiss());
+  await closeTablet(store);
+});
+
+async function showPicker(body: Record<string, string> = { status: 'doing' }) {
+  store = await openTablet({ person: STAFF, wards: [received('00070', HOUR_MS, { 'S05-02': body })] });
+  return drawPicker();
+}
+
+async function drawPicker() {
+  const view = await showScreen(
+    <>
+      <WardGate title="Việc">
+        {(ward) => <StatusPicker ward={ward} view={toTaskView(ward, taskOf('S05-02'))} />}
+      </WardGate>
+      <UndoOutlet />
+    </>,
+    { path: '/viec/S05-02', route: '/viec/:taskId' },
+  );
+  await screen.findByRole('radio', { name: 'Xong' });
+  return view;
+}
+
+const recorded = async () => (await store.db.outbox.toArray()).map((row) => row.op.body);
+const radio = (name: string) => screen.getByRole('radio', { name });
+const draftKey = (status: string) => `reason:00070:S05-02:${status}:${STAFF.id}`;
+
+describe('the status picker', () => {
+  test('has five native radios, the present one chosen', async () => {
+    const { container } = await showPicker();
+    expect(screen.getAllByTestId('set-status').map((input) => input.dataset['status'])).toEqual([
+      'todo',
+      'doing',
+      'done',
+      'blocked',
+      'na',
+    ]);
+    expect(screen.getByRole('group', { name: 'Trạng thái của việc' })).toBeTruthy();
+    expect(radio('Đang làm')).toHaveProperty('checked', true);
+    await expectNoAxeFaults(container);
+  });
+
+  test('a choice takes effect at once [A2]', async () => {
+    await showPicker();
+    await userEvent.click(radio('Xong'));
+    await waitFor(() => expect(radio('Xong')).toHaveProperty('checked', true));
+    expect(await recorded()).toEqual([{ status: 'done' }]);
+    expect(await screen.findByText('Đã lưu trên máy')).toBeTruthy();
+  });
+
+  test('Vướng is recorded at once and asks for the reason in a focused field', async () => {
+    const { container } = await showPicker();
+    await userEvent.click(radio('Vướng'));
+    const field = await screen.findByRole('textbox', { name: 'Vướng ở đâu?' });
+    expect(document.activeElement).toBe(field);
+    expect(await recorded()).toEqual([{ status: 'blocked' }]);
+    await userEvent.type(field, 'chưa có SIM');
+    expect(await recorded()).toHaveLength(1);
+    await userEvent.tab();
+    await waitFor(async () =>
+      expect(await recorded()).toEqual([{ status: 'blocked' }, { status: 'blocked', reason: 'chưa có SIM' }]),
+    );
+    await expectNoAxeFaults(container);
+  });
+
+  test('Không áp dụng asks why; another status leaves the reason to the history', async () => {
+    await showPicker({ status: 'blocked', reason: 'cũ', output: 'chạy thử 03' });
+    expect(screen.getByRole('textbox', { name: 'Vướng ở đâu?' })).toHaveProperty('value', 'cũ');
+    await userEvent.click(radio('Không áp dụng'));
+    expect(await screen.findByRole('textbox', { name: 'Vì sao không áp dụng?' })).toHaveProperty('value', '');
+    expect(await recorded()).toEqual([{ status: 'na', output: 'chạy thử 03' }]);
+  });
+
+  test('arrow keys do not throw the focus into the reason on their way', async () => {
+    await showPicker();
+    radio('Vướng').focus();
+    fireEvent.keyDown(radio('Vướng'), { key: 'ArrowRight' });
+    fireEvent.click(radio('Vướng'));
+    await screen.findByRole('textbox', { name: 'Vướng ở đâu?' });
+    expect(document.activeElement).toBe(radio('Vướng'));
+  });
+
+  test('a tap right after typing keeps what was typed', async () => {
+    await showPicker({ status: 'blocked' });
+    await userEvent.type(screen.getByRole('textbox'), 'chờ chứng thư số');
+    await userEvent.click(radio('Không áp dụng'));
+    await userEvent.click(radio('Vướng'));
+    await waitFor(async () => expect(await recorded()).toHaveLength(3));
+    expect((await recorded())[0]).toEqual({ status: 'blocked', reason: 'chờ chứng thư số' });
+  });
+});
+
+describe('text being typed', () => {
+  test('is kept on the device before it is recorded', async () => {
+    await showPicker({ status: 'blocked' });
+    await userEvent.type(screen.getByRole('textbox'), 'mất điện');
+    await waitFor(async () => expect(await readDraft(draftKey('blocked'))).toBeDefined());
+    expect(JSON.parse((await readDraft(draftKey('blocked')))!)).toEqual({ base: '', text: 'mất điện' });
+    await userEvent.tab();
+    await waitFor(async () => expect(await readDraft(draftKey('blocked'))).toBeUndefined());
+    expect(await recorded()).toEqual([{ status: 'blocked', reason: 'mất điện' }]);
+  });
+
+  test('of an earlier life of the page stands in the field again', async () => {
+    store = await openTablet({
+      person: STAFF,
+      wards: [received('00070', HOUR_MS, { 'S05-02': { status: 'blocked', reason: 'cũ' } })],
+    });
+    await saveDraft(draftKey('blocked'), JSON.stringify({ base: 'cũ', text: 'cũ và mới' }));
+    await drawPicker();
+    await waitFor(() => expect(screen.getByRole('textbox')).toHaveProperty('value', 'cũ và mới'));
+    await userEvent.click(screen.getByRole('textbox'));
+    await userEvent.tab();
+    await waitFor(async () => expect(await recorded()).toEqual([{ status: 'blocked', reason: 'cũ và mới' }]));
+  });
+
+  test('is recorded five seconds after the last key', async () => {
+    await showPicker({ status: 'blocked' });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'mất' } });
+    await act(() => vi.advanceTimersByTimeAsync(4_000));
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'mất điện' } });
+    await act(() => vi.advanceTimersByTimeAsync(4_900));
+    expect(await recorded()).toEqual([]);
+    await act(() => vi.advanceTimersByTimeAsync(200));
+    await vi.waitFor(async () => expect(await recorded()).toEqual([{ status: 'blocked', reason: 'mất điện' }]));
+  });
+
+  test('is recorded when the page is hidden', async () => {
+    await showPicker({ status: 'blocked' });
+    await userEvent.type(screen.getByRole('textbox'), 'mất mạng');
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    await waitFor(async () => expect(await recorded()).toEqual([{ status: 'blocked', reason: 'mất mạng' }]));
+  });
+
+  test('is recorded when the screen is left', async () => {
+    const { unmount } = await showPicker({ status: 'blocked' });
+    await userEvent.type(screen.getByRole('textbox'), 'chờ quận');
+    unmount();
+    await vi.waitFor(async () => expect(await recorded()).toEqual([{ status: 'blocked', reason: 'chờ quận' }]));
+  });
+
+  test('does not go over what somebody else wrote meanwhile: both are shown, the person chooses [I6]', async () => {
+    await showPicker({ status: 'blocked', reason: 'cũ' });
+    const field = screen.getByRole('textbox');
+    await userEvent.type(field, ' của tôi');
+    await recordElsewhere('của người khác');
+    expect(await screen.findByText(/“của người khác”/)).toBeTruthy();
+    await userEvent.tab();
+    expect(await recorded()).toHaveLength(1);
+    expect(field).toHaveProperty('value', 'cũ của tôi');
+    await userEvent.click(screen.getByRole('button', { name: 'Ghi bản đang nhập' }));
+    await waitFor(async () => expect((await recorded()).at(-1)).toEqual({ status: 'blocked', reason: 'cũ của tôi' }));
+    await waitFor(() => expect(screen.queryByText(/“của người khác”/)).toBeNull());
+  });
+
+  test('gives way to the other text where the person chooses that', async () => {
+    await showPicker({ status: 'blocked', reason: 'cũ' });
+    await userEvent.type(screen.getByRole('textbox'), ' của tôi');
+    await recordElsewhere('của người khác');
+    await userEvent.click(await screen.findByRole('button', { name: 'Dùng bản mới' }));
+    await waitFor(() => expect(screen.getByRole('textbox')).toHaveProperty('value', 'của người khác'));
+    expect(await recorded()).toHaveLength(1);
+    await waitFor(async () => expect(await readDraft(draftKey('blocked'))).toBeUndefined());
+  });
+
+  test('that cannot be saved stays in the field, and can be tried again', async () => {
+    await showPicker({ status: 'blocked' });
+    vi.spyOn(store.db.outbox, 'add').mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'));
+    await userEvent.type(screen.getByRole('textbox'), 'mất điện');
+    await userEvent.tab();
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Chữ vừa nhập còn nguyên trong ô');
+    expect(screen.getByRole('textbox')).toHaveProperty('value', 'mất điện');
+    await userEvent.click(screen.getByRole('button', { name: 'Thử lại' }));
+    await waitFor(async () => expect(await recorded()).toEqual([{ status: 'blocked', reason: 'mất điện' }]));
+  });
+});
+
+/** The same register, changed from another screen. */
+async function recordElsewhere(reason: string): Promise<void> {
+  await act(async () => {
+    const body = { status: 'blocked', reason } as const;
+    await recordOp({ scope: 'ward:00070', kind: 'task.statusSet', entity: 'S05-02', body });
+  });
+}
