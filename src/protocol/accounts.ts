@@ -61,6 +61,8 @@ export const aboutSchema = z.looseObject({
 });
 
 export type Enrol = z.infer<typeof enrolSchema>;
+export type DeviceCookie = z.infer<typeof deviceCookieSchema>;
 export type SignIn = z.infer<typeof signInSchema>;
 export type SignInAnswer = z.infer<typeof signInAnswerSchema>;
+export type SignOut = z.infer<typeof signOutSchema>;
 export type About = z.infer<typeof aboutSchema>;

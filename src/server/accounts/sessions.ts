@@ -1,0 +1,55 @@
+/** Sign-ins of people on devices: open from sign-in to sign-out or revocation. */
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Person } from '../person.ts';
+import { rowToPerson } from '../person-row.ts';
+import type { Tables } from '../tables.ts';
+
+interface SignedIn {
+  readonly deviceId: string;
+  readonly personId: string;
+}
+
+export async function openSession(
+  db: Kysely<Tables>,
+  { deviceId, personId }: SignedIn,
+  nowMs: number,
+): Promise<string> {
+  const session = randomUUID();
+  await db.insertInto('session').values({ session, deviceId, personId, openedAtMs: nowMs }).execute();
+  return session;
+}
+
+/** Ends a session of this device; a second time, or for another device's, nothing happens. */
+export async function endSession(
+  db: Kysely<Tables>,
+  { session, deviceId }: { readonly session: string; readonly deviceId: string },
+  nowMs: number,
+): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ signedOutAtMs: nowMs })
+    .where('session', '=', session)
+    .where('deviceId', '=', deviceId)
+    .where('signedOutAtMs', 'is', null)
+    .execute();
+}
+
+/** From now on nothing made under it counts, whenever it was made. */
+export async function revokeSession(db: Kysely<Tables>, session: string, nowMs: number): Promise<void> {
+  await db.updateTable('session').set({ revokedAtMs: nowMs }).where('session', '=', session).execute();
+}
+
+/** The people with an open session on the device, each once. */
+export async function readOpenPeople(db: Kysely<Tables>, deviceId: string): Promise<readonly Person[]> {
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.personId')
+    .select(['id', 'name', 'unit', 'unitId', 'role', 'wards'])
+    .distinct()
+    .where('deviceId', '=', deviceId)
+    .where('signedOutAtMs', 'is', null)
+    .where('revokedAtMs', 'is', null)
+    .execute();
+  return rows.map(rowToPerson);
+}

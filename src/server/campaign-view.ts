@@ -1,0 +1,26 @@
+/** The campaign as the server needs it to judge ops: which wards and tasks exist. Follows the `campaign` log. */
+import { type Campaign, readCampaign } from '../domain/campaign.ts';
+import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
+import type { OpLog } from './op-log.ts';
+
+export interface CampaignView {
+  readonly isWard: (code: string) => boolean;
+  readonly isTask: (taskId: string) => boolean;
+  wardCodes(): readonly string[];
+  /** Reads the log again: after something entered it. */
+  refresh(): Promise<void>;
+}
+
+export async function openCampaignView(opLog: OpLog): Promise<CampaignView> {
+  let campaign: Campaign | undefined;
+  const view: CampaignView = {
+    isWard: (code) => campaign?.wardsByCode.has(code) ?? false,
+    isTask: (taskId) => campaign?.tasksById.has(taskId) ?? false,
+    wardCodes: () => [...(campaign?.wardsByCode.keys() ?? [])],
+    refresh: async () => {
+      campaign = readCampaign(await opLog.readEntities(CAMPAIGN_SCOPE));
+    },
+  };
+  await view.refresh();
+  return view;
+}

@@ -1,0 +1,167 @@
+/**
+ * May this op enter the log? The checks of WSP/1 §5.2–5.3 in their order, so that a scope without a grant looks the same
+ * whether it exists or not [I5]. Nothing is read of a scope before its grant was seen.
+ */
+import { canonicalJson } from '../domain/canonical-json.ts';
+import type { Json, Op } from '../domain/op.ts';
+import { definitionEntity, isOpKind, KIND_RULES, type OpBodies, type OpKind, SCHEMA_VERSION } from '../domain/ops.ts';
+import { type Register, shownHead } from '../domain/register.ts';
+import { mayAssign, mayRecord } from '../domain/role.ts';
+import { parseScope } from '../domain/scope.ts';
+import { OP_MAX_BYTES, OP_MAX_DEPTH, SCHEMAS_READ_BACK } from '../protocol/limits.ts';
+import type { QuarantineReason } from '../protocol/messages.ts';
+import { bodySchemas, opSchema } from '../protocol/op-schema.ts';
+import { uuid } from '../protocol/scalars.ts';
+import { depthOf, isSameContent } from './op-content.ts';
+import type { HeldLog, SessionFacts, StoredReceipt } from './op-log.ts';
+import { holdsGrant, type Person } from './person.ts';
+
+/** What the judge knows besides the op. */
+export interface Court {
+  readonly held: Pick<HeldLog, 'session' | 'openSession' | 'owner' | 'storedOp' | 'register'>;
+  /** The device whose install it is. */
+  readonly deviceId: string;
+  readonly installId: string;
+  /** Vocabulary of the install's last hello. */
+  readonly helloSchema: number;
+  /** True in an epoch that a restore began: sessions younger than the backup are unknown then. */
+  readonly isRestored: boolean;
+  readonly isWard: (code: string) => boolean;
+  readonly isTask: (taskId: string) => boolean;
+}
+
+export type Verdict =
+  | { readonly type: 'accept'; readonly op: Op; readonly opText: string; readonly isAdopted: boolean }
+  | { readonly type: 'duplicate'; readonly owner: StoredReceipt }
+  | { readonly type: 'quarantine'; readonly reason: QuarantineReason; readonly author: string | null }
+  | { readonly type: 'hold' };
+
+/** Judges one op that comes next in its install. `op` is JSON as it came: nothing in it may be trusted. */
+export function judgeOp(op: Op, court: Court): Verdict {
+  const quarantine = (reason: QuarantineReason, author: Person | undefined): Verdict => ({
+    type: 'quarantine',
+    reason,
+    author: author?.id ?? null,
+  });
+  const sitting = findSession(op, court);
+  const person = sitting?.facts.person;
+  if (typeof op.scope !== 'string') return quarantine('invalid-body', person);
+  if (sitting === undefined || person === undefined || !holdsGrant(person, op.scope, court.isWard)) {
+    return quarantine('not-granted', person);
+  }
+  const owner = court.held.owner(op.opId);
+  if (owner !== undefined) return judgeKnown(op, owner, person, court);
+  if (isNewerThanServer(op, court)) return { type: 'hold' };
+  if (isOpKind(op.kind) && !isRecordable(person, op.scope, op.kind)) return quarantine('not-granted', person);
+  if (isAfterSession(op, sitting.facts)) return quarantine('session-revoked', person);
+  if (typeof op.kind === 'string' && !isOpKind(op.kind)) return quarantine('unknown-kind', person);
+  const opText = toLogText(op);
+  if (opText === 'too-large') return quarantine('too-large', person);
+  if (opText === undefined || op.installId !== court.installId || !isOpKind(op.kind)) {
+    return quarantine('invalid-body', person);
+  }
+  if (!bodySchemas[op.kind].safeParse(op.body).success) return quarantine('invalid-body', person);
+  const fault = checkEntity(op, op.kind, court) ?? checkAssignment(op, person, court);
+  if (fault !== undefined) return quarantine(fault, person);
+  return { type: 'accept', op, opText, isAdopted: sitting.isAdopted };
+}
+
+/** The session counts only on its own device and for its own person; after a restore an open one stands in for an unknown one. */
+function findSession(op: Op, court: Court): { readonly facts: SessionFacts; readonly isAdopted: boolean } | undefined {
+  if (typeof op.session !== 'string' || typeof op.actor !== 'string') return undefined;
+  const facts = court.held.session(op.session);
+  if (facts !== undefined) {
+    const isOwn = facts.deviceId === court.deviceId && facts.person.id === op.actor;
+    return isOwn ? { facts, isAdopted: false } : undefined;
+  }
+  if (!court.isRestored) return undefined;
+  const open = court.held.openSession(court.deviceId, op.actor);
+  return open === undefined ? undefined : { facts: open, isAdopted: true };
+}
+
+/** An opId that came before, under another number. */
+function judgeKnown(op: Op, owner: StoredReceipt, person: Person, court: Court): Verdict {
+  const stored = court.held.storedOp(owner);
+  if (typeof stored.scope === 'string' && !holdsGrant(person, stored.scope, court.isWard)) {
+    return { type: 'quarantine', reason: 'not-granted', author: person.id };
+  }
+  if (isSameContent(stored, op)) return { type: 'duplicate', owner };
+  return { type: 'quarantine', reason: 'opid-reused', author: person.id };
+}
+
+/** The device speaks a newer vocabulary than this server, and said so: its op waits for the server's update. */
+function isNewerThanServer(op: Op, court: Court): boolean {
+  return Number.isInteger(op.schema) && op.schema > SCHEMA_VERSION && op.schema <= court.helloSchema;
+}
+
+function isRecordable(person: Person, scope: string, kind: OpKind): boolean {
+  return mayRecord(person.role, kind) && parseScope(scope)?.type === KIND_RULES[kind].scope;
+}
+
+function isAfterSession(op: Op, facts: SessionFacts): boolean {
+  if (facts.isRevoked) return true;
+  if (facts.signedOutAtMs === null) return false;
+  return madeAtMs(op) > facts.signedOutAtMs;
+}
+
+/** Server clock when the person acted, as far as the device's last measure goes; NaN where the op does not say. */
+function madeAtMs(op: Op): number {
+  return Date.parse(op.madeAt) - (op.offsetMs ?? 0);
+}
+
+/** Last instant that ISO 8601 writes with four digits of a year. */
+const LAST_INSTANT_MS = 253_402_300_799_999;
+
+/** JCS of a well-formed op; undefined where it is not. */
+function toLogText(op: Op): string | 'too-large' | undefined {
+  if (depthOf(op, OP_MAX_DEPTH + 1) > OP_MAX_DEPTH) return undefined;
+  const opText = tryCanonicalJson(op);
+  if (isTooLarge(opText ?? JSON.stringify(op))) return 'too-large';
+  if (opText === undefined || !opSchema.safeParse(op).success) return undefined;
+  if (op.schema > SCHEMA_VERSION || op.schema < SCHEMA_VERSION - SCHEMAS_READ_BACK) return undefined;
+  const madeMs = madeAtMs(op);
+  return madeMs >= 0 && madeMs <= LAST_INSTANT_MS ? opText : undefined;
+}
+
+function tryCanonicalJson(op: Op): string | undefined {
+  try {
+    return canonicalJson(op);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** UTF-8 takes at most three bytes for one UTF-16 unit. */
+function isTooLarge(text: string): boolean {
+  return text.length * 3 > OP_MAX_BYTES && Buffer.byteLength(text) > OP_MAX_BYTES;
+}
+
+const COMMENTED_TASK = 'task:';
+
+function checkEntity(op: Op, kind: OpKind, court: Court): QuarantineReason | undefined {
+  if (KIND_RULES[kind].scope === 'campaign') {
+    return op.entity === definitionEntity(kind, definedId(kind, op.body)) ? undefined : 'invalid-body';
+  }
+  if (kind.startsWith('task.')) return court.isTask(op.entity) ? undefined : 'unknown-entity';
+  if (!uuid.safeParse(op.entity).success) return 'invalid-body';
+  if (kind !== 'comment.added') return undefined;
+  const { on } = op.body as unknown as OpBodies['comment.added'];
+  const isLost = on.startsWith(COMMENTED_TASK) && !court.isTask(on.slice(COMMENTED_TASK.length));
+  return isLost ? 'unknown-entity' : undefined;
+}
+
+function definedId(kind: OpKind, body: Json): string {
+  if (kind === 'ward.defined') return (body as unknown as OpBodies['ward.defined']).code;
+  if (kind === 'scenario.defined') return String((body as unknown as OpBodies['scenario.defined']).no);
+  return (body as unknown as OpBodies['task.defined']).id;
+}
+
+function checkAssignment(op: Op, person: Person, court: Court): QuarantineReason | undefined {
+  if (op.kind !== 'task.assigned') return undefined;
+  const { field } = KIND_RULES[op.kind];
+  const register: Register | undefined = court.held.register(op.scope, op.entity, field);
+  const before = shownHead(register)?.body as OpBodies['task.assigned'] | undefined;
+  const after = op.body as OpBodies['task.assigned'];
+  return mayAssign(person.role, person.id, before, after) ? undefined : 'not-granted';
+}

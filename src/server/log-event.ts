@@ -1,0 +1,14 @@
+/** Structured log: one JSON line per event that an operator must know of. No personal data, no content. */
+
+export interface Event {
+  readonly level: 'warning' | 'error';
+  /** Stable name: `push.fork`. */
+  readonly event: string;
+  readonly [detail: string]: string | number | boolean;
+}
+
+export type LogEvent = (event: Event) => void;
+
+export function createLogEvent(write: (line: string) => void, nowMs: () => number): LogEvent {
+  return (event) => write(`${JSON.stringify({ at: new Date(nowMs()).toISOString(), ...event })}\n`);
+}

@@ -1,0 +1,44 @@
+/** Counters and gauges in the Prometheus text format. Numbers only: no ids, no names. */
+
+export interface Metrics {
+  /** Raises a counter; `labels` as they are written, `status="applied"`. */
+  count(name: CounterName, by?: number, labels?: string): void;
+  /** `gauges`: what is measured now. */
+  render(gauges: Readonly<Record<string, number>>): string;
+}
+
+const COUNTERS = {
+  haicap_requests_total: 'Answers by status class',
+  haicap_ops_total: 'Ops received by what became of them',
+  haicap_push_stops_total: 'Pushes stopped by kind of stop',
+  haicap_entries_pulled_total: 'Entries sent in pages',
+  haicap_sign_in_failures_total: 'Sign-ins refused',
+} as const;
+
+export type CounterName = keyof typeof COUNTERS;
+
+export function createMetrics(): Metrics {
+  const values = new Map<CounterName, Map<string, number>>();
+  return {
+    count: (name, by = 1, labels = '') => {
+      const byLabels = values.get(name) ?? new Map<string, number>();
+      byLabels.set(labels, (byLabels.get(labels) ?? 0) + by);
+      values.set(name, byLabels);
+    },
+    render: (gauges) => {
+      const counters = Object.entries(COUNTERS).flatMap(([name, help]) => [
+        `# HELP ${name} ${help}`,
+        `# TYPE ${name} counter`,
+        ...[...(values.get(name as CounterName) ?? [['', 0] as const])].map(([labels, value]) =>
+          line(name, labels, value),
+        ),
+      ]);
+      const measured = Object.entries(gauges).flatMap(([name, value]) => [`# TYPE ${name} gauge`, `${name} ${value}`]);
+      return `${[...counters, ...measured].join('\n')}\n`;
+    },
+  };
+}
+
+function line(name: string, labels: string, value: number): string {
+  return labels === '' ? `${name} ${value}` : `${name}{${labels}} ${value}`;
+}

@@ -1,0 +1,188 @@
+/**
+ * Brings a database to the version of this program. Steps are only ever added. Data of a newer program is refused:
+ * an older one would drop what it does not know.
+ */
+import { type Kysely, sql } from 'kysely';
+import { StartRefused } from './start-refused.ts';
+import type { Tables } from './tables.ts';
+
+type Step = (db: Kysely<Tables>) => Promise<void>;
+
+const STEPS: readonly Step[] = [createTables];
+
+/** Version that this program reads and writes. */
+export const DATA_VERSION = STEPS.length;
+
+/** Runs the steps still missing. Throws `StartRefused` on data newer than the program. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('meta')
+    .ifNotExists()
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .execute();
+  const version = await readVersion(db);
+  if (version > DATA_VERSION) {
+    throw new StartRefused(
+      `Dữ liệu này do bản mới hơn ghi (dữ liệu bản ${version}, chương trình bản ${DATA_VERSION}): cài bản Hai Cấp mới hơn rồi chạy lại.`,
+    );
+  }
+  for (let next = version; next < DATA_VERSION; next += 1) {
+    // One transaction for the whole step: half a step would leave data that no version can read.
+    await db.transaction().execute(async (transaction) => {
+      await (STEPS[next] as Step)(transaction);
+      await writeVersion(transaction, next + 1);
+    });
+  }
+}
+
+async function readVersion(db: Kysely<Tables>): Promise<number> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', 'dataVersion').executeTakeFirst();
+  return row === undefined ? 0 : Number(row.value);
+}
+
+async function writeVersion(db: Kysely<Tables>, version: number): Promise<void> {
+  await db
+    .insertInto('meta')
+    .values({ key: 'dataVersion', value: String(version) })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: String(version) }))
+    .execute();
+}
+
+async function createTables(db: Kysely<Tables>): Promise<void> {
+  for (const statement of [...logTables(db), ...quarantineTables(db), ...accountTables(db), ...guardTables(db)]) {
+    await statement.execute();
+  }
+}
+
+function logTables({ schema }: Kysely<Tables>) {
+  return [
+    schema
+      .createTable('epoch')
+      .addColumn('epochNo', 'integer', (column) => column.primaryKey())
+      .addColumn('epoch', 'text', (column) => column.notNull())
+      .addColumn('startedAt', 'text', (column) => column.notNull()),
+    schema
+      .createTable('scope')
+      .addColumn('scope', 'text', (column) => column.primaryKey())
+      .addColumn('head', 'integer', (column) => column.notNull())
+      .addColumn('hash', 'text', (column) => column.notNull()),
+    schema
+      .createTable('entry')
+      .addColumn('scope', 'text', (column) => column.notNull())
+      .addColumn('seq', 'integer', (column) => column.notNull())
+      .addColumn('hash', 'text', (column) => column.notNull())
+      .addColumn('receivedAt', 'text', (column) => column.notNull())
+      .addColumn('op', 'text', (column) => column.notNull())
+      .addColumn('outcome', 'text', (column) => column.notNull())
+      .addColumn('conflictWith', 'text')
+      .addColumn('adopted', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('entry_pk', ['scope', 'seq']),
+    schema
+      .createTable('register')
+      .addColumn('scope', 'text', (column) => column.notNull())
+      .addColumn('entity', 'text', (column) => column.notNull())
+      .addColumn('field', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('register_pk', ['scope', 'entity', 'field']),
+    schema
+      .createTable('install')
+      .addColumn('installId', 'text', (column) => column.primaryKey())
+      .addColumn('deviceId', 'text', (column) => column.notNull())
+      .addColumn('lastN', 'integer', (column) => column.notNull())
+      .addColumn('durableN', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('schema', 'integer', (column) => column.notNull()),
+    schema
+      .createTable('receipt')
+      .addColumn('installId', 'text', (column) => column.notNull())
+      .addColumn('n', 'integer', (column) => column.notNull())
+      .addColumn('opId', 'text', (column) => column.notNull())
+      .addColumn('isOwner', 'integer', (column) => column.notNull())
+      .addColumn('status', 'text', (column) => column.notNull())
+      .addColumn('scope', 'text')
+      .addColumn('seq', 'integer')
+      .addColumn('reason', 'text')
+      .addPrimaryKeyConstraint('receipt_pk', ['installId', 'n']),
+    schema
+      .createIndex('receipt_owner')
+      .unique()
+      .on('receipt')
+      .column('opId')
+      .where(sql.ref('isOwner'), '=', sql.lit(1)),
+  ];
+}
+
+function quarantineTables({ schema }: Kysely<Tables>) {
+  return [
+    schema
+      .createTable('quarantine')
+      .addColumn('installId', 'text', (column) => column.notNull())
+      .addColumn('n', 'integer', (column) => column.notNull())
+      .addColumn('opId', 'text', (column) => column.notNull())
+      .addColumn('scope', 'text')
+      .addColumn('author', 'text')
+      .addColumn('reason', 'text', (column) => column.notNull())
+      .addColumn('receivedAt', 'text', (column) => column.notNull())
+      .addColumn('op', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('quarantine_pk', ['installId', 'n']),
+    schema.createIndex('quarantine_scope').on('quarantine').columns(['scope', 'receivedAt']),
+  ];
+}
+
+function accountTables({ schema }: Kysely<Tables>) {
+  return [
+    schema
+      .createTable('device')
+      .addColumn('deviceId', 'text', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('publicKey', 'text', (column) => column.unique())
+      .addColumn('enrolledAtMs', 'bigint', (column) => column.notNull()),
+    schema
+      .createTable('cookie')
+      .addColumn('hash', 'text', (column) => column.primaryKey())
+      .addColumn('deviceId', 'text', (column) => column.notNull().references('device.deviceId'))
+      .addColumn('issuedAtMs', 'bigint', (column) => column.notNull())
+      .addColumn('firstUsedAtMs', 'bigint')
+      .addColumn('endsAtMs', 'bigint'),
+    schema.createIndex('cookie_device').on('cookie').column('deviceId'),
+    schema
+      .createTable('person')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('unit', 'text')
+      .addColumn('unitId', 'text')
+      .addColumn('role', 'text', (column) => column.notNull())
+      .addColumn('wards', 'text', (column) => column.notNull())
+      .addColumn('secretHash', 'text', (column) => column.notNull()),
+    schema
+      .createTable('session')
+      .addColumn('session', 'text', (column) => column.primaryKey())
+      .addColumn('deviceId', 'text', (column) => column.notNull().references('device.deviceId'))
+      .addColumn('personId', 'text', (column) => column.notNull().references('person.id'))
+      .addColumn('openedAtMs', 'bigint', (column) => column.notNull())
+      .addColumn('signedOutAtMs', 'bigint')
+      .addColumn('revokedAtMs', 'bigint'),
+    schema.createIndex('session_device').on('session').columns(['deviceId', 'personId']),
+  ];
+}
+
+function guardTables({ schema }: Kysely<Tables>) {
+  return [
+    schema
+      .createTable('enrolCode')
+      .addColumn('hash', 'text', (column) => column.primaryKey())
+      .addColumn('endsAtMs', 'bigint', (column) => column.notNull()),
+    schema
+      .createTable('failure')
+      .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('subject', 'text', (column) => column.notNull())
+      .addColumn('atMs', 'bigint', (column) => column.notNull()),
+    schema.createIndex('failure_subject').on('failure').columns(['subject', 'atMs']),
+    schema
+      .createTable('nonce')
+      .addColumn('deviceId', 'text', (column) => column.notNull())
+      .addColumn('nonce', 'text', (column) => column.notNull())
+      .addColumn('endsAtMs', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('nonce_pk', ['deviceId', 'nonce']),
+  ];
+}

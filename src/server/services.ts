@@ -1,0 +1,35 @@
+/** What the app runs on. Built by `start/`, or by a test. */
+import type { Kysely } from 'kysely';
+import type { EnrolRules } from './accounts/enrol-device.ts';
+import type { SecretCost } from './accounts/secrets.ts';
+import type { About } from '../protocol/accounts.ts';
+import type { CampaignView } from './campaign-view.ts';
+import type { LogEvent } from './log-event.ts';
+import type { Metrics } from './metrics.ts';
+import type { OpLog } from './op-log.ts';
+import type { Pokes } from './pokes.ts';
+import type { Tables } from './tables.ts';
+
+export interface Services {
+  readonly db: Kysely<Tables>;
+  readonly opLog: OpLog;
+  readonly campaign: CampaignView;
+  readonly pokes: Pokes;
+  readonly metrics: Metrics;
+  readonly logEvent: LogEvent;
+  readonly nowMs: () => number;
+  readonly about: About;
+  readonly enrolRules: EnrolRules;
+  readonly secretCost: SecretCost;
+  /** `https://…` that people type; absent where only loopback reaches the server. */
+  readonly publicOrigin?: string;
+  /** Directory of the built app; absent: no app is served. */
+  readonly appDirectory?: string;
+  /** False while starting and while draining. */
+  readonly isReady: () => boolean;
+}
+
+/** Cookies and links are https. */
+export function isSecure({ publicOrigin }: Pick<Services, 'publicOrigin'>): boolean {
+  return publicOrigin?.startsWith('https:') ?? false;
+}

@@ -1,0 +1,84 @@
+/**
+ * The embedded database: one file, one connection. WAL with `synchronous=FULL`: a commit is on the disk before it
+ * returns [I7].
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { migrate } from './migrate.ts';
+import { StartRefused } from './start-refused.ts';
+import type { Tables } from './tables.ts';
+
+export const DATABASE_FILE = 'hai-cap.sqlite';
+
+export interface OpenDatabase {
+  /** The raw connection: for prepared statements inside `db.connection()`, so that they never cut into another's transaction. */
+  readonly sqlite: DatabaseSync;
+  readonly db: Kysely<Tables>;
+  /** Folds the write-ahead log into the file and closes it. */
+  close(): void;
+}
+
+/** Opens or creates the database of a data directory and brings it to this program's version. */
+export async function openSqliteDatabase(directory: string): Promise<OpenDatabase> {
+  const sqlite = openFile(directory);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: toKyselyDatabase(sqlite) }) });
+  const close = (): void => {
+    if (!sqlite.isOpen) return;
+    sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    sqlite.close();
+  };
+  try {
+    await migrate(db);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  return { sqlite, db, close };
+}
+
+function openFile(directory: string): DatabaseSync {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const sqlite = new DatabaseSync(join(directory, DATABASE_FILE));
+    sqlite.exec(`
+      PRAGMA busy_timeout = 5000;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA cache_size = -65536;
+    `);
+    return sqlite;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartRefused(
+      `Không mở được dữ liệu trong ${directory} (${why}): kiểm tra quyền ghi và chỗ trống, hoặc đặt HAICAP_DATA sang thư mục khác.`,
+    );
+  }
+}
+
+/** What Kysely's dialect asks of a driver, on top of `node:sqlite`. Statements are kept: queries are few and repeat. */
+function toKyselyDatabase(sqlite: DatabaseSync): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => sqlite.close(),
+    prepare: (text) => {
+      const kept = statements.get(text);
+      if (kept !== undefined) return kept;
+      const statement = toKyselyStatement(sqlite.prepare(text));
+      if (statements.size < 500) statements.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+function toKyselyStatement(statement: StatementSync): SqliteStatement {
+  const bind = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...bind(parameters)),
+    run: (parameters) => statement.run(...bind(parameters)),
+    iterate: (parameters) => statement.iterate(...bind(parameters)),
+  };
+}

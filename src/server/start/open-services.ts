@@ -1,0 +1,89 @@
+/** Opens everything the app runs on: data, log, campaign, people. */
+import { campaignDefinitions } from '../../reference/campaign-ops.ts';
+import { SAMPLE_ENROL_CODE, SAMPLE_PEOPLE, SAMPLE_SECRET } from '../../reference/sample-people.ts';
+import type { About } from '../../protocol/accounts.ts';
+import { type SecretCost, SECRET_COST } from '../accounts/secrets.ts';
+import { openCampaignView } from '../campaign-view.ts';
+import { createLogEvent } from '../log-event.ts';
+import { createMetrics } from '../metrics.ts';
+import { createPokes } from '../pokes.ts';
+import { readEpoch } from '../read-epoch.ts';
+import { type Definition, seedCampaign } from '../seed-campaign.ts';
+import { hasSamplePeople, seedPeople } from '../seed-people.ts';
+import type { Services } from '../services.ts';
+import { openSqliteDatabase } from '../sqlite-database.ts';
+import { createSqliteOpLog } from '../sqlite-op-log.ts';
+import { StartRefused } from '../start-refused.ts';
+
+export interface Opening {
+  readonly directory: string;
+  readonly mode: 'evaluation' | 'production';
+  readonly build: string;
+  readonly publicOrigin?: string;
+  readonly appDirectory?: string;
+  readonly nowMs: () => number;
+  readonly writeLog: (line: string) => void;
+  readonly isReady: () => boolean;
+  /** Replaced by tests: fewer definitions, cheaper secrets. */
+  readonly definitions?: readonly Definition[];
+  readonly secretCost?: SecretCost;
+}
+
+export interface OpenServices extends Services {
+  /** Folds the write-ahead log and closes the data. */
+  close(): void;
+}
+
+export async function openServices(opening: Opening): Promise<OpenServices> {
+  const { directory, mode, nowMs } = opening;
+  const definitions = opening.definitions ?? campaignDefinitions();
+  const database = await openSqliteDatabase(directory);
+  try {
+    const { db } = database;
+    if (mode === 'evaluation') await seedPeople(db);
+    else if (await hasSamplePeople(db)) throw new StartRefused(sampleSentence(directory));
+    const opLog = createSqliteOpLog(database, await readEpoch(db, nowMs()));
+    await seedCampaign(opLog, definitions);
+    return {
+      db,
+      opLog,
+      campaign: await openCampaignView(opLog),
+      pokes: createPokes(),
+      metrics: createMetrics(),
+      logEvent: createLogEvent(opening.writeLog, nowMs),
+      nowMs,
+      about: toAbout(mode, opening.build),
+      enrolRules:
+        mode === 'evaluation' ? { openCode: SAMPLE_ENROL_CODE, isDeviceIdTaken: true } : { isDeviceIdTaken: false },
+      secretCost: opening.secretCost ?? SECRET_COST,
+      isReady: opening.isReady,
+      ...(opening.publicOrigin === undefined ? {} : { publicOrigin: opening.publicOrigin }),
+      ...(opening.appDirectory === undefined ? {} : { appDirectory: opening.appDirectory }),
+      close: () => database.close(),
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function sampleSentence(directory: string): string {
+  return `Thư mục dữ liệu ${directory} có người mẫu với mật khẩu công khai, không dùng được cho HAICAP_MODE=production: đặt HAICAP_DATA sang thư mục mới.`;
+}
+
+function toAbout(mode: Opening['mode'], build: string): About {
+  if (mode === 'production') return { build, mode, samplePeople: [] };
+  return {
+    build,
+    mode,
+    enrolCode: SAMPLE_ENROL_CODE,
+    samplePeople: SAMPLE_PEOPLE.filter(({ isListed }) => isListed).map(({ user, name, unit, role, wards }) => ({
+      user,
+      name,
+      unit,
+      role,
+      ...(wards === 'all' || wards[0] === undefined ? {} : { ward: wards[0] }),
+      secret: SAMPLE_SECRET,
+    })),
+  };
+}

@@ -1,0 +1,158 @@
+/**
+ * The server's tables, in the subset of SQL that SQLite and PostgreSQL share. Ops stand as text, JSON-equal to what was
+ * pushed. Columns ending in `AtMs` are the server's clock in ms.
+ */
+import type { ColumnType, Generated } from 'kysely';
+
+/** Written once, never changed. */
+type Fixed<Value> = ColumnType<Value, Value, never>;
+type Flag = 0 | 1;
+
+/** Facts about the data itself: `dataVersion`, `samplePeople`. */
+interface MetaTable {
+  readonly key: Fixed<string>;
+  readonly value: string;
+}
+
+/** One row per life of the server's data. */
+interface EpochTable {
+  readonly epochNo: Fixed<number>;
+  readonly epoch: Fixed<string>;
+  readonly startedAt: Fixed<string>;
+}
+
+/** The counter row of a scope: its head and the hash there. */
+interface ScopeTable {
+  readonly scope: Fixed<string>;
+  readonly head: number;
+  readonly hash: string;
+}
+
+interface EntryTable {
+  readonly scope: Fixed<string>;
+  readonly seq: Fixed<number>;
+  readonly hash: Fixed<string>;
+  readonly receivedAt: Fixed<string>;
+  /** JCS of the op. */
+  readonly op: Fixed<string>;
+  readonly outcome: Fixed<'current' | 'conflict' | 'superseded'>;
+  /** JSON array of opIds; null unless `conflict`. */
+  readonly conflictWith: Fixed<string | null>;
+  readonly adopted: Fixed<Flag>;
+}
+
+/** What the log means now, per register. */
+interface RegisterTable {
+  readonly scope: Fixed<string>;
+  readonly entity: Fixed<string>;
+  readonly field: Fixed<string>;
+  readonly state: string;
+}
+
+interface InstallTable {
+  readonly installId: Fixed<string>;
+  readonly deviceId: string;
+  readonly lastN: number;
+  readonly durableN: Generated<number>;
+  /** Vocabulary of its last hello. */
+  readonly schema: number;
+}
+
+/** What became of (install, n). The owner is the first op that came under its opId. */
+interface ReceiptTable {
+  readonly installId: Fixed<string>;
+  readonly n: Fixed<number>;
+  readonly opId: Fixed<string>;
+  readonly isOwner: Fixed<Flag>;
+  readonly status: Fixed<'applied' | 'conflict' | 'quarantined' | 'duplicate'>;
+  readonly scope: Fixed<string | null>;
+  readonly seq: Fixed<number | null>;
+  readonly reason: Fixed<string | null>;
+}
+
+interface QuarantineTable {
+  readonly installId: Fixed<string>;
+  readonly n: Fixed<number>;
+  readonly opId: Fixed<string>;
+  /** As the op says it; null where it says nothing readable. */
+  readonly scope: Fixed<string | null>;
+  /** The person whose session it was; null where no session vouches for one. */
+  readonly author: Fixed<string | null>;
+  readonly reason: Fixed<string>;
+  readonly receivedAt: Fixed<string>;
+  readonly op: Fixed<string>;
+}
+
+interface DeviceTable {
+  readonly deviceId: Fixed<string>;
+  readonly name: string;
+  /** JSON of {kty, crv, x, y}; null for a device that brought no key. */
+  readonly publicKey: string | null;
+  readonly enrolledAtMs: number;
+}
+
+interface CookieTable {
+  /** SHA-256 of the cookie. */
+  readonly hash: Fixed<string>;
+  readonly deviceId: Fixed<string>;
+  readonly issuedAtMs: Fixed<number>;
+  readonly firstUsedAtMs: number | null;
+  /** Set once a newer cookie was used. */
+  readonly endsAtMs: number | null;
+}
+
+interface PersonTable {
+  readonly id: Fixed<string>;
+  readonly name: string;
+  readonly unit: string | null;
+  readonly unitId: string | null;
+  readonly role: 'staff' | 'leader' | 'supervisor' | 'admin';
+  /** `all`, or a JSON array of ward codes. */
+  readonly wards: string;
+  readonly secretHash: string;
+}
+
+interface SessionTable {
+  readonly session: Fixed<string>;
+  readonly deviceId: Fixed<string>;
+  readonly personId: Fixed<string>;
+  readonly openedAtMs: Fixed<number>;
+  readonly signedOutAtMs: number | null;
+  readonly revokedAtMs: number | null;
+}
+
+interface EnrolCodeTable {
+  readonly hash: Fixed<string>;
+  readonly endsAtMs: Fixed<number>;
+}
+
+/** A failed attempt, counted against the rate limit of `subject`. */
+interface FailureTable {
+  readonly id: Generated<number>;
+  readonly subject: Fixed<string>;
+  readonly atMs: Fixed<number>;
+}
+
+interface NonceTable {
+  readonly deviceId: Fixed<string>;
+  readonly nonce: Fixed<string>;
+  readonly endsAtMs: Fixed<number>;
+}
+
+export interface Tables {
+  readonly meta: MetaTable;
+  readonly epoch: EpochTable;
+  readonly scope: ScopeTable;
+  readonly entry: EntryTable;
+  readonly register: RegisterTable;
+  readonly install: InstallTable;
+  readonly receipt: ReceiptTable;
+  readonly quarantine: QuarantineTable;
+  readonly device: DeviceTable;
+  readonly cookie: CookieTable;
+  readonly person: PersonTable;
+  readonly session: SessionTable;
+  readonly enrolCode: EnrolCodeTable;
+  readonly failure: FailureTable;
+  readonly nonce: NonceTable;
+}

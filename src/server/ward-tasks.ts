@@ -1,0 +1,72 @@
+/** A ward's tasks as a headless client sees them: what was recorded, with every head of an open conflict. */
+import type { Json } from '../domain/op.ts';
+import type { EntityState } from '../domain/register.ts';
+import { isInConflict, shownHead } from '../domain/register.ts';
+import { wardScope } from '../domain/scope.ts';
+import { toTaskState } from '../domain/task.ts';
+import type { OpLog } from './op-log.ts';
+
+interface TaskConflict {
+  readonly field: 'status' | 'note';
+  readonly opId: string;
+  readonly seq: number;
+  readonly value: Json;
+  readonly actor: string;
+  readonly madeAt: string;
+}
+
+export interface WardTask {
+  readonly id: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly output?: string;
+  readonly note?: string;
+  readonly seq: number;
+  readonly statusSeq: number;
+  readonly noteSeq: number;
+  readonly conflict?: readonly TaskConflict[];
+}
+
+/** Tasks that something was recorded about, by id; untouched ones are left out. */
+export async function readWardTasks(
+  opLog: Pick<OpLog, 'readEntities'>,
+  ward: string,
+  isTask: (id: string) => boolean,
+): Promise<readonly WardTask[]> {
+  const entities = await opLog.readEntities(wardScope(ward));
+  return [...entities]
+    .filter(([id]) => isTask(id))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, entity]) => toWardTask(id, entity));
+}
+
+function toWardTask(id: string, entity: EntityState): WardTask {
+  const { status, reason, output, note } = toTaskState(entity);
+  const statusSeq = shownHead(entity['status'])?.seq ?? 0;
+  const noteSeq = shownHead(entity['note'])?.seq ?? 0;
+  const conflict = [...toConflicts('status', entity), ...toConflicts('note', entity)];
+  return {
+    id,
+    status,
+    ...(reason === undefined ? {} : { reason }),
+    ...(output === undefined ? {} : { output }),
+    ...(note === undefined ? {} : { note }),
+    seq: Math.max(statusSeq, noteSeq),
+    statusSeq,
+    noteSeq,
+    ...(conflict.length === 0 ? {} : { conflict }),
+  };
+}
+
+function toConflicts(field: 'status' | 'note', entity: EntityState): readonly TaskConflict[] {
+  const register = entity[field];
+  if (!isInConflict(register)) return [];
+  return (register?.heads ?? []).map(({ opId, seq, body, actor, madeAt }) => ({
+    field,
+    opId,
+    seq: seq ?? 0,
+    value: body,
+    actor,
+    madeAt,
+  }));
+}
