@@ -12,6 +12,8 @@ export interface Request {
   readonly contentType?: string;
   readonly accepts: string;
   readonly body?: unknown;
+  /** Packs a large body: only where the city unpacks it. */
+  readonly mayZip?: boolean;
   readonly build: string;
 }
 
@@ -43,7 +45,7 @@ async function toInit(request: Request): Promise<RequestInit> {
   if (request.method === 'GET') return { method: 'GET', headers };
   headers['Content-Type'] = request.contentType ?? 'application/json';
   const bytes = new TextEncoder().encode(JSON.stringify(request.body));
-  if (bytes.length <= GZIP_FROM_BYTES) return { method: 'POST', headers, body: bytes };
+  if (request.mayZip !== true || bytes.length <= GZIP_FROM_BYTES) return { method: 'POST', headers, body: bytes };
   headers['Content-Encoding'] = 'gzip';
   return { method: 'POST', headers, body: await gzip(bytes) };
 }

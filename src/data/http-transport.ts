@@ -38,6 +38,7 @@ async function exchange<Name extends AnswerName & ('hello' | 'push' | 'pull')>(
     contentType: CONTENT_TYPE,
     accepts: CONTENT_TYPE,
     body: message,
+    mayZip: name === 'push',
     build: appBuild(),
   });
   if (answer.type !== 'ok') return toWeather(answer);

@@ -2,8 +2,8 @@
 import { SCHEMA_VERSION } from '../domain/ops.ts';
 import { PROTO } from '../protocol/limits.ts';
 import type { HelloAnswer } from '../protocol/messages.ts';
-import type { Install, SyncWorld } from './ports.ts';
-import { AGAIN, ask, type StepFailure, toFailure, UNREACHABLE } from './step.ts';
+import type { Answer, Install, SyncWorld } from './ports.ts';
+import { AGAIN, ask, type Asked, type StepFailure, toFailure, UNREACHABLE } from './step.ts';
 
 export type HelloEnd = { readonly type: 'done'; readonly answer: HelloAnswer } | StepFailure;
 
@@ -14,7 +14,7 @@ export async function sayHello(world: SyncWorld, device: Device, install: Instal
   const { outbox, replica, transport, clock } = world;
   const [epoch, scopes] = await Promise.all([replica.readEpoch(), replica.readScopes()]);
   const cursors = scopes.filter((held) => held.isConfirmed).map(({ scope, seq }) => ({ scope, seq }));
-  const asked = await ask(world, () =>
+  const greet = (): Promise<Answer<HelloAnswer>> =>
     transport.hello({
       reqId: world.dice.reqId(),
       proto: PROTO,
@@ -27,8 +27,8 @@ export async function sayHello(world: SyncWorld, device: Device, install: Instal
       sentAt: new Date(clock.nowMs()).toISOString(),
       pending: install.lastN - install.ackedN,
       ...(install.oldestUnsentAt === null ? {} : { oldestPendingAt: install.oldestUnsentAt }),
-    }),
-  );
+    });
+  const asked = await askAsThisDevice(world, greet);
   if (asked.type === 'foreign-install') {
     await outbox.leaveFork(install.installId);
     return AGAIN;
@@ -40,6 +40,17 @@ export async function sayHello(world: SyncWorld, device: Device, install: Instal
   await outbox.alignWith(install.installId, answer);
   await replica.adoptHello(answer, measureOffsetMs(clock.nowMs(), roundTripMs, answer.serverTime));
   return { type: 'done', answer };
+}
+
+/** Before an install is given up as another device's: the cookie may be another's. */
+async function askAsThisDevice(
+  world: SyncWorld,
+  greet: () => Promise<Answer<HelloAnswer>>,
+): Promise<Asked<HelloAnswer>> {
+  const first = await ask(world, greet);
+  if (first.type !== 'foreign-install') return first;
+  const refreshed = await world.transport.refreshDevice();
+  return refreshed.type === 'ok' ? ask(world, greet) : { type: 'unreachable', portal: false };
 }
 
 /** Device clock minus server clock, ms; the answer is taken to have been written halfway. */
