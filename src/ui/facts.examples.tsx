@@ -12,6 +12,7 @@ import { Loading } from './loading.tsx';
 import { NeedsAction, NeedsActionRow } from './needs-action.tsx';
 import { PageTitle } from './page-title.tsx';
 import { ProgressBar } from './progress-bar.tsx';
+import { QrCode } from './qr-code.tsx';
 import { Row } from './row.tsx';
 import { SectionHead } from './section-head.tsx';
 import { StatStrip } from './stat-strip.tsx';
@@ -22,6 +23,11 @@ import { VisuallyHidden } from './visually-hidden.tsx';
 const nothing = (): void => undefined;
 
 const LINES: readonly Example[] = [
+  {
+    component: 'QrCode',
+    state: 'an address',
+    render: () => <QrCode text="https://hai-cap.example/dang-nhap?ma=ABCD2345" label="Mã QR của mã ghi danh" />,
+  },
   {
     component: 'SectionHead',
     state: 'with a fact',

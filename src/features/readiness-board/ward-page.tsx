@@ -71,7 +71,6 @@ function WardVerdict({
     <div className={styles['verdict']} data-testid="ward-verdict" data-ward={ward.code} data-verdict={verdict}>
       <VerdictMark verdict={verdict} size={56} />
       <PageTitle
-        overline={ward.name}
         title={
           <>
             <VisuallyHidden>{ward.name}: </VisuallyHidden>

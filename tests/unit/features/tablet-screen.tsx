@@ -84,8 +84,8 @@ export function syncedAt(at: string): Partial<MetaValues> {
       lastSyncedAt: at,
       fetching: null,
       trouble: null,
-      clockOffsetMs: 0,
     },
+    clockOffsetMs: 0,
   };
 }
 

@@ -118,7 +118,7 @@ describe('its scenarios', () => {
     const scenarios = section('10 kịch bản');
     expect(within(scenarios).getAllByTestId('board-cell')).toHaveLength(10);
     const fifth = within(scenarios).getByRole('link', {
-      name: /^5 TTHC tại phường, 1 trên 19 việc, 1 vướng bắt buộc, 26\sgiờ$/,
+      name: /^5 TTHC tại phường ?, 1 trên 19 việc, 1 vướng bắt buộc, 26\sgiờ$/,
     });
     expect(fifth.getAttribute('href')).toBe('/kich-ban/5?phuong=00070');
     expect(within(scenarios).getByText('1/150 việc')).toBeDefined();
