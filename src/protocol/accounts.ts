@@ -54,7 +54,9 @@ export const aboutSchema = z.looseObject({
       name: z.string(),
       unit: z.string(),
       role: z.enum(ROLES),
+      /** Code of the ward, and its name: the campaign is not on the device yet when people are shown. */
       ward: z.optional(z.string()),
+      wardName: z.optional(z.string()),
       secret: z.string(),
     }),
   ),
