@@ -1,8 +1,102 @@
+/**
+ * How the app is built and tested. A build is a function of its sources: its name is the version and a hash of what goes
+ * in, so that the same sources give the same worker, and a change of one letter gives another.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
+const SOURCES = ['index.html', 'package.json', 'package-lock.json', 'public', 'src', 'vite.config.ts'];
+const COMPRESSED = ['.css', '.html', '.js', '.json', '.svg', '.webmanifest'];
+const SERVER_PORT = 8787;
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+const build = `${version}+${hashOf(SOURCES)}`;
+
+function hashOf(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of paths.flatMap(filesUnder)) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+  return hash.digest('hex').slice(0, 10);
+}
+
+/** A file, or all files of a folder, in an order that does not depend on the disk. */
+function filesUnder(path: string): readonly string[] {
+  if (extname(path) !== '') return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Both fonts are needed for the first word on the screen: the page asks for them before it has read the styles. */
+function preloadFonts(): Plugin {
+  return {
+    name: 'preload-fonts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((file) => file.endsWith('.woff2'))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: '' },
+            injectTo: 'head' as const,
+          })),
+    },
+  };
+}
+
+/** Last of all: says which build it is, and keeps every text twice more, compressed once here instead of at each answer. */
+function nameAndCompress(): Plugin {
+  let folder = '';
+  return {
+    name: 'name-and-compress',
+    apply: 'build',
+    configResolved(config) {
+      folder = config.build.outDir;
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        writeFileSync(join(folder, 'build.json'), `${JSON.stringify({ build })}\n`);
+        for (const file of filesUnder(folder).filter((name) => COMPRESSED.includes(extname(name)))) {
+          const text = readFileSync(file);
+          const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
+          writeFileSync(`${file}.br`, brotliCompressSync(text, { params }));
+          writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }));
+        }
+      },
+    },
+  };
+}
+
+const keepShell = VitePWA({
+  strategies: 'injectManifest',
+  srcDir: 'src',
+  filename: 'sw.ts',
+  injectRegister: false,
+  manifest: false,
+  injectManifest: {
+    globPatterns: ['**/*.{html,js,css,woff2,png,svg,webmanifest}'],
+    // What is in assets/ has its content in its name.
+    dontCacheBustURLsMatching: /^assets\//,
+    rollupFormat: 'iife',
+  },
+});
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), preloadFonts(), ...(process.env['VITEST'] === undefined ? [keepShell, nameAndCompress()] : [])],
+  define: { __BUILD__: JSON.stringify(build) },
+  build: { modulePreload: { polyfill: false } },
+  server: { proxy: { '/api': { target: `http://127.0.0.1:${SERVER_PORT}`, changeOrigin: true } } },
+  preview: { headers: { 'X-HaiCap-Build': build } },
   test: {
     projects: [
       {

@@ -6,7 +6,11 @@ export const error = {
   'error.chunk.title': 'This screen could not be opened',
   'error.chunk':
     'This part of the app is not on the device yet. What was entered is still here. Open it again with network.',
-  'error.start.title': 'The store on this device could not be opened',
-  'error.start': 'What was entered is still here. Close other windows of the app, then open it again.',
+  'error.failed.title': 'The app failed',
+  'error.failed': 'What was saved is still here. Open the app again.',
+  'error.superseded.title': 'Another window runs a new version',
+  'error.superseded': 'What was entered is still here. Open again to use the new version in this window.',
+  'error.blocked.title': 'Another window holds an old version',
+  'error.blocked': 'What was entered is still here. Close the other windows of Hai Cấp, then open again.',
   'error.start.reopen': 'Open again',
 } as const;

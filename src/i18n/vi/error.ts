@@ -5,7 +5,11 @@ export const error = {
   'error.reopen': 'Mở lại màn',
   'error.chunk.title': 'Chưa mở được màn này',
   'error.chunk': 'Phần này của ứng dụng chưa có trên máy. Những gì đã nhập vẫn trên máy. Có mạng thì mở lại màn.',
-  'error.start.title': 'Chưa mở được kho dữ liệu trên máy',
-  'error.start': 'Những gì đã nhập vẫn trên máy. Đóng các cửa sổ khác của ứng dụng rồi mở lại.',
+  'error.failed.title': 'Ứng dụng gặp sự cố',
+  'error.failed': 'Những gì đã lưu vẫn trên máy. Mở lại ứng dụng.',
+  'error.superseded.title': 'Cửa sổ khác đang chạy bản mới',
+  'error.superseded': 'Những gì đã nhập vẫn trên máy. Mở lại để dùng bản mới ở cửa sổ này.',
+  'error.blocked.title': 'Cửa sổ khác đang giữ bản cũ',
+  'error.blocked': 'Những gì đã nhập vẫn trên máy. Đóng các cửa sổ khác của Hai Cấp rồi mở lại.',
   'error.start.reopen': 'Mở lại',
 } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changeLanguage, createI18n } from '../../../src/i18n/create-i18n.ts';
+import { changeLanguage } from '../../../src/i18n/change-language.ts';
+import { createI18n } from '../../../src/i18n/create-i18n.ts';
 
 /** A key made up at run time, as a typo would be. */
 const typo = 'app.nmae' as 'app.name';

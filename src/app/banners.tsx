@@ -1,0 +1,64 @@
+/** What stands above a page: that this is an evaluation copy, that the queue waits for a sign-in, that a version is new. */
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { SyncStatus } from '../domain/sync-status.ts';
+import { observeAbout } from '../data/read-about.ts';
+import { useCampaign } from '../features/marks/use-campaign.ts';
+import { useDay } from '../features/marks/use-day.ts';
+import { useLive } from '../features/marks/use-live.ts';
+import { useTimeFormat } from '../features/marks/use-time-format.ts';
+import { buttonClass } from '../ui/button.tsx';
+import { NeedsAction, NeedsActionRow } from '../ui/needs-action.tsx';
+import { Tag } from '../ui/tag.tsx';
+import styles from './banners.module.css';
+import { SIGN_IN_PATH } from './sign-in-path.ts';
+import { UpdatePrompt } from './update-prompt.tsx';
+
+export function Banners({ status }: { readonly status: SyncStatus | undefined }) {
+  const isPaused = status?.state === 'paused';
+  return (
+    <>
+      {isPaused && (status.trouble === 'signed-out' || status.trouble === 'device-unknown') && (
+        <SignInAgain trouble={status.trouble} />
+      )}
+      <UpdatePrompt />
+      <Ribbon />
+    </>
+  );
+}
+
+/** The queue is paused by a 401: nothing is lost, somebody has to sign in (feature E3). */
+function SignInAgain({ trouble }: { readonly trouble: 'signed-out' | 'device-unknown' }) {
+  const { t } = useTranslation();
+  const isDevice = trouble === 'device-unknown';
+  return (
+    <div className={styles['banner']} data-testid="sign-in-again">
+      <NeedsAction>
+        <NeedsActionRow
+          title={t('app.signInAgain.title')}
+          detail={isDevice ? t('app.signInAgain.deviceUnknown') : t('app.signInAgain.signedOut')}
+          action={
+            <Link className={buttonClass('secondary')} to={SIGN_IN_PATH}>
+              {isDevice ? t('app.signInAgain.enrol') : t('app.signInAgain.action')}
+            </Link>
+          }
+        />
+      </NeedsAction>
+    </div>
+  );
+}
+
+/** An evaluation copy is quiet about it, but never silent: its day is chosen, not today (feature D4). */
+function Ribbon() {
+  const { t } = useTranslation();
+  const about = useLive(observeAbout, []);
+  const day = useDay();
+  const format = useTimeFormat(useCampaign()?.calendar.timezone);
+  if (about?.mode !== 'evaluation') return null;
+  return (
+    <p className={styles['ribbon']}>
+      <Tag tone="nghe">{t('app.trialRibbon')}</Tag>{' '}
+      {day?.isChosen === true && t('app.trialDay', { date: format.dateWithYear(day.day) })}
+    </p>
+  );
+}

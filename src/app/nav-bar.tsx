@@ -1,0 +1,76 @@
+/**
+ * The navigation: a green rail with the person at its foot from 768 px on, a bar of tabs at the bottom below. One list
+ * for both, so that the order is the same for the eye, the keyboard and the screen reader.
+ */
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { PersonOnDevice } from '../data/people.ts';
+import { looksAtAllWards, useWardPath } from '../features/marks/use-person.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { Logo } from './logo.tsx';
+import styles from './nav-bar.module.css';
+import type { NavEntry } from './pages.ts';
+
+interface NavBarProps {
+  readonly person: PersonOnDevice;
+  readonly current: NavEntry | undefined;
+  /** On phones an inner page has no tabs. */
+  readonly isInner: boolean;
+}
+
+const ENTRIES: { readonly [E in NavEntry]: { readonly path: string; readonly icon: IconName } } = {
+  today: { path: '/', icon: 'calendar-check' },
+  scenarios: { path: '/kich-ban', icon: 'list-checks' },
+  board: { path: '/san-sang', icon: 'layout-grid' },
+  more: { path: '/khac', icon: 'menu' },
+};
+
+export function NavBar({ person, current, isInner }: NavBarProps) {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  const role = t(`role.${person.role}`);
+  return (
+    <nav className={styles['nav']} aria-label={t('nav.label')} data-spine="" data-inner={isInner ? '' : undefined}>
+      <div className={styles['brand']} aria-hidden="true">
+        <Logo size={20} />
+        {t('app.name')}
+      </div>
+      <ul className={styles['entries']}>
+        {entriesOf(person).map((entry) => (
+          <li className={styles['item']} data-entry={entry} key={entry}>
+            <Link
+              className={styles['link']}
+              to={path(ENTRIES[entry].path)}
+              aria-current={entry === current ? 'page' : undefined}
+            >
+              <Icon name={ENTRIES[entry].icon} />
+              <span>{t(`nav.${entry}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Link
+        className={styles['person']}
+        to={path(ENTRIES.more.path)}
+        aria-label={t('app.person.open', { name: person.name, role })}
+        aria-current={current === 'more' ? 'page' : undefined}
+      >
+        <Icon name="user-round" />
+        <span>{shortPersonName(person.name)}</span>
+        <span>{role}</span>
+      </Link>
+    </nav>
+  );
+}
+
+/** Who looks at many wards starts with the board. */
+function entriesOf(person: PersonOnDevice): readonly NavEntry[] {
+  return looksAtAllWards(person) ? ['board', 'today', 'scenarios', 'more'] : ['today', 'scenarios', 'board', 'more'];
+}
+
+/** "Đỗ Thị Phượng" → "Đ.T. Phượng": the given name comes last and is what people call each other. */
+export function shortPersonName(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const given = words.pop() ?? '';
+  return words.length === 0 ? given : `${words.map((word) => `${[...word][0]}.`).join('')} ${given}`;
+}

@@ -1,0 +1,76 @@
+/** Every screen with its address, its title and its place in the navigation. */
+import type { ComponentType } from 'react';
+import type { TFunction } from 'i18next';
+import { type LazyPage, lazyPage } from './lazy-page.tsx';
+
+export type NavEntry = 'today' | 'scenarios' | 'board' | 'more';
+
+export interface PageDefinition {
+  readonly path: string;
+  readonly page: LazyPage;
+  readonly entry: NavEntry;
+  /** Reached from another page: has a back arrow and, on phones, no tabs. The value is where back leads to at first. */
+  readonly parent?: string;
+  readonly title: (t: TFunction, params: PageParams) => string;
+}
+
+export type PageParams = Readonly<Record<string, string | undefined>>;
+
+const page = <Name extends string>(
+  load: () => Promise<{ readonly [N in Name]: ComponentType }>,
+  name: Name,
+): LazyPage => lazyPage(async () => (await load())[name]);
+
+export const PAGES: readonly PageDefinition[] = [
+  {
+    path: '/',
+    page: page(() => import('../features/today/today-page.tsx'), 'TodayPage'),
+    entry: 'today',
+    title: (t) => t('app.title.today'),
+  },
+  {
+    path: '/kich-ban',
+    page: page(() => import('../features/checklist/scenarios-page.tsx'), 'ScenariosPage'),
+    entry: 'scenarios',
+    title: (t) => t('app.title.scenarios'),
+  },
+  {
+    path: '/kich-ban/:no',
+    page: page(() => import('../features/checklist/scenario-page.tsx'), 'ScenarioPage'),
+    entry: 'scenarios',
+    parent: '/kich-ban',
+    title: (t, { no = '' }) => t('app.title.scenario', { no }),
+  },
+  {
+    path: '/viec/:taskId',
+    page: page(() => import('../features/task/task-page.tsx'), 'TaskPage'),
+    entry: 'scenarios',
+    parent: '/kich-ban',
+    title: (t, { taskId = '' }) => t('app.title.task', { id: taskId }),
+  },
+  {
+    path: '/san-sang',
+    page: page(() => import('../features/readiness-board/board-page.tsx'), 'BoardPage'),
+    entry: 'board',
+    title: (t) => t('app.title.board'),
+  },
+  {
+    path: '/san-sang/:ward',
+    page: page(() => import('../features/readiness-board/ward-page.tsx'), 'WardPage'),
+    entry: 'board',
+    parent: '/san-sang',
+    title: (t) => t('app.title.board'),
+  },
+  {
+    path: '/dong-bo',
+    page: page(() => import('../features/device/sync-page.tsx'), 'SyncPage'),
+    entry: 'more',
+    title: (t) => t('app.title.sync'),
+  },
+  {
+    path: '/khac',
+    page: page(() => import('../features/more/more-page.tsx'), 'MorePage'),
+    entry: 'more',
+    title: (t) => t('app.title.more'),
+  },
+];

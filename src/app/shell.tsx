@@ -1,0 +1,94 @@
+/** The frame around every screen of a signed-in person: head, navigation, banners, the page, the undo bar. */
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { matchPath, Route, Routes, useLocation } from 'react-router';
+import type { PersonOnDevice } from '../data/people.ts';
+import { observeSyncStatus } from '../data/sync-status.ts';
+import { UndoOutlet } from '../features/marks/undo-outlet.tsx';
+import { useCampaign } from '../features/marks/use-campaign.ts';
+import { useLive } from '../features/marks/use-live.ts';
+import { PageArrival } from '../ui/page-title.tsx';
+import { AppHeader } from './app-header.tsx';
+import { Banners } from './banners.tsx';
+import { NavBar } from './nav-bar.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { usePageArrival } from './page-arrival.ts';
+import { PageBoundary } from './page-boundary.tsx';
+import { type PageDefinition, type PageParams, PAGES } from './pages.ts';
+import styles from './shell.module.css';
+import { SyncState } from './sync-state.tsx';
+import { usePlace } from './use-place.tsx';
+
+const CONTENT_ID = 'noi-dung';
+
+export function Shell({ person }: { readonly person: PersonOnDevice }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const { definition, params } = findPage(pathname);
+  const place = usePlace(definition?.path, params, person);
+  const campaign = useCampaign();
+  const status = useLive(observeSyncStatus, []);
+  const onArrival = usePageArrival();
+  const parent = definition === undefined ? '/' : definition.parent;
+  useDocumentTitle(definition, params);
+  return (
+    <div className={styles['shell']} data-inner={parent === undefined ? undefined : ''}>
+      <a className={styles['skip']} href={`#${CONTENT_ID}`}>
+        {t('app.skip')}
+      </a>
+      <AppHeader
+        {...place}
+        parent={parent}
+        state={status !== undefined && <SyncState status={status} timezone={campaign?.calendar.timezone} />}
+      />
+      <NavBar person={person} current={definition?.entry} isInner={parent !== undefined} />
+      <main className={styles['main']} id={CONTENT_ID} tabIndex={-1}>
+        <Banners status={status} />
+        <PageArrival value={onArrival}>
+          <ShownPage pathname={pathname} />
+        </PageArrival>
+      </main>
+      <UndoOutlet />
+    </div>
+  );
+}
+
+/** Keyed by address: another task is another page, with its own heading, focus and failures. */
+function ShownPage({ pathname }: { readonly pathname: string }) {
+  return (
+    <Routes>
+      {PAGES.map(({ path, page }) => (
+        <Route
+          path={path}
+          element={
+            <PageBoundary key={pathname} onReopen={page.retry}>
+              <page.Page />
+            </PageBoundary>
+          }
+          key={path}
+        />
+      ))}
+      <Route path="*" element={<NotFoundPage key={pathname} />} />
+    </Routes>
+  );
+}
+
+function findPage(pathname: string): { readonly definition?: PageDefinition; readonly params: PageParams } {
+  for (const definition of PAGES) {
+    const match = matchPath(definition.path, pathname);
+    if (match !== null) return { definition, params: match.params };
+  }
+  return { params: {} };
+}
+
+/** "Việc S05-05 – Hai Cấp" */
+function useDocumentTitle(definition: PageDefinition | undefined, params: PageParams): void {
+  const { t } = useTranslation();
+  const wards = useCampaign()?.wardsByCode;
+  const ward = wards?.get(params['ward'] ?? '')?.name;
+  const own = definition?.title(t, params) ?? t('app.title.notFound');
+  const title = t('app.titled', { title: ward === undefined ? own : t('app.title.ward', { ward }) });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}

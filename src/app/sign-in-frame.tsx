@@ -1,0 +1,63 @@
+/** Around the sign-in page: no head and no navigation, but what is unsent stays in sight. */
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { observeAbout } from '../data/read-about.ts';
+import { observeSyncStatus } from '../data/sync-status.ts';
+import { useLive } from '../features/marks/use-live.ts';
+import { useTimeFormat } from '../features/marks/use-time-format.ts';
+import { PageArrival } from '../ui/page-title.tsx';
+import { lazyPage } from './lazy-page.tsx';
+import type { LazyShell } from './lazy-shell.ts';
+import { usePageArrival } from './page-arrival.ts';
+import { PageBoundary } from './page-boundary.tsx';
+import styles from './sign-in-frame.module.css';
+import { syncWords } from './sync-words.ts';
+import { AFTER_FIRST_SCREEN_MS } from './start-background.ts';
+import { UpdatePrompt } from './update-prompt.tsx';
+
+const signInPage = lazyPage(async () => (await import('../features/sign-in/sign-in-page.tsx')).SignInPage);
+
+export function SignInFrame({ shell }: { readonly shell: LazyShell }) {
+  const { t } = useTranslation();
+  const isAnswered = useLive(observeAbout, []) !== undefined;
+  useEffect(() => {
+    // Once people can choose who they are, there is time to fetch what comes after that.
+    if (isAnswered) setTimeout(shell.preload, AFTER_FIRST_SCREEN_MS);
+  }, [isAnswered, shell]);
+  const onArrival = usePageArrival();
+  const title = t('app.titled', { title: t('app.title.signIn') });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <>
+      <UpdatePrompt />
+      <PageArrival value={onArrival}>
+        <PageBoundary onReopen={signInPage.retry}>
+          <signInPage.Page />
+        </PageBoundary>
+      </PageArrival>
+      <Unsent />
+    </>
+  );
+}
+
+/** A locked device still sends: its state is said here too, where there is something left to send. */
+function Unsent() {
+  const { t } = useTranslation();
+  const status = useLive(observeSyncStatus, []);
+  const format = useTimeFormat();
+  if (status === undefined) return null;
+  const words = syncWords(t, status, (at) => format.moment(at, Date.now()));
+  return (
+    <p
+      className={styles['unsent']}
+      data-visually-hidden={status.pending === 0 ? '' : undefined}
+      data-testid="sync-state"
+      data-pending={status.pending}
+      data-state={status.state}
+    >
+      {words.first}, <b>{words.second}</b>
+    </p>
+  );
+}

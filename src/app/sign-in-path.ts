@@ -1,0 +1,2 @@
+/** Where nobody's session is needed. */
+export const SIGN_IN_PATH = '/dang-nhap';

@@ -1,0 +1,8 @@
+/** What the app says before anybody is signed in. */
+import { app } from './app.ts';
+import { error } from './error.ts';
+import { role } from './role.ts';
+import { time } from './time.ts';
+import { update } from './update.ts';
+
+export const firstWords = { ...app, ...error, ...role, ...time, ...update } as const;
