@@ -14,7 +14,8 @@ function newestMs(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestMs(join(path, name))));
 }
 
-const built = newestMs(join(root, 'dist', 'index.html'));
+// Written last: a build that was interrupted has none.
+const built = newestMs(join(root, 'dist', 'build.json'));
 const isFresh = built > 0 && SOURCES.every((source) => newestMs(join(root, source)) <= built);
 const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 

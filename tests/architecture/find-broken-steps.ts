@@ -5,8 +5,8 @@ import { type Fault, importsOf, type SourceFile, type SyntaxNode, walk } from '.
 export type HandOver =
   /** It imports this name from the next file and uses it. */
   | { readonly calls: string }
-  /** Both name this type of a file of ports: one needs it, the other fulfils it. */
-  | { readonly port: string; readonly definedIn: string }
+  /** It speaks to a port as `as`; the next file fulfils the port. Both import from the file that defines it. */
+  | { readonly port: string; readonly as: string; readonly definedIn: string }
   /** Both hold this text: an address, a message, a row. */
   | { readonly says: string };
 
@@ -32,14 +32,22 @@ export function findBrokenSteps(steps: readonly Step[], files: readonly SourceFi
 
 function handsOver(file: SourceFile, next: SourceFile, by: HandOver): boolean {
   if ('says' in by) return holdsText(file, by.says) && holdsText(next, by.says);
-  if ('port' in by) return [file, next].every((side) => importsName(side, by.definedIn, by.port));
+  if ('port' in by) return needsPort(file, by) && importsName(next, by.definedIn, by.port);
   return importsName(file, next.path, by.calls) && isUsed(file, by.calls);
+}
+
+function needsPort(file: SourceFile, { as, definedIn }: Extract<HandOver, { port: string }>): boolean {
+  return importsOf(file).some((edge) => edge.target === definedIn) && isUsed(file, as);
 }
 
 function importsName(file: SourceFile, target: string, name: string): boolean {
   if (file.path === target) return true;
-  const isEdge = importsOf(file).some((edge) => edge.target === target);
-  return isEdge && file.module.staticImports.some((entry) => entry.entries.some((one) => one.importName.name === name));
+  if (!importsOf(file).some((edge) => edge.target === target)) return false;
+  const wholes = file.module.staticImports.filter((entry) =>
+    target.endsWith(`/${entry.moduleRequest.value.replace(/^[./]+/, '')}`),
+  );
+  // A lazy import names what it takes where it is awaited.
+  return wholes.length === 0 || wholes.some((entry) => entry.entries.some((one) => one.importName.name === name));
 }
 
 /** Used as a value: called, rendered or passed on, not only imported. */

@@ -4,7 +4,7 @@ import { type Fault, type SourceFile, type SyntaxNode, walk } from './source-tre
 
 export const MAX_LINES = 400;
 
-const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|module|d))?\.[a-z]+$/;
+const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|module|examples|config|d))?\.[a-z]+$/;
 const DRAWERS = new Set(['index', 'utils', 'util', 'helpers', 'helper', 'common', 'shared', 'types', 'misc', 'lib']);
 const HUBS = /-(manager|service|impl)$/;
 

@@ -21,7 +21,7 @@ describe('golden paths', () => {
   );
   const steps: readonly Step[] = [
     { file: 'src/a.tsx', next: { calls: 'record' } },
-    { file: 'src/b.ts', next: { port: 'Outbox', definedIn: 'src/ports.ts' } },
+    { file: 'src/b.ts', next: { port: 'Outbox', as: 'outbox', definedIn: 'src/ports.ts' } },
     { file: 'src/c.ts' },
   ];
 

@@ -1,4 +1,64 @@
 /** The paths a newcomer reads top-down. Each step hands over to the next, or the build stops. The README shows them. */
-import type { Step } from './find-broken-steps.ts';
+import type { HandOver, Step } from './find-broken-steps.ts';
 
-export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {};
+const syncPort = (port: string, as: string): HandOver => ({ port, as, definedIn: 'src/sync/ports.ts' });
+const opLog: HandOver = { port: 'OpLog', as: 'opLog', definedIn: 'src/server/op-log.ts' };
+
+export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
+  'A tick, offline': [
+    { file: 'src/features/marks/task-row.tsx', next: { calls: 'setStatus' } },
+    { file: 'src/features/marks/set-status.ts', next: { calls: 'recordStatus' } },
+    { file: 'src/features/marks/record-status.ts', next: { calls: 'recordOp' } },
+    { file: 'src/data/record-op.ts', next: { calls: 'foldOwn' } },
+    { file: 'src/data/fold-own.ts', next: { calls: 'applyOp' } },
+    { file: 'src/domain/apply-op.ts' },
+  ],
+  'To the server': [
+    { file: 'src/sync/sync-loop.ts', next: { calls: 'pushAll' } },
+    { file: 'src/sync/push.ts', next: syncPort('Transport', 'transport') },
+    { file: 'src/data/http-transport.ts', next: { says: 'push' } },
+    { file: 'src/server/sync-routes.ts', next: { calls: 'push' } },
+    { file: 'src/server/push.ts', next: opLog },
+    { file: 'src/server/sqlite-op-log.ts' },
+  ],
+  'The receipt': [
+    { file: 'src/sync/push.ts', next: syncPort('Outbox', 'outbox') },
+    { file: 'src/data/outbox.ts', next: { calls: 'acknowledgeOps' } },
+    { file: 'src/data/acknowledge-ops.ts' },
+  ],
+  'To another tablet': [
+    { file: 'src/sync/pull.ts', next: syncPort('Transport', 'transport') },
+    { file: 'src/data/http-transport.ts', next: { says: 'pull' } },
+    { file: 'src/server/sync-routes.ts', next: { calls: 'pull' } },
+    { file: 'src/server/pull.ts' },
+  ],
+  'Into its store': [
+    { file: 'src/sync/pull.ts', next: syncPort('Replica', 'replica') },
+    { file: 'src/data/replica.ts', next: { calls: 'receiveEntries' } },
+    { file: 'src/data/receive-entries.ts', next: { calls: 'applyOp' } },
+    { file: 'src/domain/apply-op.ts' },
+  ],
+  'The board': [
+    { file: 'src/features/readiness-board/board-page.tsx', next: { calls: 'useBoard' } },
+    { file: 'src/features/readiness-board/use-board.ts', next: { calls: 'boardDistricts' } },
+    { file: 'src/features/readiness-board/board-model.ts', next: { calls: 'wardReadiness' } },
+    { file: 'src/domain/readiness.ts' },
+  ],
+  'What the board reads': [
+    { file: 'src/features/readiness-board/use-board.ts', next: { calls: 'observeBoard' } },
+    { file: 'src/data/read-board.ts' },
+  ],
+  'A new version': [
+    { file: 'src/app/start-background.ts', next: { calls: 'registerWorker' } },
+    { file: 'src/app/register-worker.ts', next: { calls: 'useWorker' } },
+    { file: 'src/app/worker-store.ts' },
+  ],
+  'The offer of it': [
+    { file: 'src/app/update-prompt.tsx', next: { calls: 'useSafeMoment' } },
+    { file: 'src/app/use-safe-moment.ts' },
+  ],
+  'Ready offline?': [
+    { file: 'src/data/check-offline-readiness.ts', next: { says: 'PRECACHE_URLS' } },
+    { file: 'src/sw.ts' },
+  ],
+};

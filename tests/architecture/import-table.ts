@@ -34,7 +34,7 @@ export const PERMITS: Readonly<Record<string, Permit>> = {
     ],
   },
   'main.tsx': { rooms: ['app'], packages: [] },
-  'serve.ts': { rooms: ['server'], packages: [] },
+  'serve.ts': { rooms: ['server'], packages: ['node:'] },
   'sw.ts': { rooms: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
 };
 

@@ -2,7 +2,7 @@
  * Days, times and ages as people write them here: 24/6, 16:40, "26 giờ". The clock on the wall is the campaign's, not the
  * device's; a number never parts from its unit at the end of a line.
  */
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../i18n/translate.ts';
 import { dateOf } from '../../domain/timeline.ts';
 
 export interface TimeFormat {
@@ -28,7 +28,7 @@ const DAY_MS = 86_400_000;
 const DAYS_FROM_MS = 3 * DAY_MS;
 
 /** Without a time zone: the device's own. */
-export function createTimeFormat(t: TFunction, timezone?: string): TimeFormat {
+export function createTimeFormat(t: Translate, timezone?: string): TimeFormat {
   const zone = timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
   const time = (at: string): string => clock.format(Date.parse(at));
@@ -51,12 +51,12 @@ export function createTimeFormat(t: TFunction, timezone?: string): TimeFormat {
   };
 }
 
-function dateParts(on: string, t: TFunction): { readonly day: number; readonly month: string } {
+function dateParts(on: string, t: Translate): { readonly day: number; readonly month: string } {
   const [, month = 1, day = 1] = on.split('-').map(Number);
   return { day, month: listed(t('time.months'), month - 1) };
 }
 
-function ageWords(ms: number, t: TFunction): string {
+function ageWords(ms: number, t: Translate): string {
   if (ms < MINUTE_MS) return t('time.age.now');
   if (ms < HOUR_MS) return t('time.age.minutes', { count: Math.floor(ms / MINUTE_MS) });
   if (ms < DAYS_FROM_MS) return t('time.age.hours', { count: Math.floor(ms / HOUR_MS) });

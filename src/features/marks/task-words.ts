@@ -1,5 +1,5 @@
 /** What a row says about a task, as words: for the eye below the title, and together as the name of the row's link. */
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../i18n/translate.ts';
 import type { TimeFormat } from './format-time.ts';
 import type { TaskView } from './open-ward.ts';
 
@@ -12,7 +12,7 @@ export interface TaskWord {
 const LATE_COUNTED_UP_TO = 30;
 
 export interface WordContext {
-  readonly t: TFunction;
+  readonly t: Translate;
   readonly format: TimeFormat;
 }
 
