@@ -14,8 +14,8 @@ function newestMs(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestMs(join(path, name))));
 }
 
-// Written last: a build that was interrupted has none.
-const built = newestMs(join(root, 'dist', 'build.json'));
+// The first and the last file that a build writes: one that was broken off lacks one of them.
+const built = Math.min(...['index.html', 'build.json'].map((file) => newestMs(join(root, 'dist', file))));
 const isFresh = built > 0 && SOURCES.every((source) => newestMs(join(root, source)) <= built);
 const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 
@@ -25,7 +25,4 @@ if (!isFresh && existsSync(vite)) {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) process.exit(status ?? 1);
-} else if (built === 0) {
-  process.stderr.write('There is no build of the app in dist/, and vite is not installed: run "npm ci" first.\n');
-  process.exit(1);
 }
