@@ -67,6 +67,6 @@ export function wardsOf(person: PersonOnDevice): readonly string[] {
 }
 
 /** True for people who look at many wards: their first screen is the board, and no ward is "theirs". */
-export function looksAtAllWards(person: PersonOnDevice): boolean {
+export function looksAtAllWards(person: Pick<PersonOnDevice, 'role'>): boolean {
   return person.role === 'supervisor' || person.role === 'admin';
 }
