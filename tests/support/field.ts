@@ -1,0 +1,92 @@
+/** One city and its tablets, for a story. Closed together. */
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { campaignDefinitions } from '../../src/reference/campaign-ops.ts';
+import type { Op } from '../../src/domain/op.ts';
+import { beginEpoch } from '../../src/server/read-epoch.ts';
+import { FieldTablet, type FieldTabletOptions } from './field-tablet.ts';
+import { openTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
+
+export const HOAN_KIEM = '00070';
+export const CUA_NAM = '00082';
+
+export class Field {
+  server: TestServer;
+  readonly #tablets: FieldTablet[] = [];
+  readonly #gone: TestServer[] = [];
+
+  private constructor(server: TestServer) {
+    this.server = server;
+  }
+
+  static async open(options: TestServerOptions = {}): Promise<Field> {
+    return new Field(await openTestServer(options));
+  }
+
+  /** All of Hà Nội: 126 wards, 150 tasks. */
+  static openHaNoi(): Promise<Field> {
+    return Field.open({ definitions: campaignDefinitions() });
+  }
+
+  /** A tablet of a sample person that has synced once. */
+  async tabletOf(user: string, options: FieldTabletOptions = {}): Promise<FieldTablet> {
+    const tablet = this.tablet(options);
+    await tablet.begin(user);
+    await tablet.sync();
+    return tablet;
+  }
+
+  tablet(options: FieldTabletOptions = {}): FieldTablet {
+    const tablet = new FieldTablet(() => this.server, options);
+    this.#tablets.push(tablet);
+    return tablet;
+  }
+
+  pass(ms: number): void {
+    this.server.clock.nowMs += ms;
+  }
+
+  /** A new process on the same data. */
+  async restartServer(): Promise<void> {
+    this.server = await this.server.restart();
+  }
+
+  /** A copy of the city's data as it is now. Returns its folder. */
+  async backUp(): Promise<string> {
+    this.server.services.close();
+    const copy = mkdtempSync(join(tmpdir(), 'hai-cap-copy-'));
+    cpSync(this.server.directory, copy, { recursive: true });
+    const { directory, clock } = this.server;
+    this.server = await openTestServer({ directory, nowMs: clock.nowMs });
+    return copy;
+  }
+
+  /** The city goes on from a copy: another life of its data begins. */
+  async restore(directory: string): Promise<void> {
+    this.#gone.push(this.server);
+    const { nowMs } = this.server.clock;
+    const restored = await openTestServer({ directory, nowMs });
+    const { epochNo } = restored.services.opLog.epoch;
+    await beginEpoch(restored.services.db, epochNo + 1, nowMs);
+    this.server = await restored.restart();
+  }
+
+  /** The city's data is gone, and no copy of it is left. */
+  async loseServer(): Promise<void> {
+    this.#gone.push(this.server);
+    this.server = await openTestServer({ nowMs: this.server.clock.nowMs });
+  }
+
+  /** The ops of a scope's log, in order. */
+  async log(scope: string): Promise<readonly Op[]> {
+    const range = { after: 0, limit: 100_000, maxBytes: Number.MAX_SAFE_INTEGER };
+    const entries = await this.server.services.opLog.readEntries(scope, range);
+    return entries.map((entry) => JSON.parse(entry.opText) as Op);
+  }
+
+  async close(): Promise<void> {
+    for (const tablet of this.#tablets) await tablet.close();
+    for (const server of [...this.#gone, this.server]) server.close();
+  }
+}
