@@ -2,6 +2,7 @@
 export const ready = {
   'ready.title': 'Ready for offline?',
   'ready.yes': 'ready',
+  'ready.advised': 'ready, {{n}} more advised',
   'ready.left': '{{n}} to do',
   'ready.checking': 'Testing each point',
   'ready.again': 'Test again',

@@ -2,6 +2,7 @@
 export const ready = {
   'ready.title': 'Sẵn sàng ngoại tuyến?',
   'ready.yes': 'sẵn sàng',
+  'ready.advised': 'sẵn sàng, nên làm thêm {{n}} mục',
   'ready.left': 'còn {{n}} mục',
   'ready.checking': 'Đang thử từng mục',
   'ready.again': 'Thử lại',

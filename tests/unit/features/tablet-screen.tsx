@@ -16,7 +16,8 @@ import type { Op, PlacedOp } from '../../../src/domain/op.ts';
 import { newestReceivedAt } from '../../../src/domain/task.ts';
 import { later } from '../../../src/domain/register.ts';
 import { EMPTY_SUMMARY, summarizeWard } from '../../../src/domain/ward-summary.ts';
-import { changeLanguage, createI18n, type Language } from '../../../src/i18n/create-i18n.ts';
+import { changeLanguage, type Language } from '../../../src/i18n/change-language.ts';
+import { createI18n } from '../../../src/i18n/create-i18n.ts';
 import { GENESIS_HASH } from '../../../src/protocol/limits.ts';
 import { campaignDefinitions } from '../../../src/reference/campaign-ops.ts';
 import { HA_NOI } from '../../support/ha-noi.ts';
@@ -112,6 +113,8 @@ export interface ScreenOptions {
   readonly route: string;
   readonly width?: number;
   readonly language?: Language;
+  /** The page brings its own `main`. */
+  readonly isBare?: boolean;
 }
 
 /** Draws a page at an address. `place()` tells where the person is now. */
@@ -124,7 +127,7 @@ export async function showScreen(page: ReactElement, options: ScreenOptions) {
     <I18nextProvider i18n={i18n}>
       <MemoryRouter initialEntries={[options.path]}>
         <Routes>
-          <Route path={options.route} element={<main>{page}</main>} />
+          <Route path={options.route} element={options.isBare === true ? page : <main>{page}</main>} />
           <Route path="*" element={<p>elsewhere</p>} />
         </Routes>
         <Address onChange={(next) => (address = next)} />

@@ -1,0 +1,80 @@
+/** A returned item in words: what it was, why the city returned it and what to do. Each reason has one recovery. */
+import type { useTranslation } from 'react-i18next';
+import type { RejectedOp } from '../../data/read-rejected.ts';
+import type { Campaign, WardDefinition } from '../../domain/campaign.ts';
+import { fillTemplate } from '../../domain/fill-template.ts';
+import type { Json, Op } from '../../domain/op.ts';
+import { isOpKind, TASK_STATUSES } from '../../domain/ops.ts';
+import { type Grant, mayRecord, type Role, ROLES } from '../../domain/role.ts';
+import { parseScope } from '../../domain/scope.ts';
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+/** The task an op speaks of: its entity, or what a comment or a problem names. */
+export function taskIdOf(op: Op): string | undefined {
+  if (op.kind.startsWith('task.')) return op.entity;
+  const named = textOf(op.body, op.kind === 'comment.added' ? 'on' : 'task');
+  return named?.startsWith('task:') === true ? named.slice('task:'.length) : named;
+}
+
+export function wardOf(op: Op, campaign: Campaign | undefined): WardDefinition | undefined {
+  const scope = parseScope(op.scope);
+  return scope?.type === 'ward' ? campaign?.wardsByCode.get(scope.ward) : undefined;
+}
+
+/** "Chuyển “Tài khoản cán bộ…” sang Không áp dụng" */
+export function returnedTitle(t: Translate, op: Op, campaign: Campaign | undefined): string {
+  const task = taskTitle(op, campaign);
+  switch (op.kind) {
+    case 'task.statusSet': {
+      const status = TASK_STATUSES.find((known) => known === textOf(op.body, 'status'));
+      return status === undefined
+        ? t('sync.rejected.kind.other')
+        : t('sync.rejected.kind.status', { task, status: t(`task.status.${status}`) });
+    }
+    case 'task.noteSet':
+      return t('sync.rejected.kind.note', { task });
+    case 'task.assigned':
+      return t('sync.rejected.kind.assigned', { task });
+    case 'task.dueSet':
+      return t('sync.rejected.kind.due', { task });
+    case 'comment.added':
+      return task === '' ? t('sync.rejected.kind.comment') : t('sync.rejected.kind.commentOn', { task });
+    case 'problem.raised':
+      return t('sync.rejected.kind.problem', { title: textOf(op.body, 'title') ?? '' });
+    default:
+      return t('sync.rejected.kind.other');
+  }
+}
+
+/** Why, and what to do. `grants`: what the author may do now. */
+export function returnedReason(t: Translate, { op, reason }: RejectedOp, grants: readonly Grant[]): string {
+  if (reason !== 'not-granted') return t(`sync.rejected.${reason}`);
+  if (!grants.some((grant) => grant.scope === op.scope)) return t('sync.rejected.not-granted.scope');
+  return t('sync.rejected.not-granted', { role: t(`role.${roleFor(op.kind)}`).toLocaleLowerCase('vi') });
+}
+
+/** Who may record it, the leader first: theirs is the next door. */
+function roleFor(kind: string): Role {
+  if (!isOpKind(kind) || mayRecord('leader', kind)) return 'leader';
+  return ROLES.find((role) => mayRecord(role, kind)) ?? 'leader';
+}
+
+/** What the person had written: kept, and here to be copied. */
+export function returnedTexts(op: Op): readonly string[] {
+  return ['text', 'reason', 'output', 'title'].flatMap((field) => textOf(op.body, field) ?? []);
+}
+
+function taskTitle(op: Op, campaign: Campaign | undefined): string {
+  const id = taskIdOf(op);
+  const task = campaign?.tasksById.get(id ?? '');
+  const ward = wardOf(op, campaign);
+  if (campaign === undefined || task === undefined || ward === undefined) return id ?? '';
+  return fillTemplate(task.title, ward, campaign);
+}
+
+function textOf(body: Json, field: string): string | undefined {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  const value = (body as { readonly [key: string]: Json })[field];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

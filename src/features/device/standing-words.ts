@@ -1,0 +1,57 @@
+/** How the device stands with the city, as one sentence and what it means for the person (E2: never a false "all sent"). */
+import type { SyncStatus } from '../../domain/sync-status.ts';
+import type { useTranslation } from 'react-i18next';
+
+export interface StandingWords {
+  readonly title: string;
+  readonly calm: string;
+}
+
+interface WordContext {
+  readonly t: ReturnType<typeof useTranslation>['t'];
+  /** Instant → "16:40", with the date where it is another day. */
+  readonly moment: (at: string) => string;
+}
+
+/** A look at the city every half minute with nothing to send is no news: it reads "all sent". */
+export function standingWords(status: SyncStatus, context: WordContext): StandingWords {
+  const { t } = context;
+  switch (status.state) {
+    case 'paused':
+      return status.trouble === 'device-unknown'
+        ? { title: t('sync.deviceUnknown.title'), calm: t('sync.deviceUnknown') }
+        : { title: t('sync.paused.title'), calm: t('sync.paused.body') };
+    case 'offline':
+      return offlineWords(status, context);
+    case 'syncing':
+      return syncingWords(status, context);
+    case 'synced':
+      return syncedWords(status, context);
+  }
+}
+
+function offlineWords({ trouble, lastSyncedAt, since }: SyncStatus, { t, moment }: WordContext): StandingWords {
+  if (trouble === 'portal') return { title: t('sync.portal.title'), calm: t('sync.portal') };
+  const calm = t('sync.offline.calm');
+  const isKnown = lastSyncedAt !== null || Date.parse(since) > 0;
+  return { title: isKnown ? t('sync.offline.since', { time: moment(since) }) : t('sync.never'), calm };
+}
+
+function syncingWords(status: SyncStatus, context: WordContext): StandingWords {
+  const { t } = context;
+  const { sending, fetching, pending, lastSyncedAt } = status;
+  if (sending !== null && sending.total > 0) {
+    return { title: t('sync.state.sending', { i: sending.done, n: sending.total }), calm: t('sync.sending.calm') };
+  }
+  if (fetching !== null && fetching.scopesTotal > 0) {
+    const { scopesDone: done, scopesTotal: total } = fetching;
+    return { title: t('sync.fetching', { done, total }), calm: t('sync.fetching.calm') };
+  }
+  if (pending === 0 && lastSyncedAt !== null) return syncedWords(status, context);
+  return { title: t('sync.working'), calm: t('sync.sending.calm') };
+}
+
+function syncedWords({ lastSyncedAt }: SyncStatus, { t, moment }: WordContext): StandingWords {
+  if (lastSyncedAt === null) return { title: t('sync.working'), calm: t('sync.sending.calm') };
+  return { title: t('sync.done.at', { time: moment(lastSyncedAt) }), calm: t('sync.done.calm') };
+}

@@ -1,0 +1,42 @@
+/** "Đồng bộ và thiết bị": how this device stands with the city, what came back, whether it is ready for a day offline (E2, E5, E6, F2, I1). */
+import { useTranslation } from 'react-i18next';
+import { observeSyncStatus } from '../../data/sync-status.ts';
+import { Columns } from '../../ui/columns.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { useLive } from '../marks/use-live.ts';
+import { usePerson } from '../marks/use-person.ts';
+import { DeviceFacts } from './device-facts.tsx';
+import { EnrolOthers } from './enrol-others.tsx';
+import { InstallGuide } from './install-guide.tsx';
+import { OfflineReadiness } from './offline-readiness.tsx';
+import { PeopleHere } from './people-here.tsx';
+import { ReturnedItems } from './returned-items.tsx';
+import { StorageUse } from './storage-use.tsx';
+import { SyncStanding } from './sync-standing.tsx';
+import { useSelfTest } from './use-self-test.ts';
+
+export function SyncPage() {
+  const { t } = useTranslation();
+  const status = useLive(observeSyncStatus, []);
+  const person = usePerson();
+  const selfTest = useSelfTest();
+  if (status === undefined) return <Loading label={t('board.loading')} />;
+  return (
+    <Columns
+      split="halves"
+      aside={
+        <>
+          <OfflineReadiness selfTest={selfTest} clockOffsetMs={status.clockOffsetMs} />
+          <StorageUse checks={selfTest.checks} />
+          <InstallGuide />
+        </>
+      }
+    >
+      <SyncStanding status={status} />
+      <ReturnedItems />
+      <PeopleHere pending={status.pending} />
+      {person?.role === 'admin' && <EnrolOthers />}
+      <DeviceFacts />
+    </Columns>
+  );
+}

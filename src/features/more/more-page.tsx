@@ -1,0 +1,135 @@
+/** "Khác": how the app looks and speaks on this device, and the way to the device and its people. */
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { appBuild } from '../../data/app-build.ts';
+import { observePreferences, type Preferences, savePreferences } from '../../data/preferences.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Columns } from '../../ui/columns.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Row } from '../../ui/row.tsx';
+import { SectionHead } from '../../ui/section-head.tsx';
+import { useLive } from '../marks/use-live.ts';
+import { usePerson } from '../marks/use-person.ts';
+import styles from './more-page.module.css';
+
+export function MorePage() {
+  const { t } = useTranslation();
+  const preferences = useLive(observePreferences, []);
+  return (
+    <>
+      <PageTitle title={t('more.title')} />
+      <Columns
+        split="halves"
+        aside={
+          <>
+            <Links />
+            <p className={styles['version']}>{t('more.version', { build: appBuild() })}</p>
+          </>
+        }
+      >
+        {preferences !== undefined && <Looks preferences={preferences} />}
+        {preferences !== undefined && <Speech preferences={preferences} />}
+        <p className={styles['version']}>{t('more.saved')}</p>
+      </Columns>
+    </>
+  );
+}
+
+interface ChoicesProps {
+  readonly preferences: Preferences;
+}
+
+/** Theme and size of text; "as the device" is no choice at all. */
+function Looks({ preferences: { theme, isLarge = false } }: ChoicesProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Choice<NonNullable<typeof theme> | 'device'>
+        name="theme"
+        legend={t('more.theme')}
+        columns={2}
+        options={[
+          { value: 'device', label: t('more.theme.device') },
+          { value: 'light', label: t('more.theme.light') },
+          { value: 'dark', label: t('more.theme.dark') },
+          { value: 'sun', label: t('more.theme.sun'), hint: t('more.theme.sun.hint') },
+        ]}
+        value={theme ?? 'device'}
+        onChange={(chosen) => void savePreferences({ theme: chosen === 'device' ? undefined : chosen })}
+      />
+      <Choice<'normal' | 'large'>
+        name="text"
+        legend={t('more.text')}
+        columns={2}
+        options={[
+          { value: 'normal', label: t('more.text.normal') },
+          { value: 'large', label: t('more.text.large') },
+        ]}
+        value={isLarge ? 'large' : 'normal'}
+        onChange={(chosen) => void savePreferences({ isLarge: chosen === 'large' })}
+      />
+    </>
+  );
+}
+
+/** Language, and single-letter keys, which speech input would press by mistake (WCAG 2.1.4). */
+function Speech({ preferences: { language = 'vi', areSingleKeysOff = false } }: ChoicesProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Choice<'vi' | 'en'>
+        name="language"
+        legend={t('more.language')}
+        hint={t('more.language.hint')}
+        columns={2}
+        options={[
+          { value: 'vi', label: <span lang="vi">{t('more.language.vi')}</span> },
+          { value: 'en', label: <span lang="en">{t('more.language.en')}</span> },
+        ]}
+        value={language}
+        onChange={(chosen) => void savePreferences({ language: chosen })}
+      />
+      <Choice<'on' | 'off'>
+        name="keys"
+        legend={t('more.keys')}
+        hint={t('more.keys.hint')}
+        columns={2}
+        options={[
+          { value: 'on', label: t('more.keys.on') },
+          { value: 'off', label: t('more.keys.off') },
+        ]}
+        value={areSingleKeysOff ? 'off' : 'on'}
+        onChange={(chosen) => void savePreferences({ areSingleKeysOff: chosen === 'off' })}
+      />
+    </>
+  );
+}
+
+function Links() {
+  const { t } = useTranslation();
+  const name = usePerson()?.name;
+  return (
+    <section>
+      <SectionHead title={t('more.links')} />
+      <ul className={styles['links']}>
+        <li>
+          <Row
+            mark={<Icon name="refresh-cw" />}
+            title={t('more.sync')}
+            detail={t('more.sync.detail')}
+            renderLink={(link) => <Link to="/dong-bo" {...link} />}
+          />
+        </li>
+        <li>
+          <Row
+            mark={<Icon name="user-round" />}
+            title={t('more.people')}
+            {...(name === undefined ? {} : { detail: t('more.people.detail', { name }) })}
+            renderLink={(link) => <Link to="/dang-nhap" {...link} />}
+          />
+        </li>
+      </ul>
+    </section>
+  );
+}
