@@ -3,7 +3,7 @@
  * in, so that the same sources give the same worker, and a change of one letter gives another.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -65,6 +65,8 @@ function nameAndCompress(): Plugin {
       order: 'post',
       sequential: true,
       handler() {
+        // Runs after a failed build too: such a build must not look like one.
+        if (!existsSync(join(folder, 'index.html'))) return;
         writeFileSync(join(folder, 'build.json'), `${JSON.stringify({ build })}\n`);
         for (const file of filesUnder(folder).filter((name) => COMPRESSED.includes(extname(name)))) {
           const text = readFileSync(file);
