@@ -56,6 +56,8 @@ function TickButton(props: { readonly ward: OpenWard; readonly view: TaskView; r
     <button
       type="button"
       className={styles['tick']}
+      data-testid="set-status"
+      data-status={to}
       aria-label={t(to === 'done' ? 'task.tick.done' : 'task.tick.doing', { title: view.title })}
       onClick={() => void changeStatus(to)}
     >
