@@ -17,6 +17,8 @@ export interface Preferences {
   readonly language?: 'vi' | 'en';
   /** Single-key shortcuts in task lists are off (WCAG 2.1.4). */
   readonly areSingleKeysOff?: boolean;
+  /** Which tasks the list of scenarios shows. */
+  readonly taskFilter?: 'all' | 'mine' | 'late' | 'unclear';
 }
 
 export type StoredSyncStatus = Omit<SyncStatus, 'pending' | 'oldestPendingAt' | 'clockOffsetMs'>;

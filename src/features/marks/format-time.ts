@@ -10,6 +10,8 @@ export interface TimeFormat {
   date(on: string): string;
   /** `2025-06-24` → 24/6/2025. */
   dateWithYear(on: string): string;
+  /** Days of a phase: 20–26/6; with an open end, from when. */
+  range(from: string, to: string | null): string;
   /** The day of the week in full. */
   weekday(on: string): string;
   /** The day of the week in a letter or three. */
@@ -37,6 +39,11 @@ export function createTimeFormat(t: Translate, timezone?: string): TimeFormat {
   return {
     date,
     dateWithYear,
+    range: (from, to) => {
+      if (to === null) return t('time.from', { date: date(from) });
+      const isOneMonth = from.slice(0, 7) === to.slice(0, 7);
+      return t('time.range', { from: isOneMonth ? Number(from.slice(8)) : date(from), to: date(to) });
+    },
     weekday: (on) => listed(t('time.weekdays'), weekdayNo(on)),
     shortWeekday: (on) => listed(t('time.weekdays.short'), weekdayNo(on)),
     time,

@@ -36,6 +36,6 @@ export const record = {
   'record.fetching': 'Fetching data to this device for the first time: {{done}} of {{total}} parts.',
   'record.fetching.start': 'Asking the city for the data of this device.',
   'record.notHeld.offline': 'This device has no data yet. Connect once to fetch it; after that no network is needed.',
-  'record.incomplete': 'Newer data is still being fetched.',
+  'record.incomplete': 'This device does not have all the data of {{ward}} yet.',
   'record.noWard': 'No ward has been granted yet. Ask the administrator.',
 } as const;

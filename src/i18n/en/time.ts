@@ -3,6 +3,8 @@ export const time = {
   'time.date': '{{day}} {{month}}',
   'time.dateWithYear': '{{day}} {{month}} {{year}}',
   'time.dateAndTime': '{{date}}, {{time}}',
+  'time.range': '{{from}}–{{to}}',
+  'time.from': 'from {{date}}',
   'time.months': 'Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec',
   'time.weekdays': 'Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday',
   'time.weekdays.short': 'Sun, Mon, Tue, Wed, Thu, Fri, Sat',

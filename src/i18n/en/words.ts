@@ -10,6 +10,7 @@ import { notFound } from './not-found.ts';
 import { ready } from './ready.ts';
 import { record } from './record.ts';
 import { role } from './role.ts';
+import { scenarios } from './scenarios.ts';
 import { signIn } from './sign-in.ts';
 import { sync } from './sync.ts';
 import { task } from './task.ts';
@@ -29,6 +30,7 @@ export const words = {
   ...ready,
   ...record,
   ...role,
+  ...scenarios,
   ...signIn,
   ...sync,
   ...task,

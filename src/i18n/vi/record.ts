@@ -34,6 +34,6 @@ export const record = {
   'record.fetching': 'Đang tải dữ liệu về máy lần đầu: {{done}}/{{total}} phần.',
   'record.fetching.start': 'Đang hỏi thành phố dữ liệu về máy lần đầu.',
   'record.notHeld.offline': 'Máy này chưa có dữ liệu. Nối mạng một lần để tải về; sau đó không cần mạng.',
-  'record.incomplete': 'Còn số liệu mới đang tải về.',
+  'record.incomplete': 'Máy này chưa nhận hết số liệu của {{ward}}.',
   'record.noWard': 'Chưa được giao phường, xã nào. Nhờ quản trị giao.',
 } as const;

@@ -3,6 +3,8 @@ export const time = {
   'time.date': '{{day}}/{{month}}',
   'time.dateWithYear': '{{day}}/{{month}}/{{year}}',
   'time.dateAndTime': '{{date}}, {{time}}',
+  'time.range': '{{from}}–{{to}}',
+  'time.from': 'từ {{date}}',
   'time.months': '1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12',
   'time.weekdays': 'Chủ nhật, Thứ Hai, Thứ Ba, Thứ Tư, Thứ Năm, Thứ Sáu, Thứ Bảy',
   'time.weekdays.short': 'CN, Hai, Ba, Tư, Năm, Sáu, Bảy',

@@ -1,0 +1,63 @@
+/** The tasks that match a filter, by scenario; where none does, which filter it was and the way out. */
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { SectionHead } from '../../ui/section-head.tsx';
+import { fill, type OpenWard, type TaskView } from '../marks/open-ward.ts';
+import { TaskKeys } from '../marks/task-keys.tsx';
+import { TaskList } from '../marks/task-list.tsx';
+import { useWardPath } from '../marks/use-person.ts';
+
+export type TaskFilter = 'all' | 'mine' | 'late' | 'unclear';
+
+export interface FilteredTasksProps {
+  readonly ward: OpenWard;
+  readonly filter: Exclude<TaskFilter, 'all'>;
+  readonly views: readonly TaskView[];
+  readonly onClear: () => void;
+}
+
+export function FilteredTasks({ ward, filter, views, onClear }: FilteredTasksProps) {
+  const { t } = useTranslation();
+  if (views.length === 0) {
+    const clear = <Button onPress={onClear}>{t('scenarios.filter.clear')}</Button>;
+    return <Empty text={t(`scenarios.filter.empty.${filter}`)} action={clear} />;
+  }
+  const numbers = [...new Set(views.map((view) => view.task.scenario))].sort((a, b) => a - b);
+  return (
+    <TaskKeys ward={ward} views={views}>
+      {numbers.map((no) => (
+        <Group ward={ward} no={no} views={views.filter((view) => view.task.scenario === no)} key={no} />
+      ))}
+    </TaskKeys>
+  );
+}
+
+interface GroupProps {
+  readonly ward: OpenWard;
+  readonly no: number;
+  readonly views: readonly TaskView[];
+}
+
+function Group({ ward, no, views }: GroupProps) {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  const id = useId();
+  const title = fill(ward, ward.campaign.scenariosByNo.get(no)?.shortTitle ?? '');
+  return (
+    <section>
+      <SectionHead
+        id={id}
+        title={t('scenarios.group', { no, title })}
+        aside={
+          <Link to={path(`/kich-ban/${no}`)} aria-label={t('scenarios.group', { no, title })}>
+            {t('scenarios.group.count', { count: views.length })}
+          </Link>
+        }
+      />
+      <TaskList ward={ward} views={views} showsLead labelledBy={id} />
+    </section>
+  );
+}

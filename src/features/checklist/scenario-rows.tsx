@@ -1,0 +1,57 @@
+/** Scenarios as rows: number, title, bar, done of total, blocking tasks that are stuck. The whole row opens. */
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { BoardCell } from '../../domain/readiness.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { fill, type OpenWard } from '../marks/open-ward.ts';
+import { useWardPath } from '../marks/use-person.ts';
+import styles from './scenario-rows.module.css';
+
+export interface ScenarioRowsProps {
+  readonly ward: OpenWard;
+  readonly cells: readonly BoardCell[];
+}
+
+export function ScenarioRows({ ward, cells }: ScenarioRowsProps) {
+  return (
+    <ol className={styles['rows']}>
+      {cells.map((cell) => (
+        <ScenarioRow ward={ward} cell={cell} key={cell.scenario} />
+      ))}
+    </ol>
+  );
+}
+
+function ScenarioRow({ ward, cell }: { readonly ward: OpenWard; readonly cell: BoardCell }) {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  const { scenario: no, done, total, stuck } = cell;
+  const title = fill(ward, ward.campaign.scenariosByNo.get(no)?.title ?? '');
+  return (
+    <li className={styles['item']}>
+      <Link
+        className={styles['row']}
+        to={path(`/kich-ban/${no}`)}
+        aria-label={t('scenarios.row', { no, title, done, total, n: stuck })}
+      >
+        <span className={styles['no']}>{no}</span>
+        <span className={styles['words']}>
+          <span className={styles['title']} lang="vi">
+            {title}
+          </span>
+          <span className={styles['bar']}>
+            <ProgressBar value={done} max={total} label={t('scenarios.row.bar', { no, done, total })} />
+          </span>
+          <span className={styles['meta']}>
+            <span>{t('scenarios.row.done', { done, total })}</span>
+            {stuck > 0 && <span data-tone="son">{t('scenarios.row.stuck', { count: stuck })}</span>}
+          </span>
+        </span>
+        <span className={styles['chevron']}>
+          <Icon name="chevron-right" />
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,76 @@
+/** The ten scenarios of a ward: how far each is, and which blocking tasks are stuck. Filters show the tasks themselves. */
+import { useTranslation } from 'react-i18next';
+import { boardCells } from '../../domain/readiness.ts';
+import { observePreferences, savePreferences } from '../../data/preferences.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Incomplete } from '../marks/incomplete.tsx';
+import { myTasks, type OpenWard, taskViews } from '../marks/open-ward.ts';
+import { useLive } from '../marks/use-live.ts';
+import { WardGate } from '../marks/ward-gate.tsx';
+import { FilteredTasks, type TaskFilter } from './filtered-tasks.tsx';
+import { ScenarioRows } from './scenario-rows.tsx';
+import styles from './scenarios-page.module.css';
+
+const FILTERS = ['all', 'mine', 'late', 'unclear'] as const;
+
+export function ScenariosPage() {
+  const { t } = useTranslation();
+  return <WardGate title={t('scenarios.title.plain')}>{(ward) => <Scenarios ward={ward} />}</WardGate>;
+}
+
+function Scenarios({ ward }: { readonly ward: OpenWard }) {
+  const { t } = useTranslation();
+  const preferences = useLive(observePreferences, []);
+  if (preferences === undefined) return <Loading label={t('record.loading')} />;
+  const filter = preferences.taskFilter ?? 'all';
+  const choose = (taskFilter: TaskFilter): void => void savePreferences({ taskFilter });
+  const cells = boardCells(ward.campaign, ward.record.summary);
+  const sum = (count: (cell: (typeof cells)[number]) => number) =>
+    cells.reduce((total, cell) => total + count(cell), 0);
+  const views = taskViews(ward);
+  const shown = {
+    mine: myTasks(ward),
+    late: views.filter((view) => view.daysLate > 0),
+    unclear: views.filter((view) => view.unclear.length > 0),
+  };
+  return (
+    <>
+      <PageTitle
+        title={t('scenarios.title', { n: cells.length })}
+        sub={
+          <p>
+            {t('scenarios.sum', {
+              done: sum((cell) => cell.done),
+              total: sum((cell) => cell.total),
+              n: sum((cell) => cell.stuck),
+            })}
+          </p>
+        }
+      />
+      <Incomplete ward={ward} />
+      <div className={styles['filters']}>
+        <Segmented
+          legend={t('scenarios.filter.legend')}
+          isLegendHidden
+          fit="content"
+          options={FILTERS.map((value) => ({
+            value,
+            label:
+              value === 'all'
+                ? t('scenarios.filter.all')
+                : t(`scenarios.filter.${value}`, { count: shown[value].length }),
+          }))}
+          value={filter}
+          onChange={choose}
+        />
+      </div>
+      {filter === 'all' ? (
+        <ScenarioRows ward={ward} cells={cells} />
+      ) : (
+        <FilteredTasks ward={ward} filter={filter} views={shown[filter]} onClear={() => choose('all')} />
+      )}
+    </>
+  );
+}
