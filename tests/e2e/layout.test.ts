@@ -25,7 +25,9 @@ for (const user of ['canbo.hoankiem', 'giamsat.hanoi'] as const) {
 
 async function chooseLargeText(page: Page, origin: string): Promise<void> {
   await openScreen(page, origin, '/khac');
-  await page.locator('input[type="radio"][value="large"]').check({ force: true });
+  const large = page.locator('input[type="radio"][value="large"]');
+  await large.click({ force: true });
+  await expect(large).toBeChecked();
 }
 
 function sidewaysPixels(page: Page): Promise<number> {

@@ -48,7 +48,7 @@ export async function chooseLook(page: Page, origin: string, look: Look): Promis
   await openScreen(page, origin, '/khac');
   for (const value of [look.theme, look.language]) {
     const option = page.locator(`input[type="radio"][value="${value}"]`);
-    await option.check({ force: true });
+    await option.click({ force: true });
     await expect(option).toBeChecked();
   }
   await expect(page.locator('html')).toHaveAttribute('lang', look.language);
