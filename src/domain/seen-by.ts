@@ -20,7 +20,10 @@ export function seenBy(shown: Register | undefined, pendingById: ReadonlyMap<str
 
 /** All heads: the `seen` of an op that resolves an open conflict, whose every value the person was shown. */
 export function seenByAll(shown: Register | undefined, pendingById: ReadonlyMap<string, Op>): readonly string[] {
-  return withInherited((shown?.heads ?? []).map((head) => head.opId), pendingById);
+  return withInherited(
+    (shown?.heads ?? []).map((head) => head.opId),
+    pendingById,
+  );
 }
 
 function withInherited(names: readonly string[], pendingById: ReadonlyMap<string, Op>): readonly string[] {

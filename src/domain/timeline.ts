@@ -21,7 +21,7 @@ export function addDays(date: string, days: number): string {
 
 /** The phase a day lies in: the last one begun; the first where none has begun. */
 export function phaseOn(calendar: CalendarDefinition, day: string): Phase {
-  const begun = calendar.phases.filter((phase) => phase.from <= day).at(-1) ?? calendar.phases[0];
+  const begun = calendar.phases.findLast((phase) => phase.from <= day) ?? calendar.phases[0];
   if (begun === undefined) throw new Error('a calendar needs a phase');
   return begun;
 }

@@ -12,7 +12,10 @@ export const PROBLEMS = {
   'foreign-origin': { status: 403, title: 'Yêu cầu đến từ một trang khác. Mở ứng dụng Hai Cấp rồi làm lại.' },
   install: { status: 403, title: 'Bản cài này thuộc thiết bị khác. Ghi danh lại thiết bị.' },
   forbidden: { status: 403, title: 'Việc này cần quyền khác. Nhờ người quản trị.' },
-  'not-found': { status: 404, title: 'Không có mục này, hoặc không thuộc phần việc được giao. Kiểm tra lại đường dẫn.' },
+  'not-found': {
+    status: 404,
+    title: 'Không có mục này, hoặc không thuộc phần việc được giao. Kiểm tra lại đường dẫn.',
+  },
   'wrong-method': { status: 405, title: 'Cách gọi này không được dùng ở đây. Xem /api/v1/openapi.json.' },
   epoch: { status: 409, title: 'Dữ liệu của thành phố đã được khôi phục. Chào lại rồi gửi tiếp.' },
   'too-large': { status: 413, title: 'Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.' },

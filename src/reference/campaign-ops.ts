@@ -53,7 +53,7 @@ function toCalendar(raw: RawReference): CalendarDefinition {
 }
 
 function toDocument(text: RawReference['legal-register.json'][number]): DocumentDefinition {
-  return text as DocumentDefinition;
+  return text;
 }
 
 function toWard(ward: RawWard): WardDefinition {

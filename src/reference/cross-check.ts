@@ -33,11 +33,11 @@ function checkTexts(file: ReferenceFile, value: unknown, path: Path): void {
 }
 
 function checkText(file: ReferenceFile, text: string, path: Path): void {
-  if (!text.isWellFormed() || text !== text.normalize('NFC')) fail(file, path, 'is not in Unicode form NFC');
+  if (!text.isWellFormed() || text !== text.normalize('NFC')) fail(file, path, 'chữ không ở dạng Unicode NFC');
   const field = path.findLast((key) => typeof key === 'string');
   const isTemplate = field !== undefined && TEMPLATE_FIELDS[file]?.has(field) === true;
   const odd = isTemplate ? unknownPlaceholder(text) : /[{}]/.exec(text)?.[0];
-  if (odd !== undefined) fail(file, path, `${odd} is no placeholder that is filled here`);
+  if (odd !== undefined) fail(file, path, `${odd} không phải chỗ điền được ở đây`);
 }
 
 function checkCalendar(raw: RawReference): void {
@@ -49,17 +49,16 @@ function checkCalendar(raw: RawReference): void {
   );
   for (const [i, phase] of phases.entries()) {
     const next = phases[i + 1];
-    if (phase.to !== null && phase.to < phase.from)
-      fail(file, ['phases', i, 'to'], 'is before the first day of the phase');
+    if (phase.to !== null && phase.to < phase.from) fail(file, ['phases', i, 'to'], 'trước ngày đầu của giai đoạn');
     if (next !== undefined && (phase.to === null || phase.to >= next.from)) {
-      fail(file, ['phases', i, 'to'], `the phase runs into ${next.key}`);
+      fail(file, ['phases', i, 'to'], `giai đoạn lấn sang ${next.key}`);
     }
   }
   const keys = new Set(phases.map(({ key }) => key));
-  if (!keys.has(goLivePhase)) fail(file, ['goLivePhase'], `there is no phase ${goLivePhase}`);
-  if (!keys.has(trialPhase)) fail(file, ['trialPhase'], `there is no phase ${trialPhase}`);
+  if (!keys.has(goLivePhase)) fail(file, ['goLivePhase'], `không có giai đoạn ${goLivePhase}`);
+  if (!keys.has(trialPhase)) fail(file, ['trialPhase'], `không có giai đoạn ${trialPhase}`);
   const isInPhase = phases.some(({ from, to }) => from <= evaluationDay && (to === null || evaluationDay <= to));
-  if (!isInPhase) fail(file, ['evaluationDay'], 'lies in no phase');
+  if (!isInPhase) fail(file, ['evaluationDay'], 'không nằm trong giai đoạn nào');
 }
 
 function checkUnits(raw: RawReference): void {
@@ -70,10 +69,10 @@ function checkUnits(raw: RawReference): void {
   );
   for (const [i, unit] of raw[file].entries()) {
     for (const field of ['namePhuong', 'nameXa'] as const) {
-      if (unit[field].includes('{phongKinhTe}')) fail(file, [i, field], 'a unit cannot be named after itself');
+      if (unit[field].includes('{phongKinhTe}')) fail(file, [i, field], 'tên đơn vị không được lấy từ chính nó');
     }
   }
-  if (!raw[file].some(({ id }) => id === 'phong-kinh-te')) fail(file, [], 'the unit phong-kinh-te is missing');
+  if (!raw[file].some(({ id }) => id === 'phong-kinh-te')) fail(file, [], 'thiếu đơn vị phong-kinh-te');
 }
 
 const WARD_PREFIX = { phuong: 'Phường ', xa: 'Xã ' } as const;
@@ -86,11 +85,10 @@ function checkWards(raw: RawReference): void {
   );
   for (const [i, ward] of raw[file].entries()) {
     if (!ward.name.startsWith(WARD_PREFIX[ward.type]))
-      fail(file, [i, 'name'], `does not begin with ${WARD_PREFIX[ward.type].trim()}`);
+      fail(file, [i, 'name'], `không bắt đầu bằng ${WARD_PREFIX[ward.type].trim()}`);
     if (!DISTRICT_WORDS.some((word) => ward.formerDistrict.startsWith(`${word} `)))
-      fail(file, [i, 'formerDistrict'], `begins with none of ${DISTRICT_WORDS.join(', ')}`);
-    if (!ward.formerDistricts.includes(ward.formerDistrict))
-      fail(file, [i, 'formerDistricts'], 'leaves out formerDistrict');
+      fail(file, [i, 'formerDistrict'], `không bắt đầu bằng ${DISTRICT_WORDS.join(', ')}`);
+    if (!ward.formerDistricts.includes(ward.formerDistrict)) fail(file, [i, 'formerDistricts'], 'thiếu formerDistrict');
     checkUnique(
       file,
       ward.mergedFrom.map(({ code }, j) => [code, [i, 'mergedFrom', j, 'code']]),
@@ -119,18 +117,17 @@ function checkChecklist(raw: RawReference): void {
     for (const [j, item] of items.entries()) {
       const path = [i, 'items', j];
       const number = `S${String(scenario.no).padStart(2, '0')}-`;
-      if (!item.id.startsWith(number)) fail(file, [...path, 'id'], `does not begin with ${number}`);
-      if (item.attested !== (item.attestedWhere !== null))
-        fail(file, [...path, 'attestedWhere'], 'contradicts attested');
-      requireKnown(known.units, [item.lead], [...path, 'lead'], 'unit');
-      requireKnown(known.units, item.support, [...path, 'support'], 'unit');
-      requireKnown(known.phases, [item.phaseKey], [...path, 'phaseKey'], 'phase');
-      requireKnown(known.documents, item.legalIds, [...path, 'legalIds'], 'document');
+      if (!item.id.startsWith(number)) fail(file, [...path, 'id'], `không bắt đầu bằng ${number}`);
+      if (item.attested !== (item.attestedWhere !== null)) fail(file, [...path, 'attestedWhere'], 'trái với attested');
+      requireKnown(known.units, [item.lead], [...path, 'lead'], 'đơn vị');
+      requireKnown(known.units, item.support, [...path, 'support'], 'đơn vị');
+      requireKnown(known.phases, [item.phaseKey], [...path, 'phaseKey'], 'giai đoạn');
+      requireKnown(known.documents, item.legalIds, [...path, 'legalIds'], 'văn bản');
       requireKnown(
         known.tasks,
         item.dependsOn.map(({ id }) => id),
         [...path, 'dependsOn'],
-        'task',
+        'việc',
       );
     }
   }
@@ -139,7 +136,7 @@ function checkChecklist(raw: RawReference): void {
 
 function requireKnown(known: ReadonlySet<string>, ids: readonly string[], path: Path, noun: string): void {
   const unknown = ids.find((id) => !known.has(id));
-  if (unknown !== undefined) fail('checklist.json', path, `there is no ${noun} ${unknown}`);
+  if (unknown !== undefined) fail('checklist.json', path, `không có ${noun} ${unknown}`);
 }
 
 /** A task that waits for itself, over whatever detour, would wait for ever. */
@@ -148,14 +145,14 @@ function checkNoCycle(items: readonly RawReference['checklist.json'][number]['it
   for (const { id } of items) {
     const reached = new Set(needsById.get(id));
     for (const need of reached) for (const further of needsById.get(need) ?? []) reached.add(further);
-    if (reached.has(id)) fail('checklist.json', [], `${id} waits for itself`);
+    if (reached.has(id)) fail('checklist.json', [], `${id} chờ chính nó`);
   }
 }
 
 function checkUnique(file: ReferenceFile, ids: readonly (readonly [string, Path])[]): void {
   const seen = new Set<string>();
   for (const [id, path] of ids) {
-    if (seen.has(id)) fail(file, path, `${id} stands there twice`);
+    if (seen.has(id)) fail(file, path, `${id} có hai lần`);
     seen.add(id);
   }
 }

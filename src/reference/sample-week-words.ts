@@ -88,6 +88,9 @@ export function fillWords(
   type: WardType,
   values: { readonly [name: string]: string | number } = {},
 ): string {
-  const all = { dv: type === 'phuong' ? 'phường' : 'xã', ...values };
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(all[name as keyof typeof all] ?? whole));
+  const all: { readonly [name: string]: string | number | undefined } = {
+    dv: type === 'phuong' ? 'phường' : 'xã',
+    ...values,
+  };
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(all[name] ?? whole));
 }

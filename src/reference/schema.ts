@@ -121,7 +121,7 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ReferenceFault(file, '', `is not JSON (${(error as Error).message.replaceAll(/\s+/g, ' ')})`);
+    throw new ReferenceFault(file, '', `không phải JSON (${(error as Error).message.replaceAll(/\s+/g, ' ')})`);
   }
 }
 
@@ -136,16 +136,16 @@ export function pathText(path: readonly PropertyKey[]): string {
 function reasonOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `needs a ${issue.expected}`;
+      return `cần kiểu ${issue.expected}`;
     case 'unrecognized_keys':
-      return `has a field nobody knows: ${issue.keys.join(', ')}`;
+      return `có trường lạ: ${issue.keys.join(', ')}`;
     case 'invalid_value':
-      return `is none of ${issue.values.join(', ')}`;
+      return `chỉ nhận ${issue.values.join(', ')}`;
     case 'too_small':
-      return 'is empty or too small';
+      return 'trống hoặc quá nhỏ';
     case 'invalid_format':
-      return 'does not have the right form';
+      return 'sai dạng';
     default:
-      return 'is not right';
+      return 'chưa đúng';
   }
 }

@@ -4,7 +4,7 @@ import type { applyOp } from '../../src/domain/apply-op.ts';
 import type { Op, PlacedOp } from '../../src/domain/op.ts';
 import { KIND_RULES, type OpKind } from '../../src/domain/ops.ts';
 import type { EntityState, Register } from '../../src/domain/register.ts';
-import type { seenBy } from '../../src/domain/seen-by.ts';
+import { type seenBy, seenByAll } from '../../src/domain/seen-by.ts';
 import { makeOp } from './make-op.ts';
 
 export type Fold = typeof applyOp;
@@ -72,7 +72,7 @@ export function play(actions: readonly Action[], rules: Rules): History {
     const device = devices[action.device] as Device;
     const nowMs = START_MS + minute * 60_000;
     if (action.type === 'pull') device.held = Math.min(log.length, device.held + action.count);
-    if (action.type === 'push') push(log, device, action, nowMs + (rules.serverStepsMs?.[minute] ?? 0));
+    if (action.type === 'push') pushTo(log, device, action, nowMs + (rules.serverStepsMs?.[minute] ?? 0));
     if (action.type === 'edit' || action.type === 'resolve') record(device, action, nowMs);
   }
   return { log, shown: devices.map(shownOn), pending: devices.map(pendingOf) };
@@ -91,10 +91,7 @@ export function play(actions: readonly Action[], rules: Rules): History {
         kind,
         entity,
         body: bodyOf(kind, action.value),
-        seen:
-          action.type === 'edit'
-            ? rules.seenBy(register, pendingById)
-            : (register?.heads ?? []).map(({ opId }) => opId),
+        seen: action.type === 'edit' ? rules.seenBy(register, pendingById) : seenByAll(register, pendingById),
         actor: `person-${action.device}`,
         madeAt: new Date(nowMs + (rules.offsetsMs[action.device] ?? 0)).toISOString(),
         offsetMs: null,
@@ -103,7 +100,7 @@ export function play(actions: readonly Action[], rules: Rules): History {
   }
 }
 
-function push(log: PlacedOp[], device: Device, action: Extract<Action, { type: 'push' }>, nowMs: number): void {
+function pushTo(log: PlacedOp[], device: Device, action: Extract<Action, { type: 'push' }>, nowMs: number): void {
   const ops = device.own.slice(device.sent, device.sent + action.count);
   device.sent += ops.length;
   for (const [i, op] of ops.entries()) {
@@ -193,7 +190,7 @@ export function anyLog(options: { readonly distinct?: boolean } = {}): fc.Arbitr
         opId: `op-${i}`,
         n: i + 1,
         kind,
-        entity: ENTITIES[entity] as string,
+        entity: ENTITIES[entity] ?? '',
         body: options.distinct === true ? { text: `bản ${i}` } : bodyOf(kind, value),
         seen: seen.map((name) => `op-${name}`),
         madeAt: new Date(START_MS + madeAtMs).toISOString(),

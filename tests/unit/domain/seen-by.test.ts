@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Op } from '../../../src/domain/op.ts';
-import { SEEN_MAX, seenBy } from '../../../src/domain/seen-by.ts';
+import { SEEN_MAX, seenBy, seenByAll } from '../../../src/domain/seen-by.ts';
 import { foldEntity, makeOp } from '../../support/make-op.ts';
 
 const NONE = new Map<string, Op>();
@@ -46,5 +46,24 @@ describe('what an edit has seen', () => {
     expect(last.seen).toHaveLength(SEEN_MAX);
     expect(last.seen[0]).toBe(`op-${SEEN_MAX + 18}`);
     expect(shownOf(chain)?.heads).toHaveLength(1);
+  });
+});
+
+describe('what the resolution of a conflict has seen', () => {
+  const conflict = [set('a', 'doing'), set('b', 'done'), set('c', 'done'), set('d', 'na')];
+
+  it('is every head, so that one is left', () => {
+    const seen = seenByAll(shownOf(conflict), NONE);
+    expect(seen).toEqual(['a', 'b', 'c', 'd']);
+    expect(shownOf([...conflict, set('e', 'done', seen)])?.heads.map(({ opId }) => opId)).toEqual(['e']);
+  });
+
+  it('is also what an own unsent side of it had seen', () => {
+    const mine = set('e', 'todo', ['a']);
+    expect(seenByAll(shownOf([...conflict, mine]), new Map([['e', mine]]))).toEqual(['b', 'c', 'd', 'e', 'a']);
+  });
+
+  it('is nothing where nothing was recorded', () => {
+    expect(seenByAll(undefined, NONE)).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ describe('the reference files', () => {
     expect(faultOf(withChange('checklist.json', (c) => void (c[4]!.items[2]!.lead = 'phong-moi')))).toEqual({
       file: 'checklist.json',
       path: '[4].items[2].lead',
-      reason: 'there is no unit phong-moi',
+      reason: 'không có đơn vị phong-moi',
     });
   });
 
@@ -50,7 +50,7 @@ describe('the reference files', () => {
     expect(faultOf((file) => (file === 'units.json' ? '[\n{"id": ' : readText(file)))).toMatchObject({
       file: 'units.json',
       path: '',
-      reason: expect.stringMatching(/^is not JSON/),
+      reason: expect.stringMatching(/^không phải JSON/),
     });
   });
 });
@@ -67,19 +67,19 @@ describe('a reference file is refused', () => {
       'a field is missing',
       withChange('units.json', (u) => void delete (u[3] as { nameXa?: string }).nameXa),
       '[3].nameXa',
-      /needs a string/,
+      /cần kiểu string/,
     ],
     [
       'a field is of another type',
       withChange('hanoi-wards.json', (w) => Object.assign(w[1]!, { areaKm2: '1.9' })),
       '[1].areaKm2',
-      /needs a number/,
+      /cần kiểu number/,
     ],
     [
       'a word is none of the list',
       withChange('units.json', (u) => Object.assign(u[0]!, { level: 'xã' })),
       '[0].level',
-      /none of ward, district, city/,
+      /chỉ nhận ward, district, city/,
     ],
     [
       'a day does not exist',
@@ -87,37 +87,42 @@ describe('a reference file is refused', () => {
       '[0].items[0].due',
       /./,
     ],
-    ['a list is empty', withChange('hanoi-wards.json', (w) => void (w[0]!.mergedFrom = [])), '[0].mergedFrom', /empty/],
-    ['a code is not five digits', withChange('hanoi-wards.json', (w) => void (w[0]!.code = '70')), '[0].code', /form/],
+    ['a list is empty', withChange('hanoi-wards.json', (w) => void (w[0]!.mergedFrom = [])), '[0].mergedFrom', /trống/],
+    [
+      'a code is not five digits',
+      withChange('hanoi-wards.json', (w) => void (w[0]!.code = '70')),
+      '[0].code',
+      /sai dạng/,
+    ],
     [
       'a supporting unit is unknown',
       withChange('checklist.json', (c) => void (c[0]!.items[0]!.support = ['x'])),
       '[0].items[0].support',
-      /no unit x/,
+      /không có đơn vị x/,
     ],
     [
       'a prerequisite is no task',
       withChange('checklist.json', (c) => void (c[0]!.items[0]!.dependsOn = [{ id: 'S99-01', attested: true }])),
       '[0].items[0].dependsOn',
-      /no task S99-01/,
+      /không có việc S99-01/,
     ],
     [
       'a legal basis is not in the register',
       withChange('checklist.json', (c) => void (c[0]!.items[0]!.legalIds = ['luat-0'])),
       '[0].items[0].legalIds',
-      /no document luat-0/,
+      /không có văn bản luat-0/,
     ],
     [
       'a phase is unknown',
       withChange('checklist.json', (c) => void (c[0]!.items[0]!.phaseKey = 'sau')),
       '[0].items[0].phaseKey',
-      /no phase sau/,
+      /không có giai đoạn sau/,
     ],
     [
       'a task stands there twice',
       withChange('checklist.json', (c) => void (c[0]!.items[1]!.id = 'S01-01')),
       '[0].items[1].id',
-      /twice/,
+      /hai lần/,
     ],
     [
       'a task carries the number of another scenario',
@@ -129,32 +134,32 @@ describe('a reference file is refused', () => {
       'a scenario stands there twice',
       withChange('checklist.json', (c) => void (c[1]!.scenario.no = 1)),
       '[1].scenario.no',
-      /twice/,
+      /hai lần/,
     ],
     [
       'a ward stands there twice',
       withChange('hanoi-wards.json', (w) => void (w[1]!.code = w[0]!.code)),
       '[1].code',
-      /twice/,
+      /hai lần/,
     ],
     [
       'a predecessor stands twice in one ward',
       withChange('hanoi-wards.json', (w) => void w[0]!.mergedFrom.push(w[0]!.mergedFrom[0]!)),
       '',
-      /twice/,
+      /hai lần/,
     ],
-    ['a unit stands there twice', withChange('units.json', (u) => void (u[1]!.id = u[0]!.id)), '[1].id', /twice/],
+    ['a unit stands there twice', withChange('units.json', (u) => void (u[1]!.id = u[0]!.id)), '[1].id', /hai lần/],
     [
       'a document stands there twice',
       withChange('legal-register.json', (l) => void (l[1]!.id = l[0]!.id)),
       '[1].id',
-      /twice/,
+      /hai lần/,
     ],
     [
       'a phase stands there twice',
       withChange('calendar.json', (c) => void (c.phases[1]!.key = 'chuan-bi')),
       'phases[1].key',
-      /twice/,
+      /hai lần/,
     ],
     [
       'a text is not NFC',
@@ -184,7 +189,7 @@ describe('a reference file is refused', () => {
       'a unit is named after itself',
       withChange('units.json', (u) => void (u[0]!.nameXa = '{phongKinhTe}')),
       '[0].nameXa',
-      /itself/,
+      /chính nó/,
     ],
     [
       'the economic office is gone',
@@ -215,7 +220,7 @@ describe('a reference file is refused', () => {
       'the former districts leave out the first',
       withChange('hanoi-wards.json', (w) => void (w[0]!.formerDistricts = ['Quận X'])),
       '[0].formerDistricts',
-      /leaves out/,
+      /thiếu/,
     ],
     [
       'a phase runs into the next',
@@ -227,31 +232,31 @@ describe('a reference file is refused', () => {
       'a phase ends before it begins',
       withChange('calendar.json', (c) => void (c.phases[1]!.to = '2025-06-01')),
       'phases[1].to',
-      /before/,
+      /trước/,
     ],
     [
       'go-live has no phase',
       withChange('calendar.json', (c) => void (c.goLivePhase = 'x')),
       'goLivePhase',
-      /no phase x/,
+      /không có giai đoạn x/,
     ],
     [
       'the trial has no phase',
       withChange('calendar.json', (c) => void (c.trialPhase = 'x')),
       'trialPhase',
-      /no phase x/,
+      /không có giai đoạn x/,
     ],
     [
       'the evaluation day lies outside',
       withChange('calendar.json', (c) => void (c.evaluationDay = '2025-06-01')),
       'evaluationDay',
-      /no phase/,
+      /không nằm trong giai đoạn/,
     ],
     [
       'a source contradicts its mark',
       withChange('checklist.json', (c) => void (c[0]!.items[0]!.attested = !c[0]!.items[0]!.attested)),
       '[0].items[0].attestedWhere',
-      /contradicts/,
+      /trái với/,
     ],
     [
       'tasks wait for each other in a ring',
@@ -261,7 +266,7 @@ describe('a reference file is refused', () => {
         c[0]!.items[2]!.dependsOn = [{ id: 'S01-01', attested: false }];
       }),
       '',
-      /waits for itself/,
+      /chờ chính nó/,
     ],
   ];
 
