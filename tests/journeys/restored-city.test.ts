@@ -1,6 +1,8 @@
 // @vitest-environment node
 /** The city comes back from an old copy, tablets come back with old numbers: nothing that was acknowledged is lost. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { leaveFork } from '../../src/data/renumber-ops.ts';
+import { readMeta } from '../../src/data/meta.ts';
 import { CUT, FAIR } from '../support/field-network.ts';
 import { Field, HOAN_KIEM } from '../support/field.ts';
 import type { FieldTablet } from '../support/field-tablet.ts';
@@ -59,11 +61,9 @@ describe('a city restored from an old copy', () => {
     await tablet.sync();
     await field.restore(copy);
     expect(await tablet.sync()).toMatchObject({ state: 'paused', trouble: 'device-unknown' });
-    const deviceBefore = await tablet.store.db.meta.get('device');
+    const before = await readMeta(tablet.store.db, 'device');
     await tablet.begin('canbo.hoankiem');
-    expect(await tablet.store.db.meta.get('device')).toMatchObject({
-      value: { deviceId: (deviceBefore?.value as { deviceId: string }).deviceId },
-    });
+    expect((await readMeta(tablet.store.db, 'device'))?.deviceId).toBe(before?.deviceId);
     await expectWhole([made.opId]);
   });
 
@@ -122,7 +122,6 @@ describe('numbers', () => {
     await tablet.sync();
     // Another of its installs speaks up: the old numbers are given up while the city already has the op.
     const { db } = tablet.store;
-    const { leaveFork } = await import('../../src/data/renumber-ops.ts');
     await leaveFork(tablet.store, first.installId);
     tablet.network.set(FAIR);
     const second = await tablet.setStatus(HOAN_KIEM, TASK, 'done');

@@ -1,0 +1,208 @@
+/** The engine's world in memory: ports that remember what was asked of them, and a city that answers as a test wants. */
+import type { Op } from '../../src/domain/op.ts';
+import type { SyncStatus } from '../../src/domain/sync-status.ts';
+import { GENESIS_HASH } from '../../src/protocol/limits.ts';
+import type {
+  EntriesPage,
+  Hello,
+  HelloAnswer,
+  Page,
+  Pull,
+  PullAnswer,
+  Push,
+  PushAnswer,
+  Receipt,
+} from '../../src/protocol/messages.ts';
+import type {
+  Answer,
+  HeldScope,
+  Install,
+  PokeListener,
+  ReceivedPage,
+  SyncWorld,
+  WakeReason,
+} from '../../src/sync/ports.ts';
+import { makeOp } from './make-op.ts';
+
+export const EPOCH = { epoch: 'epoch-1', epochNo: 1 } as const;
+
+/** What a test may replace; the rest answers as a healthy city does. */
+export interface City {
+  hello?: (message: Hello) => Answer<HelloAnswer>;
+  push?: (message: Push) => Answer<PushAnswer>;
+  pull?: (message: Pull) => Answer<PullAnswer>;
+  refreshDevice?: () => Answer<null>;
+}
+
+export class FakeWorld {
+  /** What was done, in order: `hello`, `push 1-3`, `pull campaign`, `acknowledge`, … */
+  readonly done: string[] = [];
+  readonly hellos: Hello[] = [];
+  readonly statuses: Partial<SyncStatus>[] = [];
+  readonly faults: unknown[] = [];
+  /** What `wait` answers, in order, perhaps after something has happened; then `onIdle` is called. */
+  readonly wakes: (WakeReason | (() => WakeReason))[] = [];
+  readonly waitedMs: number[] = [];
+  listener: PokeListener | undefined;
+  onIdle: () => void = () => {};
+  city: City = {};
+  installs: Install[] = [makeInstall({ installId: 'i1' })];
+  ops: Op[] = [];
+  scopes: HeldScope[] = [];
+  epoch: { epoch: string; epochNo: number } | undefined = EPOCH;
+  device: { deviceId: string; build: string } | undefined = { deviceId: 'd1', build: 'b1' };
+  isVisible = true;
+  nowMs = Date.parse('2025-06-24T01:00:00.000Z');
+  #lastReqId = 0;
+
+  readonly world: SyncWorld = {
+    outbox: {
+      readInstalls: async () => this.installs,
+      isAnyUnsent: async () => this.ops.length > 0,
+      readBatch: async (installId, limit) => this.ops.filter((op) => op.installId === installId).slice(0, limit.maxOps),
+      acknowledge: async (installId, answer) => {
+        this.done.push('acknowledge');
+        const named = new Set(answer.results.map(({ opId }) => opId));
+        this.ops = this.ops.filter((op) => op.installId !== installId || !named.has(op.opId));
+      },
+      alignWith: async (installId, answer) => {
+        this.done.push(`align ${installId}`);
+        this.installs = this.installs.map((install) =>
+          install.installId === installId ? { ...install, epoch: answer.epoch } : install,
+        );
+      },
+      closeGap: async (installId, n) => void this.done.push(`close gap ${installId} ${n}`),
+      leaveFork: async (installId) => void this.done.push(`leave fork ${installId}`),
+      rejectUnsendable: async (op) => {
+        this.done.push(`reject ${op.opId}`);
+        this.ops = this.ops.filter(({ opId }) => opId !== op.opId);
+      },
+    },
+    replica: {
+      readEpoch: async () => this.epoch,
+      readScopes: async () => this.scopes,
+      adoptHello: async ({ epoch, epochNo }) => {
+        this.done.push('adopt');
+        this.epoch = { epoch, epochNo };
+      },
+      receivePages: async (pages) => pages.map((page) => this.#receive(page)),
+      markComplete: async (scopes) => {
+        if (scopes.length > 0) this.done.push(`complete ${scopes.join(' ')}`);
+        this.scopes = this.scopes.map((held) => (scopes.includes(held.scope) ? { ...held, isComplete: true } : held));
+      },
+      restartScope: async (scope) => {
+        this.done.push(`restart ${scope}`);
+        this.scopes = this.scopes.map((held) => (held.scope === scope ? makeScope({ scope }) : held));
+      },
+      dropScope: async (scope) => {
+        this.done.push(`drop ${scope}`);
+        this.scopes = this.scopes.filter((held) => held.scope !== scope);
+      },
+    },
+    transport: {
+      hello: async (message) => {
+        this.done.push(`hello ${message.installId}`);
+        this.hellos.push(message);
+        return this.city.hello?.(message) ?? ok(makeHello(message));
+      },
+      push: async (message) => {
+        const numbers = message.ops.map(({ n }) => n);
+        this.done.push(`push ${numbers[0]}-${numbers.at(-1)}`);
+        return this.city.push?.(message) ?? ok(makePushAnswer(message));
+      },
+      pull: async (message) => {
+        this.done.push(`pull ${message.cursors.map(({ scope }) => scope).join(' ')}`);
+        return this.city.pull?.(message) ?? ok(makePullAnswer(message, []));
+      },
+      refreshDevice: async () => {
+        this.done.push('refresh');
+        return this.city.refreshDevice?.() ?? ok(null);
+      },
+      listen: (listener) => {
+        this.done.push('listen');
+        this.listener = listener;
+        return () => void this.done.push('hang up');
+      },
+    },
+    status: { write: async (status) => void this.statuses.push(status) },
+    device: { read: async () => this.device },
+    errands: { run: async () => void this.done.push('errands') },
+    faults: { keep: async (error) => void this.faults.push(error) },
+    clock: { nowMs: () => this.nowMs },
+    dice: { reqId: () => `request-${(this.#lastReqId += 1)}`, fraction: () => 0 },
+    wake: {
+      wait: async (ms) => {
+        this.waitedMs.push(ms);
+        const next = this.wakes.shift();
+        const reason = typeof next === 'function' ? next() : next;
+        if (reason === undefined) this.onIdle();
+        this.nowMs += reason === 'time' ? ms : 0;
+        return reason ?? 'time';
+      },
+      wake: (reason) => void this.done.push(`wake ${reason}`),
+      isVisible: () => this.isVisible,
+    },
+  };
+
+  #receive(page: EntriesPage): ReceivedPage {
+    const held = this.scopes.find(({ scope }) => scope === page.scope);
+    if (held === undefined || page.from !== held.seq + 1) return 'not-next';
+    this.done.push(`receive ${page.scope} ${page.from}-${page.to}`);
+    const isComplete = page.to >= page.head && !page.more;
+    this.scopes = this.scopes.map((other) => (other === held ? { ...held, seq: page.to, isComplete } : other));
+    return 'applied';
+  }
+
+  /** What was last said of each field. */
+  get status(): Partial<SyncStatus> {
+    return Object.assign({}, ...this.statuses) as Partial<SyncStatus>;
+  }
+
+  /** Ops 1…count of the current install, unsent. */
+  record(count: number, fields: Partial<Op> = {}): void {
+    const { installId, lastN } = this.installs.at(-1) as Install;
+    for (let n = lastN + 1; n <= lastN + count; n += 1) {
+      this.ops.push(makeOp({ opId: `op-${n}`, installId, n, ...fields }));
+    }
+    this.installs = [...this.installs.slice(0, -1), { ...(this.installs.at(-1) as Install), lastN: lastN + count }];
+  }
+}
+
+export function ok<Body>(body: Body, roundTripMs = 10): Answer<Body> {
+  return { type: 'ok', body, roundTripMs };
+}
+
+export function makeInstall(fields: Partial<Install> & { readonly installId: string }): Install {
+  return { lastN: 0, ackedN: 0, epoch: EPOCH.epoch, oldestUnsentAt: null, ...fields };
+}
+
+export function makeScope(fields: Partial<HeldScope> & { readonly scope: string }): HeldScope {
+  return { seq: 0, hash: GENESIS_HASH, isConfirmed: false, isComplete: false, ...fields };
+}
+
+export function makeHello(message: Hello, fields: Partial<HelloAnswer> = {}): HelloAnswer {
+  const answer = { reqId: message.reqId, proto: 1 as const, ...EPOCH, serverTime: '2025-06-24T01:00:00.000Z' };
+  const numbers = { lastN: message.ackedN, durableN: 0, minSchema: 1, maxSchema: 1 };
+  return { ...answer, ...numbers, grants: [], grantsVersion: 1, ...fields };
+}
+
+export function makePushAnswer(message: Push, fields: Partial<PushAnswer> = {}): PushAnswer {
+  const results = message.ops.map(({ opId, n }): Receipt => ({ opId, n, status: 'applied', seq: n }));
+  return { reqId: message.reqId, ...EPOCH, results, lastN: message.ops.at(-1)?.n ?? 0, durableN: 0, ...fields };
+}
+
+export function makePullAnswer(message: Pull, pages: readonly Page[]): PullAnswer {
+  return { reqId: message.reqId, ...EPOCH, pages: [...pages] };
+}
+
+/** A page whose entries only count. */
+export function makePage(scope: string, from: number, to: number, fields: Partial<EntriesPage> = {}): EntriesPage {
+  const entries = Array.from({ length: to - from + 1 }, (_, index) => ({
+    seq: from + index,
+    hash: GENESIS_HASH,
+    receivedAt: '2025-06-24T01:00:00.000Z',
+    op: { ...makeOp({ opId: crypto.randomUUID(), scope }), seen: [] },
+    outcome: 'current' as const,
+  }));
+  return { scope, from, to, head: to, entries, more: false, ...fields };
+}

@@ -1,0 +1,130 @@
+/** Handing over what was recorded. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { startPace } from '../../../src/sync/pace.ts';
+import { pushAll } from '../../../src/sync/push.ts';
+import { EPOCH, FakeWorld, makeInstall, makePushAnswer, ok } from '../../support/fake-world.ts';
+import { makeOp } from '../../support/make-op.ts';
+
+const SESSION = { ...EPOCH, grantsVersion: 1 };
+
+let fake: FakeWorld;
+
+beforeEach(() => {
+  fake = new FakeWorld();
+});
+
+function push(pace = startPace()) {
+  return pushAll(fake.world, SESSION, pace);
+}
+
+describe('push', () => {
+  it('sends nothing where nothing is unsent', async () => {
+    expect(await push()).toEqual({ type: 'done' });
+    expect(fake.done).toEqual([]);
+  });
+
+  it('goes on in batches until nothing is left, and counts them aloud', async () => {
+    fake.record(5);
+    expect(await push({ pushOps: 2, pullEntries: 100 })).toEqual({ type: 'done' });
+    expect(fake.done).toEqual(['push 1-2', 'acknowledge', 'push 3-5', 'acknowledge']);
+    expect(fake.statuses.map(({ sending }) => sending)).toEqual([
+      { done: 0, total: 5 },
+      { done: 2, total: 5 },
+    ]);
+  });
+
+  it('without an answer leaves everything as it is and makes the next batch smaller [S24]', async () => {
+    fake.record(3);
+    fake.city.push = () => ({ type: 'unreachable', portal: true });
+    const pace = startPace();
+    expect(await push(pace)).toEqual({ type: 'unreachable', portal: true });
+    expect(fake.ops).toHaveLength(3);
+    expect(pace.pushOps).toBe(startPace().pushOps / 2);
+  });
+
+  it('an answer of another epoch counts for nothing [S3]', async () => {
+    fake.record(1);
+    fake.city.push = (message) => ok(makePushAnswer(message, { epoch: 'epoch-2', epochNo: 2 }));
+    expect(await push()).toEqual({ type: 'again' });
+    expect(fake.done).toEqual(['push 1-1']);
+  });
+
+  it('an answer without receipts is weather: the same is not sent without end', async () => {
+    fake.record(1);
+    fake.city.push = (message) => ok(makePushAnswer(message, { results: [] }));
+    expect(await push()).toEqual({ type: 'unreachable', portal: false });
+  });
+});
+
+describe('stops', () => {
+  it('a gap is closed after the receipts before it are taken, and the round begins again [S4, S6]', async () => {
+    fake.record(3);
+    fake.city.push = (message) => ok(makePushAnswer(message, { stop: { gap: 2 } }));
+    expect(await push()).toEqual({ type: 'again' });
+    expect(fake.done).toEqual(['push 1-3', 'acknowledge', 'close gap i1 2']);
+  });
+
+  it('a fork is left, and the round begins again [S7]', async () => {
+    fake.record(2);
+    fake.city.push = (message) => ok(makePushAnswer(message, { results: [], stop: { fork: 1 } }));
+    expect(await push()).toEqual({ type: 'again' });
+    expect(fake.done).toContain('leave fork i1');
+  });
+
+  it('an install that is another device’s is left like a fork [S7]', async () => {
+    fake.record(1);
+    fake.city.push = () => ({ type: 'foreign-install' });
+    expect(await push()).toEqual({ type: 'again' });
+    expect(fake.done).toContain('leave fork i1');
+  });
+
+  it('a hold waits and says so; nothing is lost [S18]', async () => {
+    fake.record(2);
+    fake.city.push = (message) => ok(makePushAnswer(message, { results: [], stop: { hold: { schema: 9 } } }));
+    expect(await push()).toEqual({ type: 'paused', trouble: 'upgrade' });
+    expect(fake.ops).toHaveLength(2);
+  });
+});
+
+describe('a batch that is too large', () => {
+  it('is halved until it fits [S8]', async () => {
+    fake.record(8);
+    fake.city.push = (message) => (message.ops.length > 2 ? { type: 'too-large' } : ok(makePushAnswer(message), 9_999));
+    expect(await push({ pushOps: 8, pullEntries: 100 })).toEqual({ type: 'done' });
+    expect(fake.done.filter((what) => what.startsWith('push'))).toEqual([
+      'push 1-8',
+      'push 1-4',
+      'push 1-2',
+      'push 3-4',
+      'push 5-6',
+      'push 7-8',
+    ]);
+  });
+
+  it('of one op goes to the rejected inbox, and the round begins again [S8]', async () => {
+    fake.record(1);
+    fake.city.push = () => ({ type: 'too-large' });
+    expect(await push()).toEqual({ type: 'again' });
+    expect(fake.done).toEqual(['push 1-1', 'reject op-1']);
+  });
+});
+
+describe('earlier installs', () => {
+  beforeEach(() => {
+    fake.installs = [makeInstall({ installId: 'i0', lastN: 1 }), makeInstall({ installId: 'i1' })];
+    fake.record(1);
+    fake.ops = [makeOp({ opId: 'old', installId: 'i0', n: 1 }), ...fake.ops];
+  });
+
+  it('go first, under their own numbers', async () => {
+    await push();
+    expect(fake.done).toEqual(['push 1-1', 'acknowledge', 'push 1-1', 'acknowledge']);
+  });
+
+  it('say their own hello in an epoch that does not know them yet [S19]', async () => {
+    fake.installs = fake.installs.map((install) => ({ ...install, epoch: 'epoch-0' }));
+    await push();
+    expect(fake.done.slice(0, 4)).toEqual(['hello i0', 'align i0', 'adopt', 'push 1-1']);
+    expect(fake.hellos).toHaveLength(1);
+  });
+});
