@@ -57,7 +57,7 @@ function FilledBoard({ board }: { readonly board: Board }) {
   const wards = districts.flatMap((district) => district.wards);
   const count = wards.filter((ward) => matchesFilter(filter, ward)).length;
   return (
-    <div className={styles['page']}>
+    <div data-dense="">
       <BoardHead
         counts={countVerdicts(districts)}
         asOf={asOf}

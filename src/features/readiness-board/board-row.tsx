@@ -35,7 +35,7 @@ export const BoardRow = memo(function BoardRow({ boardWard, words, nowMs, isHidd
         data-verdict={verdict}
         aria-label={verdictWords}
       >
-        <VerdictMark verdict={verdict} size={15} />
+        <VerdictMark verdict={verdict} size={13} />
         <span className={styles['verdictWords']}>{verdictWords}</span>
       </div>
       {cells.map((cell) => (

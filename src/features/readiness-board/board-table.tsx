@@ -148,6 +148,10 @@ function useBoardHandlers({ filter, districtPath, onLeave }: BoardTableProps) {
       moveTabStop(event.currentTarget, cell);
       show(placeOf(cell));
     },
+    onBlur: (event: FocusEvent<HTMLElement>) => {
+      if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) show(undefined);
+    },
+    onPointerLeave: () => show(focusedPlace()),
     onPointerOver: (event: PointerEvent<HTMLElement>) => {
       const cell = closestCell(event.target);
       if (cell !== null) show(placeOf(cell));
@@ -190,6 +194,11 @@ function pathOfClick(
 function isTouch(event: globalThis.MouseEvent): boolean {
   const type = 'pointerType' in event ? event.pointerType : undefined;
   return type === 'touch' || (type === undefined && matchMedia('(pointer: coarse)').matches);
+}
+
+function focusedPlace() {
+  const cell = document.activeElement === null ? null : closestCell(document.activeElement);
+  return cell === null ? undefined : placeOf(cell);
 }
 
 function placeOf(cell: HTMLElement) {
