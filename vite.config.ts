@@ -10,9 +10,11 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { checkReference } from './src/reference/read-reference.ts';
 
 const SOURCES = ['index.html', 'package.json', 'package-lock.json', 'public', 'src', 'vite.config.ts'];
 const COMPRESSED = ['.css', '.html', '.js', '.json', '.svg', '.webmanifest'];
+const VENDOR = /node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|dexie|zustand)\//;
 const SERVER_PORT = 8787;
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
@@ -31,6 +33,11 @@ function filesUnder(path: string): readonly string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+/** A wrong file of the campaign stops the build, not the first ward that opens it. */
+function checkCampaign(): Plugin {
+  return { name: 'check-campaign', apply: 'build', buildStart: () => checkReference() };
 }
 
 /** Both fonts are needed for the first word on the screen: the page asks for them before it has read the styles. */
@@ -94,9 +101,22 @@ const keepShell = VitePWA({
 });
 
 export default defineConfig({
-  plugins: [react(), preloadFonts(), ...(process.env['VITEST'] === undefined ? [keepShell, nameAndCompress()] : [])],
+  plugins: [
+    react(),
+    checkCampaign(),
+    preloadFonts(),
+    ...(process.env['VITEST'] === undefined ? [keepShell, nameAndCompress()] : []),
+  ],
+  // The package's own entry is made for browsers of 2015 and more than 1 kB larger.
+  resolve: {
+    alias: [{ find: /^dexie$/, replacement: join(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs') }],
+  },
   define: { __BUILD__: JSON.stringify(build) },
-  build: { modulePreload: { polyfill: false } },
+  build: {
+    modulePreload: { polyfill: false },
+    // What every first screen needs of other people's code: one file, and the same one in the next release.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }] } } },
+  },
   server: { proxy: { '/api': { target: `http://127.0.0.1:${SERVER_PORT}`, changeOrigin: true } } },
   preview: { headers: { 'X-HaiCap-Build': build } },
   test: {

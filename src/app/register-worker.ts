@@ -25,11 +25,7 @@ export async function registerWorker(): Promise<void> {
       },
     });
   });
-  worker.addEventListener('controlling', ({ isUpdate }) => {
-    if (isUpdate !== true) return;
-    if (useWorker.getState().phase === 'installing') location.reload();
-    else useWorker.setState({ phase: 'replaced' });
-  });
+  watchController();
   try {
     await worker.register();
   } catch {
@@ -37,6 +33,18 @@ export async function registerWorker(): Promise<void> {
     return;
   }
   lookForUpdates(worker);
+}
+
+/** The first worker takes the page quietly; each later one has taken the files of the version this page runs. */
+function watchController(): void {
+  let hasWorker = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    const isUpdate = hasWorker;
+    hasWorker = true;
+    if (!isUpdate) return;
+    if (useWorker.getState().phase === 'installing') location.reload();
+    else useWorker.setState({ phase: 'replaced' });
+  });
 }
 
 /** An installed app may stay open for days: the browser alone looks only when a page is opened. */

@@ -6,17 +6,16 @@ import { observePeople } from '../data/people.ts';
 import { observeAbout } from '../data/read-about.ts';
 import type { Live } from '../data/live.ts';
 
-/** Time for the browser to draw what has just become known. */
-export const AFTER_FIRST_SCREEN_MS = 100;
-const NO_ANSWER_MS = 3_000;
+/** How long the sign-in page has the network and the processor for itself, once it has its people. */
+export const AFTER_FIRST_SCREEN_MS = 1_000;
+const NO_ANSWER_MS = 4_000;
 
 export async function startBackground(): Promise<void> {
   await Promise.race([
-    first(observeAbout(), (about) => about !== undefined),
     first(observePeople(), ({ current }) => current !== undefined),
+    first(observeAbout(), (about) => about !== undefined).then(() => pause(AFTER_FIRST_SCREEN_MS)),
     pause(NO_ANSWER_MS),
   ]);
-  await pause(AFTER_FIRST_SCREEN_MS);
   const [{ startSync }, { registerWorker }] = await Promise.all([
     import('./start-sync.ts'),
     import('./register-worker.ts'),
