@@ -17,6 +17,9 @@ export const enrolSchema = z.looseObject({
 });
 export const enrolAnswerSchema = z.looseObject({ deviceId: identifier });
 
+/** `POST /api/v1/enrol-codes`: a single-use code for one device. */
+export const enrolCodeAnswerSchema = z.looseObject({ code: z.string(), expiresAt: instant });
+
 /** Signature: base64url of r‖s, ECDSA P-256 with SHA-256 over the UTF-8 of JCS({at, deviceId, nonce}). */
 export const deviceCookieSchema = z.looseObject({
   deviceId: identifier,

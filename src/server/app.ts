@@ -1,9 +1,13 @@
 /** The whole server as a function from request to response. Callable without a port. */
 import { Hono } from 'hono';
 import { accountRoutes } from './account-routes.ts';
-import { answerProblem } from './http/answer.ts';
+import { healthRoutes } from './health-routes.ts';
+import { answerFailure } from './http/answer-failure.ts';
+import { answerJson, answerProblem } from './http/answer.ts';
 import { checkOrigin } from './http/check-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { answerFile } from './http/static-files.ts';
+import { describeApi } from './openapi.ts';
 import { isSecure, type Services } from './services.ts';
 import { syncRoutes } from './sync-routes.ts';
 import { wardRoutes } from './ward-routes.ts';
@@ -11,12 +15,32 @@ import { wardRoutes } from './ward-routes.ts';
 export type App = Hono;
 
 export function createApp(services: Services): App {
+  const { about, appDirectory, logEvent, metrics, publicOrigin } = services;
   const app = new Hono();
-  app.use(securityHeaders({ build: services.about.build, isSecure: isSecure(services) }));
-  app.use(checkOrigin(services.publicOrigin));
+  app.use(async (context, next) => {
+    await next();
+    metrics.count('haicap_requests_total', 1, `class="${Math.floor(context.res.status / 100)}xx"`);
+  });
+  app.use(securityHeaders({ build: about.build, isSecure: isSecure(services) }));
+  app.use(checkOrigin(publicOrigin));
+  app.route('/', healthRoutes(services));
   app.route('/api/v1/sync', syncRoutes(services));
   app.route('/api/v1', accountRoutes(services));
   app.route('/api/v1', wardRoutes(services));
+  app.get('/api/v1/openapi.json', () => answerJson(describeApi(about.build)));
+  refuseOtherMethods(app);
+  app.all('/api/*', () => answerProblem('not-found', { detail: 'Xem /api/v1/openapi.json.' }));
+  if (appDirectory !== undefined) app.all('*', (context) => answerFile(context, appDirectory));
   app.notFound(() => answerProblem('not-found'));
+  app.onError((error) => answerFailure(error, logEvent));
   return app;
+}
+
+/** A known address called the wrong way is 405 with `Allow`, not 404. */
+function refuseOtherMethods(app: App): void {
+  const routes = app.routes.filter(({ method }) => method !== 'ALL');
+  for (const [path, known] of Map.groupBy(routes, (route) => route.path)) {
+    const allow = [...new Set(known.map(({ method }) => method))].join(', ');
+    app.all(path, () => answerProblem('wrong-method', { headers: { allow } }));
+  }
 }

@@ -7,6 +7,7 @@ export interface CampaignView {
   readonly isWard: (code: string) => boolean;
   readonly isTask: (taskId: string) => boolean;
   wardCodes(): readonly string[];
+  wardName(code: string): string | undefined;
   /** Reads the log again: after something entered it. */
   refresh(): Promise<void>;
 }
@@ -17,6 +18,7 @@ export async function openCampaignView(opLog: OpLog): Promise<CampaignView> {
     isWard: (code) => campaign?.wardsByCode.has(code) ?? false,
     isTask: (taskId) => campaign?.tasksById.has(taskId) ?? false,
     wardCodes: () => [...(campaign?.wardsByCode.keys() ?? [])],
+    wardName: (code) => campaign?.wardsByCode.get(code)?.name,
     refresh: async () => {
       campaign = readCampaign(await opLog.readEntities(CAMPAIGN_SCOPE));
     },

@@ -55,15 +55,13 @@ export function judgeOp(op: Op, court: Court): Verdict {
   if (isOpKind(op.kind) && !isRecordable(person, op.scope, op.kind)) return quarantine('not-granted', person);
   if (isAfterSession(op, sitting.facts)) return quarantine('session-revoked', person);
   if (typeof op.kind === 'string' && !isOpKind(op.kind)) return quarantine('unknown-kind', person);
-  const opText = toLogText(op);
-  if (opText === 'too-large') return quarantine('too-large', person);
-  if (opText === undefined || op.installId !== court.installId || !isOpKind(op.kind)) {
-    return quarantine('invalid-body', person);
-  }
+  const text = toLogText(op);
+  if ('fault' in text) return quarantine(text.fault, person);
+  if (op.installId !== court.installId || !isOpKind(op.kind)) return quarantine('invalid-body', person);
   if (!bodySchemas[op.kind].safeParse(op.body).success) return quarantine('invalid-body', person);
   const fault = checkEntity(op, op.kind, court) ?? checkAssignment(op, person, court);
   if (fault !== undefined) return quarantine(fault, person);
-  return { type: 'accept', op, opText, isAdopted: sitting.isAdopted };
+  return { type: 'accept', op, opText: text.opText, isAdopted: sitting.isAdopted };
 }
 
 /** The session counts only on its own device and for its own person; after a restore an open one stands in for an unknown one. */
@@ -109,18 +107,18 @@ function madeAtMs(op: Op): number {
   return Date.parse(op.madeAt) - (op.offsetMs ?? 0);
 }
 
-/** Last instant that ISO 8601 writes with four digits of a year. */
-const LAST_INSTANT_MS = 253_402_300_799_999;
+type LogText = { readonly opText: string } | { readonly fault: QuarantineReason };
 
-/** JCS of a well-formed op; undefined where it is not. */
-function toLogText(op: Op): string | 'too-large' | undefined {
-  if (depthOf(op, OP_MAX_DEPTH + 1) > OP_MAX_DEPTH) return undefined;
+const MALFORMED: LogText = { fault: 'invalid-body' };
+
+/** JCS of a well-formed op. */
+function toLogText(op: Op): LogText {
+  if (depthOf(op, OP_MAX_DEPTH + 1) > OP_MAX_DEPTH) return MALFORMED;
   const opText = tryCanonicalJson(op);
-  if (isTooLarge(opText ?? JSON.stringify(op))) return 'too-large';
-  if (opText === undefined || !opSchema.safeParse(op).success) return undefined;
-  if (op.schema > SCHEMA_VERSION || op.schema < SCHEMA_VERSION - SCHEMAS_READ_BACK) return undefined;
-  const madeMs = madeAtMs(op);
-  return madeMs >= 0 && madeMs <= LAST_INSTANT_MS ? opText : undefined;
+  if (isTooLarge(opText ?? JSON.stringify(op))) return { fault: 'too-large' };
+  if (opText === undefined || !opSchema.safeParse(op).success) return MALFORMED;
+  const isRead = op.schema <= SCHEMA_VERSION && op.schema >= SCHEMA_VERSION - SCHEMAS_READ_BACK;
+  return isRead ? { opText } : MALFORMED;
 }
 
 function tryCanonicalJson(op: Op): string | undefined {

@@ -86,17 +86,17 @@ export interface SessionFacts {
 
 /** What a decision may ask of the log inside its transaction. */
 export interface HeldLog {
-  install(installId: string): Install | undefined;
-  receipt(installId: string, n: number): StoredReceipt | undefined;
+  readonly install: (installId: string) => Install | undefined;
+  readonly receipt: (installId: string, n: number) => StoredReceipt | undefined;
   /** The first op that came under this opId. */
-  owner(opId: string): StoredReceipt | undefined;
+  readonly owner: (opId: string) => StoredReceipt | undefined;
   /** The op as it was stored for a receipt that is no duplicate. */
-  storedOp(receipt: StoredReceipt): Op;
-  session(session: string): SessionFacts | undefined;
+  readonly storedOp: (receipt: StoredReceipt) => Op;
+  readonly session: (session: string) => SessionFacts | undefined;
   /** An open session of this person on this device. */
-  openSession(deviceId: string, personId: string): SessionFacts | undefined;
-  head(scope: string): ScopeHead;
-  register(scope: string, entity: string, field: string): Register | undefined;
+  readonly openSession: (deviceId: string, personId: string) => SessionFacts | undefined;
+  readonly head: (scope: string) => ScopeHead;
+  readonly register: (scope: string, entity: string, field: string) => Register | undefined;
 }
 
 export interface LogChanges {

@@ -19,7 +19,7 @@ export interface Pokes {
   /** The scopes a device may hear of now, after a sign-in or sign-out. Returns those that are new to each listener. */
   changeScopes(deviceId: string, scopes: ReadonlySet<string>): readonly { listener: Listener; added: string[] }[];
   /** Tells everybody concerned what entered the log. */
-  announce(entries: readonly StoredEntry[]): void;
+  readonly announce: (entries: readonly StoredEntry[]) => void;
   count(): number;
   closeAll(): void;
 }

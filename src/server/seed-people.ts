@@ -1,20 +1,19 @@
 /** The sample people of an evaluation copy. Data that holds them is marked: production refuses it. */
 import type { Kysely } from 'kysely';
-import { SAMPLE_PEOPLE, SAMPLE_SECRET, type SamplePerson } from '../reference/sample-people.ts';
-import { findPerson, savePeople } from './accounts/people.ts';
+import { SAMPLE_PEOPLE, SAMPLE_SECRET, type SamplePerson, sampleStaff } from '../reference/sample-people.ts';
+import { readPersonIds, savePeople } from './accounts/people.ts';
 import { hashSecret, PUBLIC_SECRET_COST } from './accounts/secrets.ts';
 import type { Person } from './person.ts';
 import type { Tables } from './tables.ts';
 
 const MARK = 'samplePeople';
 
-/** Adds those that are missing. */
-export async function seedPeople(db: Kysely<Tables>): Promise<void> {
-  const missing: SamplePerson[] = [];
-  for (const sample of SAMPLE_PEOPLE) {
-    if ((await findPerson(db, sample.user)) === undefined) missing.push(sample);
-  }
+/** Adds those that are missing: the people on the sign-in page and one member of staff per ward. */
+export async function seedPeople(db: Kysely<Tables>, wardCodes: readonly string[]): Promise<void> {
+  const known = await readPersonIds(db);
+  const missing = [...SAMPLE_PEOPLE, ...sampleStaff(wardCodes)].filter(({ user }) => !known.has(user));
   if (missing.length === 0) return;
+  // One hash for all: the secret is no secret, and a start does not wait for a hundred.
   const secretHash = await hashSecret(SAMPLE_SECRET, PUBLIC_SECRET_COST);
   await savePeople(
     db,

@@ -2,10 +2,10 @@
  * The embedded database: one file, one connection. WAL with `synchronous=FULL`: a commit is on the disk before it
  * returns [I7].
  */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { makeDirectory } from './make-directory.ts';
 import { migrate } from './migrate.ts';
 import { StartRefused } from './start-refused.ts';
 import type { Tables } from './tables.ts';
@@ -40,7 +40,7 @@ export async function openSqliteDatabase(directory: string): Promise<OpenDatabas
 
 function openFile(directory: string): DatabaseSync {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     const sqlite = new DatabaseSync(join(directory, DATABASE_FILE));
     sqlite.exec(`
       PRAGMA busy_timeout = 5000;

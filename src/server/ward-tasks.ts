@@ -1,31 +1,10 @@
 /** A ward's tasks as a headless client sees them: what was recorded, with every head of an open conflict. */
-import type { Json } from '../domain/op.ts';
 import type { EntityState } from '../domain/register.ts';
 import { isInConflict, shownHead } from '../domain/register.ts';
 import { wardScope } from '../domain/scope.ts';
 import { toTaskState } from '../domain/task.ts';
+import type { WardTask } from '../protocol/ward-tasks.ts';
 import type { OpLog } from './op-log.ts';
-
-interface TaskConflict {
-  readonly field: 'status' | 'note';
-  readonly opId: string;
-  readonly seq: number;
-  readonly value: Json;
-  readonly actor: string;
-  readonly madeAt: string;
-}
-
-export interface WardTask {
-  readonly id: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly output?: string;
-  readonly note?: string;
-  readonly seq: number;
-  readonly statusSeq: number;
-  readonly noteSeq: number;
-  readonly conflict?: readonly TaskConflict[];
-}
 
 /** Tasks that something was recorded about, by id; untouched ones are left out. */
 export async function readWardTasks(
@@ -58,7 +37,7 @@ function toWardTask(id: string, entity: EntityState): WardTask {
   };
 }
 
-function toConflicts(field: 'status' | 'note', entity: EntityState): readonly TaskConflict[] {
+function toConflicts(field: 'status' | 'note', entity: EntityState): NonNullable<WardTask['conflict']> {
   const register = entity[field];
   if (!isInConflict(register)) return [];
   return (register?.heads ?? []).map(({ opId, seq, body, actor, madeAt }) => ({

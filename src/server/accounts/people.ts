@@ -27,3 +27,8 @@ export async function findPerson(db: Kysely<Tables>, id: string): Promise<Person
   const row = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : { person: rowToPerson(row), secretHash: row.secretHash };
 }
+
+export async function readPersonIds(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('person').select('id').execute();
+  return new Set(rows.map(({ id }) => id));
+}

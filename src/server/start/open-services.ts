@@ -3,7 +3,7 @@ import { campaignDefinitions } from '../../reference/campaign-ops.ts';
 import { SAMPLE_ENROL_CODE, SAMPLE_PEOPLE, SAMPLE_SECRET } from '../../reference/sample-people.ts';
 import type { About } from '../../protocol/accounts.ts';
 import { type SecretCost, SECRET_COST } from '../accounts/secrets.ts';
-import { openCampaignView } from '../campaign-view.ts';
+import { type CampaignView, openCampaignView } from '../campaign-view.ts';
 import { createLogEvent } from '../log-event.ts';
 import { createMetrics } from '../metrics.ts';
 import { createPokes } from '../pokes.ts';
@@ -40,19 +40,20 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
   const database = await openSqliteDatabase(directory);
   try {
     const { db } = database;
-    if (mode === 'evaluation') await seedPeople(db);
-    else if (await hasSamplePeople(db)) throw new StartRefused(sampleSentence(directory));
+    if (mode === 'production' && (await hasSamplePeople(db))) throw new StartRefused(sampleSentence(directory));
     const opLog = createSqliteOpLog(database, await readEpoch(db, nowMs()));
     await seedCampaign(opLog, definitions);
+    const campaign = await openCampaignView(opLog);
+    if (mode === 'evaluation') await seedPeople(db, campaign.wardCodes());
     return {
       db,
       opLog,
-      campaign: await openCampaignView(opLog),
+      campaign,
       pokes: createPokes(),
       metrics: createMetrics(),
       logEvent: createLogEvent(opening.writeLog, nowMs),
       nowMs,
-      about: toAbout(mode, opening.build),
+      about: toAbout(mode, opening.build, campaign),
       enrolRules:
         mode === 'evaluation' ? { openCode: SAMPLE_ENROL_CODE, isDeviceIdTaken: true } : { isDeviceIdTaken: false },
       secretCost: opening.secretCost ?? SECRET_COST,
@@ -71,7 +72,7 @@ function sampleSentence(directory: string): string {
   return `Thư mục dữ liệu ${directory} có người mẫu với mật khẩu công khai, không dùng được cho HAICAP_MODE=production: đặt HAICAP_DATA sang thư mục mới.`;
 }
 
-function toAbout(mode: Opening['mode'], build: string): About {
+function toAbout(mode: Opening['mode'], build: string, campaign: CampaignView): About {
   if (mode === 'production') return { build, mode, samplePeople: [] };
   return {
     build,
@@ -82,8 +83,16 @@ function toAbout(mode: Opening['mode'], build: string): About {
       name,
       unit,
       role,
-      ...(wards === 'all' || wards[0] === undefined ? {} : { ward: wards[0] }),
+      ...nameWard(wards, campaign),
       secret: SAMPLE_SECRET,
     })),
   };
+}
+
+/** The first screen has no campaign yet: the city names the ward. */
+function nameWard(wards: 'all' | readonly string[], campaign: CampaignView): { ward?: string; wardName?: string } {
+  const ward = wards === 'all' ? undefined : wards[0];
+  if (ward === undefined) return {};
+  const wardName = campaign.wardName(ward);
+  return { ward, ...(wardName === undefined ? {} : { wardName }) };
 }

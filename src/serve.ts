@@ -1,0 +1,5 @@
+/** DOOR 3: the sync server. Wires and listens; `add-person` and `enrol-code` are the operator's commands. */
+import { join } from 'node:path';
+import { runCommand } from './server/start/run-command.ts';
+
+await runCommand(join(import.meta.dirname, '..'));

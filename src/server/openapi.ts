@@ -1,0 +1,192 @@
+/** `GET /api/v1/openapi.json`: every call and every op, from the schemas that validate them. */
+import { SCHEMA_VERSION } from '../domain/ops.ts';
+import {
+  aboutSchema,
+  deviceCookieSchema,
+  enrolAnswerSchema,
+  enrolCodeAnswerSchema,
+  enrolSchema,
+  signInAnswerSchema,
+  signInSchema,
+  signOutSchema,
+} from '../protocol/accounts.ts';
+import { type JsonSchema, toJsonSchema } from '../protocol/json-schema.ts';
+import { CONTENT_TYPE, PROBLEM_CONTENT_TYPE } from '../protocol/limits.ts';
+import {
+  entrySchema,
+  helloAnswerSchema,
+  helloSchema,
+  pokeSchema,
+  pullAnswerSchema,
+  pullSchema,
+  pushAnswerSchema,
+  pushSchema,
+  quarantineSchema,
+} from '../protocol/messages.ts';
+import { bodySchemas, opSchema } from '../protocol/op-schema.ts';
+import { problemSchema, PROBLEMS, type ProblemName } from '../protocol/problem.ts';
+import { wardTasksSchema } from '../protocol/ward-tasks.ts';
+
+const JSON_TYPE = 'application/json';
+
+type Schemas = Parameters<typeof toJsonSchema>[0];
+
+/** OpenAPI 3.1 of this build. */
+export function describeApi(build: string): JsonSchema {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Hai Cấp', version: build, description: 'WSP/1 and what a headless client needs around it.' },
+    paths: { ...syncPaths(), ...accountPaths(), ...readPaths() },
+    components: {
+      schemas: { Op: describeOp(), Entry: toJsonSchema(entrySchema), Problem: toJsonSchema(problemSchema) },
+      securitySchemes: { device: { type: 'apiKey', in: 'cookie', name: '__Host-hc-device' } },
+    },
+  };
+}
+
+/** An op whose body fits its kind. */
+function describeOp(): JsonSchema {
+  const kinds = Object.entries(bodySchemas).map(([kind, schema]) => ({
+    title: kind,
+    properties: { kind: { const: kind }, body: toJsonSchema(schema) },
+  }));
+  return { ...toJsonSchema(opSchema), description: `Vocabulary ${SCHEMA_VERSION}`, oneOf: kinds };
+}
+
+function syncPaths(): JsonSchema {
+  const op = { $ref: '#/components/schemas/Op' };
+  const push = toJsonSchema(pushSchema) as { readonly properties: JsonSchema };
+  const typedPush = { ...push, properties: { ...push.properties, ops: { type: 'array', items: op } } };
+  const problems: readonly ProblemName[] = ['malformed', 'unauthenticated', 'too-large', 'wrong-content-type'];
+  return {
+    '/api/v1/sync/hello': {
+      post: call('Always first: how device and server stand', {
+        request: content(CONTENT_TYPE, toJsonSchema(helloSchema)),
+        answer: content(CONTENT_TYPE, toJsonSchema(helloAnswerSchema)),
+        problems: [...problems, 'install'],
+      }),
+    },
+    '/api/v1/sync/push': {
+      post: call('Ops of one install in ascending n; gzip allowed', {
+        request: content(CONTENT_TYPE, typedPush),
+        answer: content(CONTENT_TYPE, toJsonSchema(pushAnswerSchema)),
+        problems: [...problems, 'install', 'epoch'],
+      }),
+    },
+    '/api/v1/sync/pull': {
+      post: call('What the device has not got yet', {
+        request: content(CONTENT_TYPE, toJsonSchema(pullSchema)),
+        answer: content(CONTENT_TYPE, toJsonSchema(pullAnswerSchema)),
+        problems: [...problems, 'epoch'],
+      }),
+    },
+    '/api/v1/sync/poke': {
+      get: call('Server-sent events: a scope has grown', {
+        answer: content('text/event-stream', toJsonSchema(pokeSchema)),
+        problems: ['unauthenticated'],
+      }),
+    },
+  };
+}
+
+function accountPaths(): JsonSchema {
+  const json = (schema: Schemas): JsonSchema => content(JSON_TYPE, toJsonSchema(schema));
+  return {
+    '/api/v1/about': { get: call('What the app needs before sign-in', { answer: json(aboutSchema), isOpen: true }) },
+    '/api/v1/enrol': {
+      post: call('Enrols a device by a code; sets the device cookie', {
+        request: json(enrolSchema),
+        answer: json(enrolAnswerSchema),
+        problems: ['malformed', 'wrong-code', 'too-many'],
+        isOpen: true,
+      }),
+    },
+    '/api/v1/enrol-codes': {
+      post: call('A single-use code for one device; admins', {
+        answer: json(enrolCodeAnswerSchema),
+        problems: ['unauthenticated', 'forbidden'],
+      }),
+    },
+    '/api/v1/device-cookie': {
+      post: call('A fresh cookie by the device’s key', {
+        request: json(deviceCookieSchema),
+        problems: ['malformed', 'unauthenticated', 'too-many'],
+        isOpen: true,
+      }),
+    },
+    '/api/v1/sign-in': {
+      post: call('Signs a person in on this device', {
+        request: json(signInSchema),
+        answer: json(signInAnswerSchema),
+        problems: ['malformed', 'unauthenticated', 'wrong-secret', 'too-many'],
+      }),
+    },
+    '/api/v1/sign-out': {
+      post: call('Signs out; also a second time', {
+        request: json(signOutSchema),
+        problems: ['malformed', 'unauthenticated'],
+      }),
+    },
+  };
+}
+
+function readPaths(): JsonSchema {
+  const ward = { name: 'ward', in: 'query', required: true, schema: { type: 'string' } };
+  const code = { name: 'code', in: 'path', required: true, schema: { type: 'string', pattern: '^\\d{5}$' } };
+  return {
+    '/api/v1/quarantine': {
+      get: call('Ops kept but not applied', {
+        parameters: [ward],
+        answer: content(JSON_TYPE, toJsonSchema(quarantineSchema)),
+        problems: ['malformed', 'unauthenticated'],
+      }),
+    },
+    '/api/v1/wards/{code}/tasks': {
+      get: call('Tasks of a ward that something was recorded about', {
+        parameters: [code],
+        answer: content(JSON_TYPE, toJsonSchema(wardTasksSchema)),
+        problems: ['unauthenticated', 'not-found'],
+      }),
+    },
+  };
+}
+
+interface Call {
+  readonly parameters?: readonly JsonSchema[];
+  readonly request?: JsonSchema;
+  /** Absent: 204. */
+  readonly answer?: JsonSchema;
+  readonly problems?: readonly ProblemName[];
+  /** No device cookie is needed. */
+  readonly isOpen?: boolean;
+}
+
+function call(summary: string, { parameters, request, answer, problems = [], isOpen = false }: Call): JsonSchema {
+  return {
+    summary,
+    security: isOpen ? [] : [{ device: [] }],
+    ...(parameters === undefined ? {} : { parameters }),
+    ...(request === undefined ? {} : { requestBody: { required: true, content: request } }),
+    responses: {
+      ...(answer === undefined ? { 204: { description: 'Done' } } : { 200: { description: 'Done', content: answer } }),
+      ...describeProblems(problems),
+    },
+  };
+}
+
+function content(type: string, schema: JsonSchema): JsonSchema {
+  return { [type]: { schema } };
+}
+
+function describeProblems(names: readonly ProblemName[]): JsonSchema {
+  const byStatus = Map.groupBy(names, (name) => PROBLEMS[name].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, kinds]) => [
+      status,
+      {
+        description: kinds.join(', '),
+        content: content(PROBLEM_CONTENT_TYPE, { $ref: '#/components/schemas/Problem' }),
+      },
+    ]),
+  );
+}
