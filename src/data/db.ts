@@ -100,8 +100,6 @@ export interface PersonRow {
   readonly grants: readonly Grant[];
   readonly session: string;
   readonly isSignedOut: boolean;
-  /** The sign-out still has to be told to the city. */
-  readonly isSignOutUnsent?: boolean;
 }
 
 export interface DraftRow {

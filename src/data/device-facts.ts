@@ -7,8 +7,11 @@ import type { Store } from './store.ts';
 export function createDeviceFacts(store: Store): DeviceFacts {
   return {
     async read() {
-      const deviceId = (await readMeta(store.db, 'device'))?.deviceId;
-      return deviceId === undefined ? undefined : { deviceId, build: appBuild() };
+      const { db } = store;
+      const [device, people] = await Promise.all([readMeta(db, 'device'), db.people.toArray()]);
+      if (device?.deviceId === undefined) return undefined;
+      const isAnybodySignedIn = people.some(({ isSignedOut }) => !isSignedOut);
+      return { deviceId: device.deviceId, build: appBuild(), isAnybodySignedIn };
     },
   };
 }

@@ -36,6 +36,8 @@ export interface MetaValues {
   readonly about: About;
   readonly currentPerson: string | null;
   readonly syncStatus: StoredSyncStatus;
+  /** Sessions that ended on this device and that the city still has to hear of. */
+  readonly unsentSignOuts: readonly string[];
   readonly syncRequest: { readonly at: string };
   readonly clockOffsetMs: number;
   readonly preferences: Preferences;

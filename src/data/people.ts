@@ -1,19 +1,10 @@
 /** The people of this device. Choosing and locking work offline; lock ≠ sign out. */
-import type { Grant, Role } from '../domain/role.ts';
 import type { HaiCapDb, PersonRow } from './db.ts';
 import { type Live, live } from './live.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { appStore } from './store.ts';
 
-export interface PersonOnDevice {
-  readonly id: string;
-  readonly name: string;
-  readonly unit?: string;
-  readonly role: Role;
-  readonly grants: readonly Grant[];
-  readonly session: string;
-  readonly isSignedOut: boolean;
-}
+export type PersonOnDevice = PersonRow;
 
 export interface PeopleOnDevice {
   readonly people: readonly PersonOnDevice[];
@@ -22,9 +13,8 @@ export interface PeopleOnDevice {
 
 export function observePeople(store = appStore()): Live<PeopleOnDevice> {
   return live(async () => {
-    const [rows, current] = await Promise.all([store.db.people.toArray(), readCurrentPerson(store.db)]);
-    const people = rows.map(toPersonOnDevice);
-    return current === undefined ? { people } : { people, current: toPersonOnDevice(current) };
+    const [people, current] = await Promise.all([store.db.people.toArray(), readCurrentPerson(store.db)]);
+    return current === undefined ? { people } : { people, current };
   });
 }
 
@@ -49,9 +39,4 @@ export async function readCurrentPerson(db: HaiCapDb): Promise<PersonRow | undef
   if (id === undefined || id === null) return undefined;
   const person = await db.people.get(id);
   return person?.isSignedOut === true ? undefined : person;
-}
-
-export function toPersonOnDevice(row: PersonRow): PersonOnDevice {
-  const { isSignOutUnsent: _, ...person } = row;
-  return person;
 }

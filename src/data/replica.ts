@@ -1,5 +1,6 @@
 /** Port `Replica`: what this tablet holds of the city's log. */
 import { SCHEMA_VERSION } from '../domain/ops.ts';
+import type { Grant } from '../domain/role.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { HelloAnswer } from '../protocol/messages.ts';
 import type { HeldScope, Replica } from '../sync/ports.ts';
@@ -11,7 +12,7 @@ import type { Store } from './store.ts';
 
 export function createReplica(store: Store): Replica {
   const { db } = store;
-  const tables = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs, db.meta];
+  const tables = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs, db.people, db.meta];
   return {
     readEpoch: () => readMeta(db, 'epoch'),
     readScopes: () => readScopes(db),
@@ -44,10 +45,19 @@ async function adoptHello(db: HaiCapDb, answer: HelloAnswer, offsetMs: number): 
   await writeMeta(db, 'epoch', { epoch, epochNo });
   await writeMeta(db, 'clockOffsetMs', offsetMs);
   await ensureScopes(db, grants);
+  await updateOnlyPerson(db, grants);
   for (const row of rows) {
     if (!granted.has(row.scope) && row.scope !== CAMPAIGN_SCOPE) await dropScope(db, row.scope);
     else if (isReadableNow(row)) await restartScope(db, row.scope);
   }
+}
+
+/** The grants are those of all who are signed in here: where that is one person, they are theirs. */
+async function updateOnlyPerson(db: HaiCapDb, grants: readonly Grant[]): Promise<void> {
+  const [only, ...others] = (await db.people.toArray()).filter(({ isSignedOut }) => !isSignedOut);
+  if (only === undefined || others.length > 0) return;
+  const next = grants.map(({ scope, role }) => ({ scope, role }));
+  if (JSON.stringify(next) !== JSON.stringify(only.grants)) await db.people.put({ ...only, grants: next });
 }
 
 /** An older build met facts it did not know; this one does. */

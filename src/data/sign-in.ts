@@ -5,9 +5,10 @@ import { callServer, type ServerAnswer } from './call-server.ts';
 import type { PersonRow } from './db.ts';
 import { refreshDeviceCookie } from './device-key.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { type PersonOnDevice, toPersonOnDevice } from './people.ts';
+import type { PersonOnDevice } from './people.ts';
 import { requestSync } from './request-sync.ts';
 import { ensureScopes } from './scope-rows.ts';
+import { oweSignOut } from './sign-out.ts';
 import { appStore, type Store } from './store.ts';
 
 export interface Credentials {
@@ -34,7 +35,7 @@ export async function signIn(credentials: Credentials, store = appStore()): Prom
   const person = toPersonRow(message);
   await keep(store, person);
   await requestSync(store);
-  return { ok: true, person: toPersonOnDevice(person) };
+  return { ok: true, person };
 }
 
 /** A lost cookie is fetched again by the device's key before anybody hears of it. */
@@ -76,6 +77,9 @@ async function keep(store: Store, person: PersonRow): Promise<void> {
   const { db } = store;
   const tables = [db.people, db.meta, db.scopes, db.packs, db.entities, db.outbox, db.installs];
   await db.transaction('rw', tables, async () => {
+    const before = await db.people.get(person.id);
+    // A session that nobody uses any more would go on opening its scopes to this device.
+    if (before !== undefined && !before.isSignedOut) await oweSignOut(db, before.session);
     await db.people.put(person);
     await writeMeta(db, 'currentPerson', person.id);
     await ensureScopes(db, person.grants);

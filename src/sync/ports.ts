@@ -114,14 +114,22 @@ export interface StatusBoard {
   write(status: Partial<SyncStatus>): Promise<void>;
 }
 
-export interface DeviceFacts {
-  /** Undefined until the device is enrolled. */
-  read(): Promise<{ readonly deviceId: string; readonly build: string } | undefined>;
+export interface Device {
+  readonly deviceId: string;
+  readonly build: string;
+  /** Somebody is signed in here, as far as this device knows. */
+  readonly isAnybodySignedIn: boolean;
 }
 
-/** What must be told to the city before the first message of a round: sign-outs made offline. Never fails a round. */
+export interface DeviceFacts {
+  /** Undefined until the device is enrolled. */
+  read(): Promise<Device | undefined>;
+}
+
+/** What the city has to hear besides ops: sign-outs. */
 export interface Errands {
-  run(): Promise<void>;
+  /** True when the city heard of something that changes what this device may see. Never fails a round. */
+  run(): Promise<boolean>;
 }
 
 /** Bugs: kept on the device so that they can be told; the loop goes on. */

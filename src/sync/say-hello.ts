@@ -2,12 +2,10 @@
 import { SCHEMA_VERSION } from '../domain/ops.ts';
 import { PROTO } from '../protocol/limits.ts';
 import type { HelloAnswer } from '../protocol/messages.ts';
-import type { Answer, Install, SyncWorld } from './ports.ts';
+import type { Answer, Device, Install, SyncWorld } from './ports.ts';
 import { AGAIN, ask, type Asked, type StepFailure, toFailure, UNREACHABLE } from './step.ts';
 
 export type HelloEnd = { readonly type: 'done'; readonly answer: HelloAnswer } | StepFailure;
-
-type Device = NonNullable<Awaited<ReturnType<SyncWorld['device']['read']>>>;
 
 /** Says hello for one install and takes over what the city knows of it. */
 export async function sayHello(world: SyncWorld, device: Device, install: Install): Promise<HelloEnd> {
@@ -18,7 +16,8 @@ export async function sayHello(world: SyncWorld, device: Device, install: Instal
     transport.hello({
       reqId: world.dice.reqId(),
       proto: PROTO,
-      ...device,
+      deviceId: device.deviceId,
+      build: device.build,
       installId: install.installId,
       schema: SCHEMA_VERSION,
       ...(epoch === undefined ? {} : { epoch: epoch.epoch }),
@@ -36,10 +35,19 @@ export async function sayHello(world: SyncWorld, device: Device, install: Instal
   if (asked.type !== 'ok') return toFailure(asked);
   const { body: answer, roundTripMs } = asked;
   if (answer.epochNo < (epoch?.epochNo ?? 0)) return UNREACHABLE;
+  if (epoch !== undefined && isStranger(device, answer, epoch)) return { type: 'paused', trouble: 'signed-out' };
   // The install first: a crash in between leaves a device that says hello for the old epoch once more.
   await outbox.alignWith(install.installId, answer);
   await replica.adoptHello(answer, measureOffsetMs(clock.nowMs(), roundTripMs, answer.serverTime));
   return { type: 'done', answer };
+}
+
+/**
+ * A restored city that forgot this device's sign-ins would send back all that it gets [S31]: first somebody signs in,
+ * then the device takes over the new epoch and sends.
+ */
+function isStranger(device: Device, answer: HelloAnswer, epoch: { readonly epoch: string }): boolean {
+  return device.isAnybodySignedIn && answer.epoch !== epoch.epoch && answer.grants.length === 0;
 }
 
 /** Before an install is given up as another device's: the cookie may be another's. */

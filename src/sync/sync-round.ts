@@ -1,10 +1,10 @@
-/** One full round: hello, push until drained, pull until every scope is at its head [S1, S2]. */
+/** One full round: hello, push until drained, errands, pull until every scope is at its head [S1, S2]. */
 import type { Pace } from './pace.ts';
 import type { SyncWorld } from './ports.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
 import { sayHello } from './say-hello.ts';
-import { DONE, type Session, type StepEnd, type StepFailure } from './step.ts';
+import { AGAIN, DONE, type Session, type StepEnd, type StepFailure } from './step.ts';
 
 export type RoundEnd =
   | {
@@ -21,7 +21,6 @@ export async function syncRound(world: SyncWorld, pace: Pace): Promise<RoundEnd>
   const device = await world.device.read();
   const install = (await world.outbox.readInstalls()).at(-1);
   if (device === undefined || install === undefined) return { type: 'idle' };
-  await world.errands.run();
   const hello = await sayHello(world, device, install);
   if (hello.type !== 'done') return hello;
   const { epoch, epochNo, grantsVersion, retryAfterMs, command } = hello.answer;
@@ -31,6 +30,8 @@ export async function syncRound(world: SyncWorld, pace: Pace): Promise<RoundEnd>
   const pushed = await pushAll(world, session, pace);
   // A city that holds ops of a newer vocabulary back still has news for this tablet.
   if (pushed.type !== 'done' && !isHeld(pushed)) return pushed;
+  // Only now: ops that come after the sign-out of their session may be sent back.
+  if (await world.errands.run()) return AGAIN;
   const push = (): Promise<StepEnd> => (isHeld(pushed) ? Promise.resolve(DONE) : pushAll(world, session, pace));
   const pulled = await pullAll(world, { session, pace, push });
   if (pulled.type !== 'done') return pulled;

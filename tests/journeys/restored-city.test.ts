@@ -1,6 +1,7 @@
 // @vitest-environment node
 /** The city comes back from an old copy, tablets come back with old numbers: nothing that was acknowledged is lost. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { enrolDevice } from '../../src/data/enrol-device.ts';
 import { leaveFork } from '../../src/data/renumber-ops.ts';
 import { readMeta } from '../../src/data/meta.ts';
 import { CUT, FAIR } from '../support/field-network.ts';
@@ -65,6 +66,21 @@ describe('a city restored from an old copy', () => {
     await tablet.begin('canbo.hoankiem');
     expect((await readMeta(tablet.store.db, 'device'))?.deviceId).toBe(before?.deviceId);
     await expectWhole([made.opId]);
+  });
+
+  it('that is older than the sign-in gets nothing it would send back: first somebody signs in [I7, S31]', async () => {
+    tablet = field.tablet();
+    await enrolDevice({ code: 'THU-NGHIEM', deviceName: 'quầy 2' }, tablet.store);
+    const copy = await field.backUp();
+    await tablet.signIn('canbo.hoankiem');
+    const made = await tablet.setStatus(HOAN_KIEM, TASK, 'done');
+    await tablet.sync();
+    await field.restore(copy);
+    expect(await tablet.sync()).toMatchObject({ state: 'paused', trouble: 'signed-out' });
+    expect(await tablet.statusOf(HOAN_KIEM, TASK)).toBe('done');
+    await tablet.signIn('canbo.hoankiem');
+    await expectWhole([made.opId]);
+    expect(await tablet.store.db.rejected.count()).toBe(0);
   });
 
   it('asks again for what it had sent back, and it stands in the rejected inbox once [S20]', async () => {

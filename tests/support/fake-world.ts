@@ -15,6 +15,7 @@ import type {
 } from '../../src/protocol/messages.ts';
 import type {
   Answer,
+  Device,
   HeldScope,
   Install,
   PokeListener,
@@ -50,7 +51,9 @@ export class FakeWorld {
   ops: Op[] = [];
   scopes: HeldScope[] = [];
   epoch: { epoch: string; epochNo: number } | undefined = EPOCH;
-  device: { deviceId: string; build: string } | undefined = { deviceId: 'd1', build: 'b1' };
+  device: Device | undefined = { deviceId: 'd1', build: 'b1', isAnybodySignedIn: true };
+  /** Something is to be told; true where that changes the grants. */
+  hasErrand = false;
   isVisible = true;
   nowMs = Date.parse('2025-06-24T01:00:00.000Z');
   #lastReqId = 0;
@@ -126,7 +129,14 @@ export class FakeWorld {
     },
     status: { write: async (status) => void this.statuses.push(status) },
     device: { read: async () => this.device },
-    errands: { run: async () => void this.done.push('errands') },
+    errands: {
+      run: async () => {
+        this.done.push('errands');
+        const had = this.hasErrand;
+        this.hasErrand = false;
+        return had;
+      },
+    },
     faults: { keep: async (error) => void this.faults.push(error) },
     clock: { nowMs: () => this.nowMs },
     dice: { reqId: () => `request-${(this.#lastReqId += 1)}`, fraction: () => 0 },

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { sayHello } from '../../../src/sync/say-hello.ts';
 import { FakeWorld, makeHello, makeInstall, makeScope, ok } from '../../support/fake-world.ts';
 
-const DEVICE = { deviceId: 'd1', build: 'b1' };
+const DEVICE = { deviceId: 'd1', build: 'b1', isAnybodySignedIn: true };
 
 let fake: FakeWorld;
 
@@ -53,7 +53,8 @@ describe('hello', () => {
   });
 
   it('aligns the install before the epoch is stored [S19]', async () => {
-    fake.city.hello = (message) => ok(makeHello(message, { epoch: 'epoch-2', epochNo: 2 }));
+    const grants = [{ scope: 'campaign', role: 'staff' as const }];
+    fake.city.hello = (message) => ok(makeHello(message, { epoch: 'epoch-2', epochNo: 2, grants }));
     expect(await sayHello(fake.world, DEVICE, makeInstall({ installId: 'i1' }))).toMatchObject({ type: 'done' });
     expect(fake.done).toEqual(['hello i1', 'align i1', 'adopt']);
   });
@@ -104,5 +105,29 @@ describe('an install that is another device’s', () => {
     fake.city.refreshDevice = () => ({ type: 'unreachable', portal: false });
     expect(await sayHello(fake.world, DEVICE, makeInstall({ installId: 'i1' }))).toMatchObject({ type: 'unreachable' });
     expect(fake.done).not.toContain('leave fork i1');
+  });
+});
+
+describe('a new epoch that knows no sign-in of this device', () => {
+  beforeEach(() => {
+    fake.city.hello = (message) => ok(makeHello(message, { epoch: 'epoch-2', epochNo: 2 }));
+  });
+
+  it('is not taken over while somebody is signed in here: they sign in again first [S31]', async () => {
+    expect(await sayHello(fake.world, DEVICE, makeInstall({ installId: 'i1' }))).toEqual({
+      type: 'paused',
+      trouble: 'signed-out',
+    });
+    expect(fake.done).toEqual(['hello i1']);
+  });
+
+  it('is taken over where nobody is signed in here either', async () => {
+    const device = { ...DEVICE, isAnybodySignedIn: false };
+    expect(await sayHello(fake.world, device, makeInstall({ installId: 'i1' }))).toMatchObject({ type: 'done' });
+  });
+
+  it('is taken over as the first epoch this device ever meets', async () => {
+    fake.epoch = undefined;
+    expect(await sayHello(fake.world, DEVICE, makeInstall({ installId: 'i1' }))).toMatchObject({ type: 'done' });
   });
 });

@@ -24,10 +24,10 @@ async function run(...wakes: (WakeReason | (() => WakeReason))[]): Promise<void>
 const talk = (): readonly string[] => fake.done.filter((what) => /^(errands|hello|push|pull)/.test(what));
 
 describe('a round', () => {
-  it('tells errands, says hello, pushes, pulls [S1, S2, S27]', async () => {
+  it('says hello, pushes, runs errands, pulls [S1, S2, S27]', async () => {
     fake.record(2);
     await run();
-    expect(talk()).toEqual(['errands', 'hello i1', 'push 1-2', `pull ${WARD}`]);
+    expect(talk()).toEqual(['hello i1', 'push 1-2', 'errands', `pull ${WARD}`]);
     expect(fake.status).toMatchObject({ state: 'synced' });
   });
 
@@ -44,6 +44,12 @@ describe('a round', () => {
     expect(fake.status.state).toBe('offline');
   });
 
+  it('that told of a sign-out asks anew what the device may see [S27]', async () => {
+    fake.hasErrand = true;
+    await run('time');
+    expect(talk()).toEqual(['hello i1', 'errands', 'hello i1', 'errands', `pull ${WARD}`]);
+  });
+
   it('without a contact is never green, whatever was stored before [S17]', async () => {
     fake.city.hello = () => ({ type: 'unreachable', portal: false });
     await run();
@@ -55,7 +61,7 @@ describe('a round', () => {
     fake.record(1);
     fake.city.hello = (message) => ok(makeHello(message, { retryAfterMs: 4_000 }));
     await run();
-    expect(talk()).toEqual(['errands', 'hello i1']);
+    expect(talk()).toEqual(['hello i1']);
     expect(fake.waitedMs).toEqual([4_000]);
   });
 
@@ -68,7 +74,7 @@ describe('a round', () => {
       return answer;
     };
     await run('time');
-    expect(talk()).toEqual(['errands', 'hello i1', 'push 1-1', 'errands', 'hello i1', 'push 1-1', `pull ${WARD}`]);
+    expect(talk()).toEqual(['hello i1', 'push 1-1', 'hello i1', 'push 1-1', 'errands', `pull ${WARD}`]);
   });
 
   it('still fetches news while the city holds its ops back, and says why it stands [S18]', async () => {
@@ -107,7 +113,7 @@ describe('between rounds', () => {
       fake.record(1);
       return 'saved';
     });
-    expect(talk()).toEqual(['errands', 'hello i1']);
+    expect(talk()).toEqual(['hello i1']);
   });
 
   it('the poke line opens with the first session and is hung up at the end', async () => {
