@@ -9,7 +9,6 @@ import type { SyncStatus } from '../domain/sync-status.ts';
 import { Bars, type RecordMarkState } from '../features/marks/record-mark.tsx';
 import { useTimeFormat } from '../features/marks/use-time-format.ts';
 import { useWardPath } from '../features/marks/use-person.ts';
-import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import styles from './sync-state.module.css';
 import { syncWords } from './sync-words.ts';
 
@@ -29,6 +28,7 @@ export function SyncState({ status, timezone }: SyncStateProps) {
       <Link
         className={styles['state']}
         to={path('/dong-bo')}
+        aria-label={t('app.sync.open', { ...words })}
         data-testid="sync-state"
         data-pending={status.pending}
         data-state={status.state}
@@ -36,9 +36,7 @@ export function SyncState({ status, timezone }: SyncStateProps) {
         <Bars sync={markOf(status)} progress={progressOf(status)} size={20} />
         <span className={styles['words']}>
           <span className={styles['first']}>{words.first}</span>
-          <VisuallyHidden>, </VisuallyHidden>
           <span className={styles['second']}>{words.second}</span>
-          <VisuallyHidden>. {t('app.sync.open')}</VisuallyHidden>
         </span>
       </Link>
       <StateAnnouncer first={words.first} status={status} />

@@ -32,7 +32,7 @@ export const app = {
   'app.sync.firstTime': 'first time',
   'app.sync.signIn': 'sign-in needed',
   'app.sync.enrol': 'enrolment needed',
-  'app.sync.open': 'Open sync and device',
+  'app.sync.open': '{{first}}, {{second}}. Open sync and device',
   'app.signInAgain.title': 'Sending is paused',
   'app.signInAgain.signedOut': 'The session has ended. Everything is still here. Sign in to go on sending.',
   'app.signInAgain.deviceUnknown':

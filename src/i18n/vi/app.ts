@@ -32,7 +32,7 @@ export const app = {
   'app.sync.firstTime': 'lần đầu',
   'app.sync.signIn': 'cần đăng nhập',
   'app.sync.enrol': 'cần ghi danh',
-  'app.sync.open': 'Mở trang đồng bộ và thiết bị',
+  'app.sync.open': '{{first}}, {{second}}. Mở trang đồng bộ và thiết bị',
   'app.signInAgain.title': 'Việc gửi đang tạm dừng',
   'app.signInAgain.signedOut': 'Phiên làm việc đã hết. Mọi thứ vẫn trên máy. Đăng nhập để gửi tiếp.',
   'app.signInAgain.deviceUnknown': 'Thành phố chưa nhận ra máy này. Mọi thứ vẫn trên máy. Ghi danh lại để gửi tiếp.',
