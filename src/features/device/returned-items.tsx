@@ -36,7 +36,6 @@ function ReturnedItem({ item }: { readonly item: RejectedOp }) {
   const texts = returnedTexts(op);
   return (
     <NeedsActionRow
-      mark={<Bars sync="rejected" size={24} />}
       title={
         <>
           <Meta item={item} />
@@ -70,6 +69,7 @@ function Meta({ item: { op, at } }: { readonly item: RejectedOp }) {
   const where = [wardOf(op, campaign)?.name, taskIdOf(op)].filter((part) => part !== undefined).join(' · ');
   return (
     <span className={styles['meta']}>
+      <Bars sync="rejected" />
       {t('sync.rejected.by', { where, time: format.moment(at, Date.now()), name: nameOf(op.actor) })}
     </span>
   );

@@ -12,6 +12,7 @@ import { OfflineReadiness } from './offline-readiness.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { ReturnedItems } from './returned-items.tsx';
 import { StorageUse } from './storage-use.tsx';
+import styles from './sync-page.module.css';
 import { SyncStanding } from './sync-standing.tsx';
 import { useSelfTest } from './use-self-test.ts';
 
@@ -22,21 +23,31 @@ export function SyncPage() {
   const selfTest = useSelfTest();
   if (status === undefined) return <Loading label={t('board.loading')} />;
   return (
-    <Columns
-      split="halves"
-      aside={
-        <>
-          <OfflineReadiness selfTest={selfTest} clockOffsetMs={status.clockOffsetMs} />
-          <StorageUse checks={selfTest.checks} />
-          <InstallGuide />
-        </>
-      }
-    >
-      <SyncStanding status={status} />
-      <ReturnedItems />
-      <PeopleHere pending={status.pending} />
-      {person?.role === 'admin' && <EnrolOthers />}
-      <DeviceFacts />
-    </Columns>
+    <div className={styles['page']}>
+      <Columns
+        split="halves"
+        aside={
+          <>
+            <OfflineReadiness selfTest={selfTest} clockOffsetMs={status.clockOffsetMs} />
+            <StorageUse checks={selfTest.checks} />
+          </>
+        }
+      >
+        <SyncStanding status={status} />
+        <ReturnedItems />
+      </Columns>
+      <Columns
+        split="halves"
+        aside={
+          <>
+            <DeviceFacts />
+            <InstallGuide />
+          </>
+        }
+      >
+        <PeopleHere pending={status.pending} />
+        {person?.role === 'admin' && <EnrolOthers />}
+      </Columns>
+    </div>
   );
 }

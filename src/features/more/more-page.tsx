@@ -1,4 +1,5 @@
 /** "Khác": how the app looks and speaks on this device, and the way to the device and its people. */
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { appBuild } from '../../data/app-build.ts';
@@ -15,7 +16,14 @@ import styles from './more-page.module.css';
 
 export function MorePage() {
   const { t } = useTranslation();
-  const preferences = useLive(observePreferences, []);
+  const saved = useLive(observePreferences, []);
+  const [chosen, setChosen] = useState<Preferences>({});
+  // A radio shows what was pressed at once, not when the row has come back.
+  const preferences = saved === undefined ? undefined : { ...saved, ...chosen };
+  const choose = (choice: Preferences) => {
+    setChosen((before) => ({ ...before, ...choice }));
+    void savePreferences(choice);
+  };
   return (
     <>
       <PageTitle title={t('more.title')} />
@@ -28,8 +36,8 @@ export function MorePage() {
           </>
         }
       >
-        {preferences !== undefined && <Looks preferences={preferences} />}
-        {preferences !== undefined && <Speech preferences={preferences} />}
+        {preferences !== undefined && <Looks preferences={preferences} onChoose={choose} />}
+        {preferences !== undefined && <Speech preferences={preferences} onChoose={choose} />}
         <p className={styles['version']}>{t('more.saved')}</p>
       </Columns>
     </>
@@ -38,10 +46,11 @@ export function MorePage() {
 
 interface ChoicesProps {
   readonly preferences: Preferences;
+  readonly onChoose: (choice: Preferences) => void;
 }
 
 /** Theme and size of text; "as the device" is no choice at all. */
-function Looks({ preferences: { theme, isLarge = false } }: ChoicesProps) {
+function Looks({ preferences: { theme, isLarge = false }, onChoose }: ChoicesProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -56,7 +65,7 @@ function Looks({ preferences: { theme, isLarge = false } }: ChoicesProps) {
           { value: 'sun', label: t('more.theme.sun'), hint: t('more.theme.sun.hint') },
         ]}
         value={theme ?? 'device'}
-        onChange={(chosen) => void savePreferences({ theme: chosen === 'device' ? undefined : chosen })}
+        onChange={(chosen) => onChoose({ theme: chosen === 'device' ? undefined : chosen })}
       />
       <Choice<'normal' | 'large'>
         name="text"
@@ -67,14 +76,14 @@ function Looks({ preferences: { theme, isLarge = false } }: ChoicesProps) {
           { value: 'large', label: t('more.text.large') },
         ]}
         value={isLarge ? 'large' : 'normal'}
-        onChange={(chosen) => void savePreferences({ isLarge: chosen === 'large' })}
+        onChange={(chosen) => onChoose({ isLarge: chosen === 'large' })}
       />
     </>
   );
 }
 
 /** Language, and single-letter keys, which speech input would press by mistake (WCAG 2.1.4). */
-function Speech({ preferences: { language = 'vi', areSingleKeysOff = false } }: ChoicesProps) {
+function Speech({ preferences: { language = 'vi', areSingleKeysOff = false }, onChoose }: ChoicesProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -88,7 +97,7 @@ function Speech({ preferences: { language = 'vi', areSingleKeysOff = false } }: 
           { value: 'en', label: <span lang="en">{t('more.language.en')}</span> },
         ]}
         value={language}
-        onChange={(chosen) => void savePreferences({ language: chosen })}
+        onChange={(chosen) => onChoose({ language: chosen })}
       />
       <Choice<'on' | 'off'>
         name="keys"
@@ -100,7 +109,7 @@ function Speech({ preferences: { language = 'vi', areSingleKeysOff = false } }: 
           { value: 'off', label: t('more.keys.off') },
         ]}
         value={areSingleKeysOff ? 'off' : 'on'}
-        onChange={(chosen) => void savePreferences({ areSingleKeysOff: chosen === 'off' })}
+        onChange={(chosen) => onChoose({ areSingleKeysOff: chosen === 'off' })}
       />
     </>
   );
