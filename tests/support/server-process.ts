@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 const ENTRY = join(import.meta.dirname, '../../src/serve.ts');
+const ADDRESS = /http:\/\/\S+\//;
 const START_LIMIT_MS = 15_000;
 
 export interface ServerOptions {
@@ -45,13 +46,21 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts the server and waits for the line with its address. Throws with what it said where it ends instead. */
-export async function startServer(options: ServerOptions): Promise<ServerProcess> {
-  const run = spawnServer(options);
-  const printed = run.untilPrinted(/http:\/\/\S+\//);
+export function startServer(options: ServerOptions): Promise<ServerProcess> {
+  return untilReady(spawnServer(options), options.port);
+}
+
+/** The same for any other script that prints its address once it listens. */
+export function startScript(args: readonly string[], port: number): Promise<ServerProcess> {
+  return untilReady(spawnNode(args, {}), port);
+}
+
+async function untilReady(run: Run, port: number): Promise<ServerProcess> {
+  const printed = run.untilPrinted(ADDRESS);
   const first = await Promise.race([printed, run.ended]);
   if (typeof first !== 'string') throw new Error(`the server ended with ${first.code}: ${run.stderr()}`);
   return {
-    origin: `http://127.0.0.1:${options.port}`,
+    origin: `http://127.0.0.1:${port}`,
     stdout: run.stdout,
     stderr: run.stderr,
     async stop(times = 1) {
@@ -84,11 +93,12 @@ interface Run {
 }
 
 function spawnServer({ dataDir, port, env }: ServerOptions): Run {
+  return spawnNode([ENTRY], { PORT: String(port), HOST: '127.0.0.1', HAICAP_DATA: dataDir, ...env });
+}
+
+function spawnNode(args: readonly string[], env: Readonly<Record<string, string>>): Run {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, [ENTRY], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', HAICAP_DATA: dataDir, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   living.add(child);
   let [stdout, stderr] = ['', ''];
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
