@@ -15,6 +15,8 @@ import { checkReference } from './src/reference/read-reference.ts';
 const SOURCES = ['index.html', 'package.json', 'package-lock.json', 'public', 'src', 'vite.config.ts'];
 const COMPRESSED = ['.css', '.html', '.js', '.json', '.svg', '.webmanifest'];
 const VENDOR = /node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|dexie|zustand)\//;
+/** What a build takes along besides the modules of the page. */
+const CARRIED = ['@fontsource-variable/source-sans-3', 'workbox-core', 'workbox-precaching', 'workbox-routing'];
 const SERVER_PORT = 8787;
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
@@ -38,6 +40,26 @@ function filesUnder(path: string): readonly string[] {
 /** A wrong file of the campaign stops the build, not the first ward that opens it. */
 function checkCampaign(): Plugin {
   return { name: 'check-campaign', apply: 'build', buildStart: () => checkReference() };
+}
+
+/** Other people's code and fonts go out with their own licences beside them. */
+function carryLicences(): Plugin {
+  return {
+    name: 'carry-licences',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+      const bundled = modules.flatMap((id) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? []);
+      const texts = [...new Set([...bundled, ...CARRIED])].sort().flatMap(licencesOf);
+      this.emitFile({ type: 'asset', fileName: 'third-party-notices.txt', source: texts.join('\n\n') });
+    },
+  };
+}
+
+function licencesOf(name: string): readonly string[] {
+  const folder = join('node_modules', name);
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)/i.test(file));
+  return files.sort().map((file) => `== ${name}: ${file}\n\n${readFileSync(join(folder, file), 'utf8').trim()}`);
 }
 
 /** Both fonts are needed for the first word on the screen: the page asks for them before it has read the styles. */
@@ -105,6 +127,7 @@ export default defineConfig({
     react(),
     checkCampaign(),
     preloadFonts(),
+    carryLicences(),
     ...(process.env['VITEST'] === undefined ? [keepShell, nameAndCompress()] : []),
   ],
   // The package's own entry is made for browsers of 2015 and more than 1 kB larger.

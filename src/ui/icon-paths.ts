@@ -2,7 +2,7 @@
  * Shapes of the icons, 24 × 24, drawn by stroke: one path each.
  *
  * From Lucide (https://lucide.dev), ISC License, Copyright (c) Lucide Icons and Contributors; those that come from
- * Feather: MIT License, Copyright (c) 2013-present Cole Bemis. Both texts: `public/third-party-notices.txt`.
+ * Feather: MIT License, Copyright (c) 2013-present Cole Bemis. Both texts: `public/lucide-license.txt`.
  */
 export const ICON_PATHS = {
   'calendar-check':
