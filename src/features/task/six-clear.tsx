@@ -1,0 +1,62 @@
+/** The six clear points: what each says, and what is still to be chosen (feature A3). */
+import { useTranslation } from 'react-i18next';
+import { wardTypeWord } from '../../domain/fill-template.ts';
+import { SIX_POINTS, type SixPoint } from '../../domain/six-clear.ts';
+import { requirePhase } from '../../domain/timeline.ts';
+import { KeyValueList } from '../../ui/key-value-list.tsx';
+import { SectionHead } from '../../ui/section-head.tsx';
+import type { OpenWard, TaskView } from '../marks/open-ward.ts';
+import { usePersonName } from '../marks/use-person-name.ts';
+import { useTimeFormat } from '../marks/use-time-format.ts';
+import styles from './six-clear.module.css';
+
+export function SixClear({ ward, view }: { readonly ward: OpenWard; readonly view: TaskView }) {
+  const { t } = useTranslation();
+  const valueOf = usePointValue(ward, view);
+  const left = view.unclear.length;
+  return (
+    <section>
+      <SectionHead
+        title={t('task.six.title')}
+        aside={
+          left === 0 ? t('task.six.clear') : <b className={styles['left']}>{t('task.six.left', { count: left })}</b>
+        }
+      />
+      <KeyValueList
+        items={SIX_POINTS.map((point) => {
+          const isUnclear = view.unclear.includes(point);
+          const value = isUnclear ? t('task.six.unclear', { field: t(`task.six.choose.${point}`) }) : valueOf(point);
+          return { label: t(`task.six.${point}`), value, isUnclear };
+        })}
+      />
+    </section>
+  );
+}
+
+function usePointValue(ward: OpenWard, view: TaskView): (point: SixPoint) => string {
+  const { t } = useTranslation();
+  const nameOf = usePersonName();
+  const { calendar } = ward.campaign;
+  const format = useTimeFormat(calendar.timezone);
+  return (point) => {
+    switch (point) {
+      case 'person':
+        return nameOf(view.state.assignee?.user ?? '');
+      case 'work':
+        return view.title;
+      case 'time': {
+        const date = format.dateWithYear(view.due?.on ?? '');
+        const phase = requirePhase(calendar, view.task.phase).name;
+        return view.due?.fromPhase === true
+          ? t('task.six.time.phase', { phase, date })
+          : t('task.six.time.on', { date });
+      }
+      case 'responsibility':
+        return view.leadName;
+      case 'output':
+        return view.outputName;
+      case 'authority':
+        return t(`task.authority.${view.task.authority}`, { dv: wardTypeWord(ward.definition) });
+    }
+  };
+}

@@ -1,0 +1,123 @@
+/** Comments on a task: oldest first, one more below. What is being written is kept until it is added. */
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mayRecord } from '../../domain/role.ts';
+import { wardScope } from '../../domain/scope.ts';
+import { clearDraft, readDraft, saveDraft } from '../../data/drafts.ts';
+import type { TaskComment } from '../../data/read-task.ts';
+import { recordOp } from '../../data/record-op.ts';
+import { uuidV7 } from '../../data/uuid-v7.ts';
+import { Button } from '../../ui/button.tsx';
+import { SectionHead } from '../../ui/section-head.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { TEXT_MAX_LENGTH } from '../marks/draft-field.tsx';
+import type { OpenWard } from '../marks/open-ward.ts';
+import { RecordMark } from '../marks/record-mark.tsx';
+import { useNotices } from '../marks/undo-store.ts';
+import { usePersonName } from '../marks/use-person-name.ts';
+import { useTimeFormat } from '../marks/use-time-format.ts';
+import styles from './task-comments.module.css';
+
+interface TaskCommentsProps {
+  readonly ward: OpenWard;
+  readonly taskId: string;
+  readonly comments: readonly TaskComment[];
+}
+
+export function TaskComments({ ward, taskId, comments }: TaskCommentsProps) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <SectionHead title={t('comment.title')} aside={comments.length === 0 ? undefined : String(comments.length)} />
+      {comments.length === 0 && <p className={styles['empty']}>{t('comment.empty')}</p>}
+      <ul>
+        {comments.map((comment) => (
+          <Comment ward={ward} comment={comment} key={comment.id} />
+        ))}
+      </ul>
+      {mayRecord(ward.role, 'comment.added') && <CommentForm ward={ward} taskId={taskId} />}
+    </section>
+  );
+}
+
+function Comment({ ward, comment }: { readonly ward: OpenWard; readonly comment: TaskComment }) {
+  const nameOf = usePersonName();
+  const format = useTimeFormat(ward.campaign.calendar.timezone);
+  return (
+    <li className={styles['comment']}>
+      <p className={styles['by']}>
+        <b lang="vi">{nameOf(comment.actor)}</b> <span>{format.moment(comment.at, Date.now())}</span>{' '}
+        <RecordMark sync={comment.sync} />
+      </p>
+      <p className={styles['text']} lang="vi">
+        {comment.text}
+      </p>
+    </li>
+  );
+}
+
+function CommentForm({ ward, taskId }: { readonly ward: OpenWard; readonly taskId: string }) {
+  const { t } = useTranslation();
+  const { code } = ward.definition;
+  const [text, setText] = useKeptText(`comment:${code}:${taskId}:${ward.person.id}`);
+  const [isPressed, setPressed] = useState(false);
+
+  const add = async (): Promise<void> => {
+    const written = text.trim();
+    setPressed(written === '');
+    if (written === '') return;
+    const entity = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+    const body = { on: `task:${taskId}`, text: written };
+    try {
+      await recordOp({ scope: wardScope(code), kind: 'comment.added', entity, body });
+      setText('');
+    } catch {
+      useNotices.getState().show({ type: 'text-failed', again: add });
+    }
+  };
+
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+      noValidate
+    >
+      <TextField
+        label={t('comment.label')}
+        value={text}
+        onChange={setText}
+        multiline
+        maxLength={TEXT_MAX_LENGTH}
+        lang="vi"
+        {...(isPressed && text.trim() === '' ? { error: t('comment.needsText') } : {})}
+      />
+      <Button type="submit">{t('comment.add')}</Button>
+    </form>
+  );
+}
+
+const KEEP_AFTER_MS = 400;
+
+/** Text that outlives the page; emptied, it is forgotten. */
+function useKeptText(key: string): readonly [string, (text: string) => void] {
+  const [text, setText] = useState<string>();
+  useEffect(() => {
+    let isGone = false;
+    void readDraft(key).then((kept) => {
+      if (!isGone && kept !== undefined) setText((typed) => typed ?? kept);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [key]);
+  useEffect(() => {
+    if (text === undefined) return;
+    if (text === '') return void clearDraft(key);
+    const timer = setTimeout(() => void saveDraft(key, text), KEEP_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [key, text]);
+  return [text ?? '', setText];
+}

@@ -1,0 +1,134 @@
+/** Who has the task, which units lead and support; taking it oneself, and for leaders giving it to somebody (feature A4). */
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpBodies } from '../../domain/ops.ts';
+import { mayAssign } from '../../domain/role.ts';
+import { wardScope } from '../../domain/scope.ts';
+import { recordOp } from '../../data/record-op.ts';
+import { Button } from '../../ui/button.tsx';
+import { KeyValueList } from '../../ui/key-value-list.tsx';
+import { SectionHead } from '../../ui/section-head.tsx';
+import { nameOfUnit, type OpenWard, type TaskView } from '../marks/open-ward.ts';
+import { useNotices } from '../marks/undo-store.ts';
+import { usePersonName } from '../marks/use-person-name.ts';
+import styles from './task-people.module.css';
+import { useAssignees } from './use-assignees.ts';
+
+type Assignee = OpBodies['task.assigned'];
+
+interface TaskPeopleProps {
+  readonly ward: OpenWard;
+  readonly view: TaskView;
+}
+
+export function TaskPeople({ ward, view }: TaskPeopleProps) {
+  const { t } = useTranslation();
+  const { person, role } = ward;
+  const { assignee } = view.state;
+  const mayTake = mayAssign(role, person.id, assignee, { user: person.id }) && assignee?.user !== person.id;
+  const support = view.task.support.map((id) => nameOfUnit(ward, id));
+  return (
+    <section>
+      <SectionHead title={t('task.people.title')} />
+      <KeyValueList
+        items={[
+          { label: t('task.people.assignee'), value: <AssigneeName ward={ward} assignee={assignee} /> },
+          { label: t('task.people.lead'), value: <span lang="vi">{view.leadName}</span> },
+          ...(support.length === 0 ? [] : [{ label: t('task.people.support'), value: <Units names={support} /> }]),
+        ]}
+      />
+      {mayTake && (
+        <div className={styles['take']}>
+          <Button icon="user-round" onPress={() => void assign(ward, view, { user: person.id })}>
+            {t('task.people.take')}
+          </Button>
+        </div>
+      )}
+      {mayAssign(role, person.id, assignee, {}) && <AssignForm ward={ward} view={view} />}
+    </section>
+  );
+}
+
+async function assign(ward: OpenWard, view: TaskView, body: Assignee): Promise<void> {
+  try {
+    await recordOp({ scope: wardScope(ward.definition.code), kind: 'task.assigned', entity: view.id, body });
+  } catch {
+    const again = () => assign(ward, view, body);
+    useNotices.getState().show({ type: 'status-failed', taskId: view.id, status: view.status, again });
+  }
+}
+
+function Units({ names }: { readonly names: readonly string[] }): ReactNode {
+  return <span lang="vi">{names.join('; ')}</span>;
+}
+
+/** Who a task is assigned to, in words. */
+export function AssigneeName({ ward, assignee }: { readonly ward: OpenWard; readonly assignee: Assignee | undefined }) {
+  const { t } = useTranslation();
+  const nameOf = usePersonName();
+  if (assignee?.user !== undefined) return <span lang="vi">{nameOf(assignee.user)}</span>;
+  if (assignee?.unit !== undefined) return <span lang="vi">{nameOfUnit(ward, assignee.unit)}</span>;
+  return <>{t('task.people.nobody')}</>;
+}
+
+/** Leaders give it to a person or a unit; the button acts, not the list: arrow keys only look. */
+function AssignForm({ ward, view }: TaskPeopleProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { people, units } = useAssignees(ward);
+  const [chosen, setChosen] = useState<string>();
+  const value = chosen ?? valueOf(view.state.assignee);
+
+  const give = (): void => {
+    setChosen(undefined);
+    if (value !== valueOf(view.state.assignee)) void assign(ward, view, toAssignee(value));
+  };
+
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        give();
+      }}
+    >
+      <label className={styles['label']} htmlFor={id}>
+        {t('task.people.assign')}
+      </label>
+      <select className={styles['select']} id={id} value={value} onChange={(event) => setChosen(event.target.value)}>
+        <option value="">{t('task.people.nobody')}</option>
+        <Options label={t('task.people.persons')} prefix="user" options={people} />
+        <Options label={t('task.people.units')} prefix="unit" options={units} />
+      </select>
+      <Button type="submit">{t('task.people.give')}</Button>
+    </form>
+  );
+}
+
+interface OptionsProps {
+  readonly label: string;
+  readonly prefix: 'user' | 'unit';
+  readonly options: readonly { readonly id: string; readonly name: string }[];
+}
+
+function Options({ label, prefix, options }: OptionsProps) {
+  return (
+    <optgroup label={label}>
+      {options.map(({ id, name }) => (
+        <option value={`${prefix}:${id}`} key={id} lang="vi">
+          {name}
+        </option>
+      ))}
+    </optgroup>
+  );
+}
+
+function valueOf(assignee: Assignee | undefined): string {
+  if (assignee?.user !== undefined) return `user:${assignee.user}`;
+  return assignee?.unit === undefined ? '' : `unit:${assignee.unit}`;
+}
+
+function toAssignee(value: string): Assignee {
+  if (value.startsWith('user:')) return { user: value.slice('user:'.length) };
+  return value.startsWith('unit:') ? { unit: value.slice('unit:'.length) } : {};
+}
