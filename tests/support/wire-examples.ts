@@ -4,6 +4,7 @@ import {
   aboutSchema,
   deviceCookieSchema,
   enrolAnswerSchema,
+  enrolCodeAnswerSchema,
   enrolSchema,
   signInAnswerSchema,
   signInSchema,
@@ -21,6 +22,7 @@ import {
 } from '../../src/protocol/messages.ts';
 import { opSchema } from '../../src/protocol/op-schema.ts';
 import { problemSchema } from '../../src/protocol/problem.ts';
+import { wardTasksSchema } from '../../src/protocol/ward-tasks.ts';
 
 export interface Example {
   readonly schema: z.ZodMiniType;
@@ -154,6 +156,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     },
     optional: ['publicKey', 'deviceId'],
   },
+  enrolCodeAnswer: { schema: enrolCodeAnswerSchema, value: { code: 'ABCD-1234', expiresAt: AT }, optional: [] },
   enrolAnswer: { schema: enrolAnswerSchema, value: { deviceId: 'd-1' }, optional: [] },
   deviceCookie: {
     schema: deviceCookieSchema,
@@ -194,7 +197,24 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
 };
 
-export const QUARANTINE_EXAMPLE = {
-  schema: quarantineSchema,
-  value: [{ opId: 'o-1', reason: 'closed', receivedAt: AT, op: { anything: ['it', 1, null] } }],
+/** Answers that are lists: one valid element each. */
+export const LIST_EXAMPLES: Readonly<Record<'quarantine' | 'wardTasks', Omit<Example, 'optional'>>> = {
+  quarantine: {
+    schema: quarantineSchema,
+    value: { opId: 'o-1', reason: 'closed', receivedAt: AT, op: { anything: ['it', 1, null] } },
+  },
+  wardTasks: {
+    schema: wardTasksSchema,
+    value: {
+      id: 'S05-03',
+      status: 'done',
+      reason: 'x',
+      output: 'Số 05 (chạy thử)',
+      note: 'x',
+      seq: 7,
+      statusSeq: 7,
+      noteSeq: 0,
+      conflict: [{ field: 'status', opId: 'o-1', seq: 7, value: { status: 'done' }, actor: 'a', madeAt: AT }],
+    },
+  },
 };

@@ -6,11 +6,12 @@ import * as z from 'zod/mini';
 import { canonicalJson } from '../../../src/domain/canonical-json.ts';
 import type { Op } from '../../../src/domain/op.ts';
 import { KIND_RULES, type OpKind, SCHEMA_VERSION } from '../../../src/domain/ops.ts';
+import { toJsonSchema } from '../../../src/protocol/json-schema.ts';
 import * as limits from '../../../src/protocol/limits.ts';
 import { bodySchemas, opSchema } from '../../../src/protocol/op-schema.ts';
 import { PROBLEM_BASE, PROBLEMS } from '../../../src/protocol/problem.ts';
 import { foldLog, makeLog } from '../../support/make-op.ts';
-import { EXAMPLES, QUARANTINE_EXAMPLE } from '../../support/wire-examples.ts';
+import { EXAMPLES, LIST_EXAMPLES } from '../../support/wire-examples.ts';
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
 const readFixture = (name: string): unknown => JSON.parse(readFileSync(new URL(name, FIXTURES), 'utf8'));
@@ -29,16 +30,17 @@ function sha256(value: unknown): string {
 }
 
 function shapes(schemas: Readonly<Record<string, z.ZodMiniType>>): unknown {
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, z.toJSONSchema(schema)]));
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, toJsonSchema(schema)]));
 }
 
 function takeFingerprint(): Fingerprint {
   const messages = Object.fromEntries(Object.entries(EXAMPLES).map(([name, { schema }]) => [name, schema]));
+  const lists = Object.fromEntries(Object.entries(LIST_EXAMPLES).map(([name, { schema }]) => [name, schema]));
   const statuses = Object.fromEntries(Object.entries(PROBLEMS).map(([name, { status }]) => [name, status]));
   return {
     proto: limits.PROTO,
     schemaVersion: SCHEMA_VERSION,
-    messages: sha256(shapes({ ...messages, quarantine: QUARANTINE_EXAMPLE.schema })),
+    messages: sha256(shapes({ ...messages, ...lists })),
     opBodies: sha256({ bodies: shapes(bodySchemas), rules: KIND_RULES }),
     problems: sha256({ base: PROBLEM_BASE, statuses }),
     limits: sha256({ ...limits }),

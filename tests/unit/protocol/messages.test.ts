@@ -8,7 +8,7 @@ import {
   pushSchema,
   QUARANTINE_REASONS,
 } from '../../../src/protocol/messages.ts';
-import { type Example, EXAMPLES, OP_EXAMPLE, QUARANTINE_EXAMPLE } from '../../support/wire-examples.ts';
+import { type Example, EXAMPLES, LIST_EXAMPLES, OP_EXAMPLE } from '../../support/wire-examples.ts';
 
 const examples = Object.entries(EXAMPLES);
 const passes = ({ schema }: Example, value: unknown): boolean => schema.safeParse(value).success;
@@ -49,13 +49,21 @@ describe.each(examples)('%s', (_, example) => {
   });
 });
 
-describe('the list of quarantined ops', () => {
-  it('gives the op as it came, whatever it is', () => {
-    const { schema, value } = QUARANTINE_EXAMPLE;
-    expect(schema.parse(value)).toEqual(value);
-    expect(schema.safeParse([{ ...value[0], reason: 'mood' }]).success).toBe(false);
+describe.each(Object.entries(LIST_EXAMPLES))('the list %s', (_, { schema, value }) => {
+  it('passes empty or not, and comes out as it went in, later fields kept', () => {
+    const later = [withStrangers(value)];
+    for (const list of [[], [value], later]) expect(schema.parse(list)).toEqual(list);
   });
 
+  it('is refused where one element is wrong', () => {
+    for (const field of Object.keys(value).filter((name) => name !== 'op')) {
+      expect(schema.safeParse([value, { ...value, [field]: { x: 1 } }]).success, field).toBe(false);
+    }
+    expect(schema.safeParse(value).success).toBe(false);
+  });
+});
+
+describe('the list of reasons for quarantine', () => {
   it('knows the ten reasons of WSP/1 and no other', () => {
     expect(QUARANTINE_REASONS).toEqual([
       'not-granted',
