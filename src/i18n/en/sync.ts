@@ -1,6 +1,5 @@
 /** Words of sending and receiving: the header's line and the page "Sync and device". */
 export const sync = {
-  'sync.title': 'Sync and device',
   'sync.state.sending': 'Sending {{i}} of {{n}}',
   'sync.offline.since': 'Offline since {{time}}',
   'sync.offline.calm': 'Work goes on as usual. The device tries again and sends by itself.',

@@ -1,6 +1,5 @@
 /** Words of sending and receiving: the header's line and the page "Đồng bộ và thiết bị". */
 export const sync = {
-  'sync.title': 'Đồng bộ và thiết bị',
   'sync.state.sending': 'Đang gửi {{i}}/{{n}}',
   'sync.offline.since': 'Ngoại tuyến từ {{time}}',
   'sync.offline.calm': 'Vẫn làm việc bình thường. Máy tự thử lại và tự gửi.',
