@@ -1,5 +1,4 @@
 /** What makes two ops the same: everything but the install and its number (WSP/1 §5.2). */
-import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Op } from '../domain/op.ts';
 
 /** True when both say the same; a renumbered op is the same op. */
@@ -7,14 +6,14 @@ export function isSameContent(a: Op, b: Op): boolean {
   return contentText(a) === contentText(b);
 }
 
-/** JCS of the op without install and number; its JSON text where JCS cannot take it. */
+/** The content with its keys in order. Like JCS, but it also takes what JCS cannot: lone surrogates, numbers beyond range. */
 function contentText({ installId: _installId, n: _n, ...content }: Op): string {
-  try {
-    return canonicalJson(content);
-  } catch (error) {
-    if (error instanceof RangeError) return JSON.stringify(content);
-    throw error;
-  }
+  return JSON.stringify(content, sortKeys);
+}
+
+function sortKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Levels of nesting, counted no further than `limit` + 1: 1 for a flat object, 0 for a scalar. */

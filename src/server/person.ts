@@ -38,7 +38,7 @@ export function uniteGrants(people: readonly Person[], wardCodes: readonly strin
     const held = byScope.get(grant.scope);
     if (held === undefined || reach(grant) > reach(held)) byScope.set(grant.scope, grant);
   }
-  return [...byScope.values()];
+  return [...byScope.values()].toSorted((a, b) => (a.scope < b.scope ? -1 : 1));
 }
 
 const IN_WARD: readonly Role[] = ['admin', 'supervisor', 'staff', 'leader'];

@@ -23,7 +23,7 @@ export interface RequestOptions {
 }
 
 export class HeadlessDevice {
-  readonly app: App;
+  app: App;
   deviceId = '';
   cookie = '';
   installId: string = randomUUID();
