@@ -9,7 +9,8 @@ export interface Live<T> {
 export function live<T>(query: () => Promise<T>): Live<T> {
   return {
     subscribe(observer) {
-      const subscription = liveQuery(query).subscribe({
+      // Dexie follows what is read after an `await` only inside a function that is itself async.
+      const subscription = liveQuery(async () => query()).subscribe({
         next: (value) => observer.next(value),
         error: (error) => observer.error?.(error),
       });

@@ -27,7 +27,7 @@ export function createOutbox(store: Store): Outbox {
 /** Earlier installs only while they hold ops: the city may want those again after a restore. */
 async function readInstalls(store: Store): Promise<readonly Install[]> {
   const { db } = store;
-  if ((await db.installs.count()) === 0) await db.transaction('rw', db.installs, () => ensureInstall(store));
+  if ((await db.installs.count()) === 0) await db.transaction('rw', db.installs, async () => ensureInstall(store));
   return db.transaction('r', db.installs, db.outbox, async () => {
     const rows = await db.installs.orderBy('birthNo').toArray();
     const installs: Install[] = [];

@@ -13,14 +13,15 @@ import type { Store } from './store.ts';
 export function createReplica(store: Store): Replica {
   const { db } = store;
   const tables = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs, db.people, db.meta];
+  // Scope functions are async: Dexie lets a transaction end early under a plain one that answers a promise.
   return {
     readEpoch: () => readMeta(db, 'epoch'),
     readScopes: () => readScopes(db),
-    adoptHello: (answer, offsetMs) => db.transaction('rw', tables, () => adoptHello(db, answer, offsetMs)),
+    adoptHello: (answer, offsetMs) => db.transaction('rw', tables, async () => adoptHello(db, answer, offsetMs)),
     receivePages: (pages) => receiveEntries(store, pages),
-    markComplete: (scopes) => db.transaction('rw', db.scopes, db.meta, () => markComplete(db, scopes)),
-    restartScope: (scope) => db.transaction('rw', tables, () => restartScope(db, scope)),
-    dropScope: (scope) => db.transaction('rw', tables, () => dropScope(db, scope)),
+    markComplete: (scopes) => db.transaction('rw', db.scopes, db.meta, async () => markComplete(db, scopes)),
+    restartScope: (scope) => db.transaction('rw', tables, async () => restartScope(db, scope)),
+    dropScope: (scope) => db.transaction('rw', tables, async () => dropScope(db, scope)),
   };
 }
 

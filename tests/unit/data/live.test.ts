@@ -1,0 +1,78 @@
+// @vitest-environment node
+/** Values that go on. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Live, live } from '../../../src/data/live.ts';
+import { writeMeta } from '../../../src/data/meta.ts';
+import { observeCampaign } from '../../../src/data/read-campaign.ts';
+import type { Store } from '../../../src/data/store.ts';
+import { observeSyncStatus } from '../../../src/data/sync-status.ts';
+import { openTestStore, receiveCampaign, signInHere } from '../../support/test-store.ts';
+
+let store: Store;
+
+beforeEach(() => {
+  store = openTestStore();
+});
+
+afterEach(() => store.db.delete());
+
+function follow<T>(source: Live<T>): { readonly values: T[]; end(): void } {
+  const values: T[] = [];
+  const subscription = source.subscribe({ next: (value) => values.push(value) });
+  return { values, end: () => subscription.unsubscribe() };
+}
+
+describe('a live value', () => {
+  it('follows rows that are read after an await', async () => {
+    const { values, end } = follow(
+      live(async () => {
+        await store.db.people.count();
+        await store.db.scopes.count();
+        return store.db.drafts.count();
+      }),
+    );
+    await vi.waitFor(() => expect(values).toEqual([0]));
+    await store.db.drafts.put({ key: 'a', text: 'x', savedAt: '' });
+    await vi.waitFor(() => expect(values).toEqual([0, 1]));
+    end();
+  });
+
+  it('follows what another tab writes', async () => {
+    const tab = openTestStore({ name: store.db.name });
+    const { values, end } = follow(observeSyncStatus(store));
+    await vi.waitFor(() => expect(values).toHaveLength(1));
+    await writeMeta(tab.db, 'clockOffsetMs', 7);
+    await vi.waitFor(() => expect(values.at(-1)?.clockOffsetMs).toBe(7));
+    end();
+    tab.db.close();
+  });
+
+  it('of the campaign comes with the campaign', async () => {
+    await signInHere(store);
+    const { values, end } = follow(observeCampaign(store));
+    await vi.waitFor(() => expect(values).toEqual([undefined]));
+    await receiveCampaign(store);
+    await vi.waitFor(() => expect(values.at(-1)?.tasksById.size).toBe(150));
+    end();
+  });
+
+  it('tells a query that fails to its observer', async () => {
+    const errors: unknown[] = [];
+    const failing = live(async (): Promise<number> => {
+      throw new Error('no such table');
+    });
+    failing.subscribe({ next: () => undefined, error: (error) => errors.push(error) });
+    await vi.waitFor(() => expect(errors).toEqual([new Error('no such table')]));
+  });
+
+  it('ends with its subscription', async () => {
+    const { values, end } = follow(live(async () => store.db.drafts.count()));
+    await vi.waitFor(() => expect(values).toEqual([0]));
+    end();
+    await store.db.drafts.put({ key: 'a', text: 'x', savedAt: '' });
+    const later = follow(live(async () => store.db.drafts.count()));
+    await vi.waitFor(() => expect(later.values).toEqual([1]));
+    expect(values).toEqual([0]);
+    later.end();
+  });
+});
