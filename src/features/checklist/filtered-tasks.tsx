@@ -1,4 +1,7 @@
-/** The tasks that match a filter, by scenario; where none does, which filter it was and the way out. */
+/**
+ * The tasks that match a filter, by scenario; where none does, which filter it was and the way out. A task that no longer
+ * matches stays until the next visit: it would go from under a finger.
+ */
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +11,7 @@ import { SectionHead } from '../../ui/section-head.tsx';
 import { fill, type OpenWard, type TaskView } from '../marks/open-ward.ts';
 import { TaskKeys } from '../marks/task-keys.tsx';
 import { TaskList } from '../marks/task-list.tsx';
+import { useKeptOrder } from '../marks/use-kept-order.ts';
 import { useWardPath } from '../marks/use-person.ts';
 
 export type TaskFilter = 'all' | 'mine' | 'late' | 'unclear';
@@ -21,15 +25,16 @@ export interface FilteredTasksProps {
 
 export function FilteredTasks({ ward, filter, views, onClear }: FilteredTasksProps) {
   const { t } = useTranslation();
-  if (views.length === 0) {
+  const kept = useKeptOrder(ward, views);
+  if (kept.length === 0) {
     const clear = <Button onPress={onClear}>{t('scenarios.filter.clear')}</Button>;
     return <Empty text={t(`scenarios.filter.empty.${filter}`)} action={clear} />;
   }
-  const numbers = [...new Set(views.map((view) => view.task.scenario))].sort((a, b) => a - b);
+  const numbers = [...new Set(kept.map((view) => view.task.scenario))].sort((a, b) => a - b);
   return (
-    <TaskKeys ward={ward} views={views}>
+    <TaskKeys ward={ward} views={kept}>
       {numbers.map((no) => (
-        <Group ward={ward} no={no} views={views.filter((view) => view.task.scenario === no)} key={no} />
+        <Group ward={ward} no={no} views={kept.filter((view) => view.task.scenario === no)} key={no} />
       ))}
     </TaskKeys>
   );

@@ -69,7 +69,7 @@ function Scenarios({ ward }: { readonly ward: OpenWard }) {
       {filter === 'all' ? (
         <ScenarioRows ward={ward} cells={cells} />
       ) : (
-        <FilteredTasks ward={ward} filter={filter} views={shown[filter]} onClear={() => choose('all')} />
+        <FilteredTasks key={filter} ward={ward} filter={filter} views={shown[filter]} onClear={() => choose('all')} />
       )}
     </>
   );

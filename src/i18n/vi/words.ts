@@ -15,6 +15,7 @@ import { signIn } from './sign-in.ts';
 import { sync } from './sync.ts';
 import { task } from './task.ts';
 import { time } from './time.ts';
+import { today } from './today.ts';
 import { update } from './update.ts';
 import { ward } from './ward.ts';
 
@@ -35,6 +36,7 @@ export const words = {
   ...sync,
   ...task,
   ...time,
+  ...today,
   ...update,
   ...ward,
 } as const;

@@ -1,0 +1,82 @@
+/** Today for people who look at many wards: how many are ready, and the way to the board. */
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Campaign } from '../../domain/campaign.ts';
+import { type Verdict, wardReadiness } from '../../domain/readiness.ts';
+import { type BoardRecord, observeBoard } from '../../data/read-board.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { SectionHead } from '../../ui/section-head.tsx';
+import { StatStrip } from '../../ui/stat-strip.tsx';
+import { observeCampaign } from '../../data/read-campaign.ts';
+import { useDay } from '../marks/use-day.ts';
+import { useLive, useLiveAnswer } from '../marks/use-live.ts';
+import { useNow } from '../marks/use-now.ts';
+import { Fetching } from '../marks/ward-gate.tsx';
+import { Countdown } from './countdown.tsx';
+import { Needs } from './needs.tsx';
+import styles from './today-page.module.css';
+import { Unsent } from './unsent.tsx';
+
+export function CityToday() {
+  const { t } = useTranslation();
+  const campaign = useLiveAnswer(observeCampaign, []);
+  const day = useDay()?.day;
+  if (campaign.isLoading || day === undefined) return <Loading label={t('record.loading')} />;
+  if (campaign.value === undefined) {
+    return (
+      <>
+        <PageTitle title={t('app.title.today')} />
+        <Fetching />
+      </>
+    );
+  }
+  const { calendar } = campaign.value;
+  return (
+    <div className={styles['page']}>
+      <div className={styles['main']}>
+        <Countdown calendar={calendar} day={day} />
+        <Link className={`${buttonClass('primary')} ${styles['next']}`} to="/san-sang">
+          <Icon name="layout-grid" />
+          <span>{t('today.city.open')}</span>
+        </Link>
+      </div>
+      <Needs />
+      <div className={styles['main']}>
+        <Counts campaign={campaign.value} day={day} />
+      </div>
+      <Unsent timezone={calendar.timezone} />
+    </div>
+  );
+}
+
+function Counts({ campaign, day }: { readonly campaign: Campaign; readonly day: string }) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const records = useLive(observeBoard, []);
+  if (records === undefined) return <Loading label={t('record.loading')} />;
+  const verdicts = records.map((record) => verdictOf(campaign, record, { day, nowMs }));
+  const count = (verdict: Verdict): number => verdicts.filter((other) => other === verdict).length;
+  return (
+    <section>
+      <SectionHead title={t('today.city.title')} aside={t('app.city.wards', { n: records.length })} />
+      <StatStrip
+        items={[
+          { value: count('go'), label: t('board.count.go') },
+          { value: count('no-go'), label: t('board.count.noGo'), tone: 'son' },
+          { value: count('unknown'), label: t('board.count.unknown') },
+        ]}
+      />
+    </section>
+  );
+}
+
+function verdictOf(
+  campaign: Campaign,
+  { summary, newestReceivedAt }: BoardRecord,
+  moment: { readonly day: string; readonly nowMs: number },
+): Verdict {
+  return wardReadiness(campaign, { summary, newestReceivedAt }, moment).verdict;
+}

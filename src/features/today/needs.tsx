@@ -1,0 +1,49 @@
+/** What somebody must act on: items the city returned, tasks with two versions. Not there when there is nothing. */
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { observeRejected } from '../../data/read-rejected.ts';
+import { NeedsAction, NeedsActionRow } from '../../ui/needs-action.tsx';
+import { type OpenWard, taskViews } from '../marks/open-ward.ts';
+import { Bars } from '../marks/record-mark.tsx';
+import { useLive } from '../marks/use-live.ts';
+import { useWardPath } from '../marks/use-person.ts';
+
+/** As many conflicts are named. */
+const NAMED = 3;
+
+/** Without a ward: only what was returned. */
+export function Needs({ ward }: { readonly ward?: OpenWard }) {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  const rejected = useLive(observeRejected, []) ?? [];
+  const conflicts = ward === undefined ? [] : taskViews(ward).filter((view) => view.isInConflict);
+  const first = rejected[0]?.op.entity;
+  if (rejected.length + conflicts.length === 0) return null;
+  return (
+    <NeedsAction title={t('today.needs.title')}>
+      {first !== undefined && (
+        <NeedsActionRow
+          mark={<Bars sync="rejected" size={24} />}
+          title={t('today.needs.rejected', { count: rejected.length })}
+          detail={t('today.needs.rejected.detail', { id: first })}
+          renderLink={(link) => <Link to={path('/dong-bo')} {...link} />}
+        />
+      )}
+      {conflicts.slice(0, NAMED).map((view) => (
+        <NeedsActionRow
+          mark={<Bars sync="conflict" size={24} />}
+          title={t('today.needs.conflict', { id: view.id })}
+          detail={<span lang="vi">{view.title}</span>}
+          renderLink={(link) => <Link to={path(`/viec/${view.id}`)} {...link} />}
+          key={view.id}
+        />
+      ))}
+      {conflicts.length > NAMED && (
+        <NeedsActionRow
+          mark={<Bars sync="conflict" size={24} />}
+          title={t('today.needs.conflict.more', { count: conflicts.length - NAMED })}
+        />
+      )}
+    </NeedsAction>
+  );
+}

@@ -1,0 +1,52 @@
+/** Today in a ward. */
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { buttonClass } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Incomplete } from '../marks/incomplete.tsx';
+import { isOpen, myTasks, type OpenWard, type TaskView } from '../marks/open-ward.ts';
+import { useWardPath } from '../marks/use-person.ts';
+import { Countdown } from './countdown.tsx';
+import { MyTasks } from './my-tasks.tsx';
+import { Needs } from './needs.tsx';
+import styles from './today-page.module.css';
+import { Unsent } from './unsent.tsx';
+
+export function WardToday({ ward }: { readonly ward: OpenWard }) {
+  const mine = myTasks(ward);
+  return (
+    <div className={styles['page']}>
+      <div className={styles['main']}>
+        <Countdown calendar={ward.campaign.calendar} day={ward.day} />
+        <Next views={mine} />
+        <Incomplete ward={ward} />
+      </div>
+      <Needs ward={ward} />
+      <div className={styles['main']}>
+        <MyTasks ward={ward} views={mine} />
+      </div>
+      <Unsent timezone={ward.campaign.calendar.timezone} />
+    </div>
+  );
+}
+
+/** The first task that can be begun; where none is left, all of them. */
+function Next({ views }: { readonly views: readonly TaskView[] }) {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  const open = views.filter(isOpen);
+  const next = open.find((view) => view.waitsFor.length === 0) ?? open[0];
+  if (next === undefined) {
+    return (
+      <Link className={buttonClass('secondary')} to={path('/kich-ban')}>
+        {t('today.all')}
+      </Link>
+    );
+  }
+  return (
+    <Link className={`${buttonClass('primary')} ${styles['next']}`} to={path(`/viec/${next.id}`)}>
+      <Icon name="play" />
+      <span>{t('today.next')}</span>
+    </Link>
+  );
+}
