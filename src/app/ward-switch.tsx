@@ -13,6 +13,7 @@ import { Row } from '../ui/row.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './ward-switch.module.css';
 
+const ALPHABET = new Intl.Collator('vi');
 /** A list this short needs no search. */
 const SEARCH_FROM = 8;
 
@@ -53,7 +54,9 @@ function WardList({ ward, campaign, onChosen }: WardSwitchProps & { readonly onC
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const [search, setSearch] = useState('');
-  const wards = ward.grantedCodes.flatMap((code) => campaign.wardsByCode.get(code) ?? []);
+  const wards = ward.grantedCodes
+    .flatMap((code) => campaign.wardsByCode.get(code) ?? [])
+    .sort((a, b) => ALPHABET.compare(a.name, b.name));
   const found = wards.filter(({ name, formerDistrict }) =>
     foldText(`${name} ${formerDistrict}`).includes(foldText(search)),
   );
