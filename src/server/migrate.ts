@@ -139,7 +139,8 @@ function accountTables({ schema }: Kysely<Tables>) {
       .addColumn('enrolledAtMs', 'bigint', (column) => column.notNull()),
     schema
       .createTable('cookie')
-      .addColumn('hash', 'text', (column) => column.primaryKey())
+      .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('hash', 'text', (column) => column.notNull().unique())
       .addColumn('deviceId', 'text', (column) => column.notNull().references('device.deviceId'))
       .addColumn('issuedAtMs', 'bigint', (column) => column.notNull())
       .addColumn('firstUsedAtMs', 'bigint')

@@ -92,6 +92,8 @@ interface DeviceTable {
 }
 
 interface CookieTable {
+  /** In the order of issue. */
+  readonly id: Generated<number>;
   /** SHA-256 of the cookie. */
   readonly hash: Fixed<string>;
   readonly deviceId: Fixed<string>;

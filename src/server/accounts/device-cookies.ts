@@ -35,20 +35,18 @@ export async function findDevice(db: Kysely<Tables>, cookie: string, nowMs: numb
 }
 
 interface CookieRow {
-  readonly hash: string;
+  readonly id: number;
   readonly deviceId: string;
-  readonly issuedAtMs: number;
 }
 
 async function noteFirstUse(db: Kysely<Tables>, cookie: CookieRow, nowMs: number): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await transaction.updateTable('cookie').set({ firstUsedAtMs: nowMs }).where('hash', '=', cookie.hash).execute();
+    await transaction.updateTable('cookie').set({ firstUsedAtMs: nowMs }).where('id', '=', cookie.id).execute();
     await transaction
       .updateTable('cookie')
       .set({ endsAtMs: nowMs + OVERLAP_MS })
       .where('deviceId', '=', cookie.deviceId)
-      .where('hash', '!=', cookie.hash)
-      .where('issuedAtMs', '<=', cookie.issuedAtMs)
+      .where('id', '<', cookie.id)
       .where('endsAtMs', 'is', null)
       .execute();
   });

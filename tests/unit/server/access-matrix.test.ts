@@ -1,0 +1,195 @@
+/** Role × scope × endpoint: who reads and records what, and that nothing else comes out anywhere [I5]. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HeadlessDevice, openDevice, type OpDraft } from '../../support/server-device.ts';
+import { openTestServer, type TestServer } from '../../support/test-server.ts';
+
+const W70 = 'ward:00070';
+const W82 = 'ward:00082';
+const W04 = 'ward:00004';
+const R70 = `${W70}:restricted`;
+const R82 = `${W82}:restricted`;
+const SCOPES = ['campaign', W70, R70, W82, R82, W04, 'ward:99999', 'ward:99999:restricted'] as const;
+
+const READS: Readonly<Record<string, readonly string[]>> = {
+  'nobody signed in': [],
+  'canbo.hoankiem': ['campaign', W70],
+  'canbo.cuanam': ['campaign', W82],
+  'lanhdao.hoankiem': ['campaign', W70, R70],
+  'lanhdao.cuanam': ['campaign', W82, R82],
+  'giamsat.hanoi': ['campaign', W04, W70, W82],
+  quantri: ['campaign', W04, W70, W82],
+};
+
+/** Kinds each may record, where the scope is granted and of the kind's sort. */
+const RECORDS: Readonly<Record<string, readonly string[]>> = {
+  'canbo.hoankiem': ['task.statusSet', 'comment.added', 'problem.raised'],
+  'canbo.cuanam': ['task.statusSet', 'comment.added', 'problem.raised'],
+  'lanhdao.hoankiem': ['task.statusSet', 'comment.added', 'problem.raised', 'task.assigned'],
+  'lanhdao.cuanam': ['task.statusSet', 'comment.added', 'problem.raised', 'task.assigned'],
+  'giamsat.hanoi': ['comment.added'],
+  quantri: ['unit.defined'],
+};
+
+const DRAFTS: readonly OpDraft[] = [
+  { kind: 'task.statusSet', entity: 'S05-03', body: { status: 'done' } },
+  { kind: 'task.assigned', entity: 'S05-03', body: { unit: 'cong-an' } },
+  { kind: 'comment.added', entity: randomUUID(), body: { on: 'task:S05-03', text: 'Ý kiến' } },
+  { kind: 'problem.raised', entity: randomUUID(), body: { title: 'Mất điện', category: 'khac', severity: 'low' } },
+  { kind: 'unit.defined', entity: 'unit:u', body: { id: 'u', namePhuong: 'U', nameXa: 'U', level: 'ward' } },
+];
+
+const CANARY = 'chim hoàng yến';
+
+let server: TestServer;
+const devices = new Map<string, HeadlessDevice>();
+
+beforeAll(async () => {
+  server = await openTestServer();
+  for (const user of Object.keys(READS)) {
+    const device = await new HeadlessDevice(server.app).enrol();
+    if (user !== 'nobody signed in') await device.signIn(user);
+    await device.hello();
+    devices.set(user, device);
+  }
+  for (const [user, scopes] of [
+    ['lanhdao.hoankiem', [W70, R70]],
+    ['lanhdao.cuanam', [W82, R82]],
+  ] as const) {
+    const leader = await openDevice(server.app, user);
+    for (const scope of scopes) {
+      const body = { on: 'task:S05-03', text: `${CANARY} ${scope}.` };
+      await leader.pushOne(leader.op({ kind: 'comment.added', entity: randomUUID(), scope, body }));
+      await leader.pushOne(leader.status('done', { scope }));
+    }
+    const stray = { status: 'blocked', reason: `${CANARY} quarantined` };
+    for (const scope of ['ward:99999', W04]) await leader.pushOne(leader.status('blocked', { scope, body: stray }));
+  }
+});
+
+afterAll(() => server.close());
+
+const deviceOf = (user: string): HeadlessDevice => {
+  const device = devices.get(user);
+  if (device === undefined) throw new Error(user);
+  return device;
+};
+
+/** Scopes whose canary stands in a text. */
+function canariesIn(text: string): readonly string[] {
+  return [W70, R70, W82, R82].filter((scope) => text.includes(`${CANARY} ${scope}.`));
+}
+
+const USERS = Object.keys(READS);
+
+describe.each(USERS)('%s', (user) => {
+  const reads = READS[user] ?? [];
+  const readable = [W70, R70, W82, R82].filter((scope) => reads.includes(scope));
+
+  it('is granted by hello exactly what they may read', async () => {
+    expect((await deviceOf(user).hello()).grants.map(({ scope }) => scope)).toEqual([...reads].toSorted());
+  });
+
+  it('pulls exactly that; all else is revoked in the same bytes', async () => {
+    const answer = await deviceOf(user).sendPull(SCOPES.map((scope) => ({ scope, seq: 0 })));
+    const text = await answer.text();
+    const { pages } = JSON.parse(text) as { pages: { scope: string; revoked?: true; entries?: unknown[] }[] };
+    const revoked = pages.filter((page) => page.revoked === true);
+    expect(revoked.map(({ scope }) => scope)).toEqual(SCOPES.filter((scope) => !reads.includes(scope)));
+    expect(new Set(revoked.map((page) => JSON.stringify({ ...page, scope: '' })))).toHaveLength(
+      revoked.length > 0 ? 1 : 0,
+    );
+    expect(canariesIn(text)).toEqual(readable);
+  });
+
+  it('hears exactly that by poke', async () => {
+    const stream = (await deviceOf(user).request('/api/v1/sync/poke')).body as ReadableStream<Uint8Array>;
+    const reader = stream.getReader();
+    let heard = '';
+    await reader.read().then(({ value }) => (heard += new TextDecoder().decode(value)));
+    while (heard.split('data: ').length <= reads.length) {
+      heard += new TextDecoder().decode((await reader.read()).value);
+    }
+    await reader.cancel();
+    const scopes = [...heard.matchAll(/"scope":"([^"]+)"/g)].map(([, scope]) => scope);
+    expect(scopes.toSorted()).toEqual([...reads].toSorted());
+  });
+
+  it.each(['00070', '00082', '00004', '99999', '00070:restricted', 'x', '..%2f'])(
+    'reads tasks of %s only where granted',
+    async (code) => {
+      const answer = await deviceOf(user).request(`/api/v1/wards/${code}/tasks`);
+      const text = await answer.text();
+      expect(answer.status).toBe(reads.includes(`ward:${code}`) && /^\d{5}$/.test(code) ? 200 : 404);
+      expect(text).not.toContain(CANARY);
+      if (answer.status === 404) expect(text).toBe(await notFoundText());
+    },
+  );
+
+  it('sees in quarantine only their own and what their role deals with', async () => {
+    const seen = await Promise.all(
+      ['00070', '00082', '00004', '99999', 'campaign'].map(async (ward) => {
+        const answer = await deviceOf(user).request(`/api/v1/quarantine?ward=${ward}`);
+        expect(answer.status).toBe(200);
+        const rows = (await answer.json()) as { op: { actor: string } }[];
+        return rows.filter(({ op }) => JSON.stringify(op).includes(CANARY)).length;
+      }),
+    );
+    const own = user.startsWith('lanhdao') ? 1 : 0;
+    const all = user === 'giamsat.hanoi' ? 2 : own;
+    expect(seen).toEqual([0, 0, all, all, 0]);
+  });
+
+  it.each(SCOPES)('records in %s only the kinds of their role', async (scope) => {
+    const device = await openDeviceOf(user);
+    for (const draft of DRAFTS) {
+      const isSort = (draft.kind === 'unit.defined') === (scope === 'campaign');
+      const mayRecord = isSort && reads.includes(scope) && (RECORDS[user] ?? []).includes(draft.kind);
+      const { status, reason } = await device.pushOne(device.op({ ...draft, scope }));
+      expect([draft.kind, reason ?? 'taken']).toEqual([draft.kind, mayRecord ? 'taken' : 'not-granted']);
+      expect(['applied', 'conflict', 'quarantined']).toContain(status);
+    }
+  });
+
+  it('makes enrolment codes only as an admin', async () => {
+    const answer = await deviceOf(user).post('/api/v1/enrol-codes', {});
+    expect(answer.status).toBe(user === 'quantri' ? 200 : 403);
+  });
+});
+
+/** A device of its own per case, so that numbers start at 1. */
+async function openDeviceOf(user: string): Promise<HeadlessDevice> {
+  if (user !== 'nobody signed in') return openDevice(server.app, user);
+  const device = await new HeadlessDevice(server.app).enrol();
+  await device.hello();
+  device.actor = 'canbo.hoankiem';
+  device.session = randomUUID();
+  return device;
+}
+
+async function notFoundText(): Promise<string> {
+  return (await deviceOf('quantri').request('/api/v1/wards/99999/tasks')).text();
+}
+
+describe('without a device', () => {
+  it.each([
+    ['GET', '/api/v1/sync/poke'],
+    ['GET', '/api/v1/quarantine?ward=00070'],
+    ['GET', '/api/v1/wards/00070/tasks'],
+    ['GET', '/api/v1/wards/99999/tasks'],
+    ['POST', '/api/v1/sync/hello'],
+    ['POST', '/api/v1/sync/push'],
+    ['POST', '/api/v1/sync/pull'],
+    ['POST', '/api/v1/sign-in'],
+    ['POST', '/api/v1/sign-out'],
+    ['POST', '/api/v1/enrol-codes'],
+  ])('%s %s is 401, whatever the cookie says', async (method, path) => {
+    for (const cookie of ['', 'hc-device=', 'hc-device=AAAA', '__Host-hc-device=AAAA']) {
+      const device = new HeadlessDevice(server.app);
+      device.cookie = cookie;
+      const answer = method === 'GET' ? await device.request(path) : await device.post(path, {});
+      expect(answer.status).toBe(401);
+      expect(await answer.json()).toMatchObject({ type: 'https://hai-cap.example/problems/unauthenticated' });
+    }
+  });
+});
