@@ -90,11 +90,16 @@ export async function receiveCampaign(store: Store): Promise<void> {
   await receiveOps(store, 'campaign', ops);
 }
 
+interface AnswerInit {
+  readonly status?: number;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** An answer as the city gives it. */
-export function answer(value: unknown, init: ResponseInit & { readonly type?: string } = {}): Response {
-  const type = init.type ?? 'application/json';
-  const body = value === undefined ? null : JSON.stringify(value);
-  return new Response(body, { ...init, headers: { 'content-type': type, ...init.headers } });
+export function answer(value: unknown, init: AnswerInit = {}): Response {
+  const { status = 200, type = 'application/json', headers } = init;
+  return new Response(JSON.stringify(value), { status, headers: { 'content-type': type, ...headers } });
 }
 
 /** A refusal as the city gives it. */

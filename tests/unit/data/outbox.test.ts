@@ -156,7 +156,10 @@ describe('hello', () => {
     await record(1);
     await outbox.alignWith(await installId(), helloAnswer({}));
     let writes = 0;
-    store.db.installs.hook('updating', () => void (writes += 1));
+    store.db.installs.hook('updating', () => {
+      writes += 1;
+      return undefined;
+    });
     await outbox.alignWith(await installId(), helloAnswer({}));
     expect(writes).toBe(0);
   });
@@ -233,7 +236,7 @@ describe('numbers', () => {
     await outbox.leaveFork(former);
     const [, later] = await record(2);
     const current = await installId();
-    await store.db.installs.where({ installId: former }).modify((row) => Object.assign(row, { lastN: 1 }));
+    await store.db.installs.where({ installId: former }).modify({ lastN: 1 });
     await store.db.outbox.add({ ...(await store.db.outbox.toArray())[0]!, installId: former, n: 1, opId: 'late' });
     await outbox.leaveFork(former);
     const batch = await outbox.readBatch(current, WIDE);

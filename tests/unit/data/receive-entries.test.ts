@@ -135,7 +135,7 @@ describe('packs and overlay', () => {
   it('an own op that a backup holds too is no longer kept [S20]', async () => {
     const draft = { scope: SCOPE, kind: 'task.statusSet', entity: TASK, body: { status: 'done' } } as const;
     const own = await recordOp(draft, store);
-    await store.db.installs.toCollection().modify((row) => Object.assign(row, { durableN: 1 }));
+    await store.db.installs.toCollection().modify({ durableN: 1 });
     await receiveOps(store, SCOPE, [own]);
     expect(await store.db.outbox.count()).toBe(0);
   });
