@@ -118,6 +118,7 @@ const keepShell = VitePWA({
     globPatterns: ['**/*.{html,js,css,woff2,png,svg,webmanifest}'],
     // What is in assets/ has its content in its name.
     dontCacheBustURLsMatching: /^assets\//,
+    injectionPoint: 'self.precacheManifest',
     rollupFormat: 'iife',
   },
 });
@@ -134,7 +135,7 @@ export default defineConfig({
   resolve: {
     alias: [{ find: /^dexie$/, replacement: join(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs') }],
   },
-  define: { __BUILD__: JSON.stringify(build) },
+  define: { HAICAP_BUILD: JSON.stringify(build) },
   build: {
     modulePreload: { polyfill: false },
     // What every first screen needs of other people's code: one file, and the same one in the next release.

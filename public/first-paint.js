@@ -1,19 +1,16 @@
 // Theme, text size and language before anything is drawn. A file of its own, because the page allows no inline script;
 // the same rules as src/app/appearance.ts, which takes over once the app runs.
-(function () {
-  var chosen = {};
+(() => {
+  let chosen = {};
   try {
-    chosen = JSON.parse(localStorage.getItem('hai-cap.preferences') || '{}') || {};
-  } catch (error) {
+    chosen = JSON.parse(localStorage.getItem('hai-cap.preferences') ?? '{}') ?? {};
+  } catch {
     // No storage or no JSON: the device decides.
   }
-  var root = document.documentElement;
-  var device = matchMedia('(prefers-contrast: more)').matches
-    ? 'sun'
-    : matchMedia('(prefers-color-scheme: dark)').matches
-      ? 'dark'
-      : 'light';
-  root.dataset.theme = chosen.theme || device;
+  const wants = (query) => matchMedia(query).matches;
+  const dark = wants('(prefers-color-scheme: dark)') ? 'dark' : 'light';
+  const root = document.documentElement;
+  root.dataset.theme = chosen.theme ?? (wants('(prefers-contrast: more)') ? 'sun' : dark);
   if (chosen.isLarge === true) root.dataset.large = '';
   if (chosen.language) root.lang = chosen.language;
 })();

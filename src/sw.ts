@@ -15,7 +15,7 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[] };
+declare const self: ServiceWorkerGlobalScope & { readonly precacheManifest: readonly (PrecacheEntry | string)[] };
 
 const BUILD_HEADER = 'X-HaiCap-Build';
 const TYPES_BY_EXTENSION: Readonly<Record<string, RegExp>> = {
@@ -29,7 +29,7 @@ const TYPES_BY_EXTENSION: Readonly<Record<string, RegExp>> = {
   webmanifest: /^application\/manifest\+json/,
 };
 
-const manifest = self.__WB_MANIFEST;
+const manifest = self.precacheManifest;
 
 addPlugins([{ cacheWillUpdate: async ({ request, response }) => (isOurs(request, response) ? response : null) }]);
 precacheAndRoute([...manifest]);

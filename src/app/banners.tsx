@@ -32,13 +32,13 @@ function SignInAgain({ trouble }: { readonly trouble: 'signed-out' | 'device-unk
   const { t } = useTranslation();
   const isDevice = trouble === 'device-unknown';
   return (
-    <div className={styles['banner']} data-testid="sign-in-again">
+    <div className={styles['banner']}>
       <NeedsAction>
         <NeedsActionRow
           title={t('app.signInAgain.title')}
           detail={isDevice ? t('app.signInAgain.deviceUnknown') : t('app.signInAgain.signedOut')}
           action={
-            <Link className={buttonClass('secondary')} to={SIGN_IN_PATH}>
+            <Link className={buttonClass('secondary')} to={SIGN_IN_PATH} data-testid="sign-in-again">
               {isDevice ? t('app.signInAgain.enrol') : t('app.signInAgain.action')}
             </Link>
           }

@@ -72,5 +72,5 @@ function entriesOf(person: PersonOnDevice): readonly NavEntry[] {
 export function shortPersonName(name: string): string {
   const words = name.trim().split(/\s+/);
   const given = words.pop() ?? '';
-  return words.length === 0 ? given : `${words.map((word) => `${[...word][0]}.`).join('')} ${given}`;
+  return words.length === 0 ? given : `${words.map((word) => `${Array.from(word)[0]}.`).join('')} ${given}`;
 }

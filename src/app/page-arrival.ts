@@ -3,7 +3,7 @@
  * top, and back returns to where one was. The first page of a visit is left alone.
  */
 import { useCallback, useEffect, useRef } from 'react';
-import { type Location, useLocation, useNavigationType } from 'react-router';
+import { type Location, NavigationType, useLocation, useNavigationType } from 'react-router';
 
 /** Scroll positions by entry of the history; worth nothing after a reload. */
 const topByKey = new Map<string, number>();
@@ -11,7 +11,7 @@ const topByKey = new Map<string, number>();
 /** What `PageArrival` is given: called with the heading once a page is there. */
 export function usePageArrival(): (heading: HTMLElement) => void {
   const location = useLocation();
-  const isBack = useNavigationType() === 'POP';
+  const isBack = useNavigationType() === NavigationType.Pop;
   const now = useRef({ location, isBack });
   now.current = { location, isBack };
   const first = useRef<Location>(location);

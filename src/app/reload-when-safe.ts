@@ -6,7 +6,7 @@ import { appStore } from '../data/store.ts';
 import { readSyncStatus } from '../data/sync-status.ts';
 
 export async function reloadWhenSafe(): Promise<void> {
-  const hasShell = navigator.serviceWorker?.controller != null;
+  const hasShell = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
   const { state } = await readSyncStatus(appStore().db);
   if (hasShell || state === 'synced' || state === 'syncing') location.reload();
 }

@@ -17,7 +17,7 @@ import { PageNotLoaded } from './lazy-page.tsx';
 import { startBackground } from './start-background.ts';
 
 export async function startApp(root: HTMLElement): Promise<void> {
-  setAppBuild(__BUILD__);
+  setAppBuild(HAICAP_BUILD);
   watchInstallOffer();
   const i18n = createFirstI18n();
   let preferences = readMirroredPreferences();

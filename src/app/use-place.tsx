@@ -25,17 +25,23 @@ export function usePlace(path: string | undefined, params: PageParams, person: P
   const { t } = useTranslation();
   const campaign = useCampaign();
   const day = useDay()?.day;
-  const ward = useWard();
   const device = useLive(observeDevice, []);
-  const format = useTimeFormat(campaign?.calendar.timezone);
-  const dayLine = campaign === undefined || day === undefined ? undefined : dayWords(t, format, { campaign, day });
+  const own = useOwnPlace(path, person, { campaign, day });
   if (path === '/dong-bo') return { title: t('app.title.sync'), sub: device?.deviceName };
   const shown = path === '/san-sang/:ward' ? campaign?.wardsByCode.get(params['ward'] ?? '') : undefined;
-  if (shown !== undefined) {
-    const sub = t('app.ward.predecessors', { district: shown.formerDistrict, n: shown.predecessors.length });
-    return { title: shown.name, sub };
-  }
-  if (ward === undefined || (path?.startsWith('/san-sang') === true && looksAtAllWards(person))) {
+  if (shown === undefined) return own;
+  const { name, formerDistrict, predecessors } = shown;
+  return { title: name, sub: t('app.ward.predecessors', { district: formerDistrict, n: predecessors.length }) };
+}
+
+/** The person's ward, or what they look at instead of one. */
+function useOwnPlace(path: string | undefined, person: PersonOnDevice, { campaign, day }: Now): Place {
+  const { t } = useTranslation();
+  const ward = useWard();
+  const format = useTimeFormat(campaign?.calendar.timezone);
+  const dayLine = campaign === undefined || day === undefined ? undefined : dayWords(t, format, { campaign, day });
+  const isAboutAll = path?.startsWith('/san-sang') === true && looksAtAllWards(person);
+  if (ward === undefined || isAboutAll) {
     return { title: person.unit ?? person.name, sub: wardsLine(t, person, { campaign, day }) ?? dayLine };
   }
   if (campaign === undefined) return { title: t('app.name'), sub: undefined };

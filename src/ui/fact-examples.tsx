@@ -51,7 +51,11 @@ const LINES: readonly Example[] = [
         mark={<Icon name="user-round" />}
         title="Đỗ Thị Phượng"
         detail="Cán bộ · Phường Hoàn Kiếm"
-        renderLink={(link) => <a href="#mau" {...link} />}
+        renderLink={({ className, children }) => (
+          <a className={className} href="#mau">
+            {children}
+          </a>
+        )}
       />
     ),
   },
@@ -65,7 +69,11 @@ const LINES: readonly Example[] = [
           mark={<Icon name="circle-alert" />}
           title="1 mục bị thành phố trả lại"
           detail="S05-07: cần lãnh đạo phường xác nhận"
-          renderLink={(link) => <a href="#mau" {...link} />}
+          renderLink={({ className, children }) => (
+            <a className={className} href="#mau">
+              {children}
+            </a>
+          )}
         />
         <NeedsActionRow title="Chuyển “Tài khoản cán bộ” sang Không áp dụng" action={<Button>Nhờ lãnh đạo</Button>} />
       </NeedsAction>

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { runInThisContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { applyAppearance } from '../../../src/app/appearance.ts';
 import type { Preferences } from '../../../src/data/preferences.ts';
@@ -20,8 +21,8 @@ function deviceWants(...wishes: readonly string[]): void {
 
 function paintFirst(stored: string | undefined): Record<string, string | undefined> {
   if (stored !== undefined) localStorage.setItem('hai-cap.preferences', stored);
-  new Function(FIRST_PAINT)();
-  return { ...root.dataset };
+  runInThisContext(FIRST_PAINT);
+  return Object.fromEntries(Object.entries(root.dataset));
 }
 
 describe('how the app looks', () => {
@@ -43,7 +44,7 @@ describe('how the app looks', () => {
     (preferences) => {
       deviceWants('color-scheme: dark');
       applyAppearance(preferences);
-      const after = { ...root.dataset };
+      const after = Object.fromEntries(Object.entries(root.dataset));
       for (const name of ['theme', 'large']) delete root.dataset[name];
       expect(paintFirst(JSON.stringify(preferences))).toEqual(after);
     },

@@ -17,7 +17,8 @@ describe('the words', () => {
 
   test('both languages name the same values in a sentence', () => {
     const different = Object.entries(en).filter(
-      ([key, text]) => !/_one$/.test(key) && String(placeholders(text)) !== String(placeholders(vi[base(key)] ?? '')),
+      ([key, text]) =>
+        !key.endsWith('_one') && String(placeholders(text)) !== String(placeholders(vi[base(key)] ?? '')),
     );
     expect(different.map(([key]) => key)).toEqual([]);
   });

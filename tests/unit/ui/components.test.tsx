@@ -118,7 +118,7 @@ describe('what needs action', () => {
     render(
       <NeedsAction title="Cần xử lý">
         <NeedsActionRow title="Một" />
-        <NeedsActionRow title="Hai" renderLink={(link) => <a href="/dong-bo" {...link} />} />
+        <NeedsActionRow title="Hai" renderLink={({ children }) => <a href="/dong-bo">{children}</a>} />
       </NeedsAction>,
     );
     const region = screen.getByRole('region', { name: 'Cần xử lý' });
@@ -128,6 +128,8 @@ describe('what needs action', () => {
 });
 
 describe('the undo bar', () => {
+  const wait = (ms: number): void => act(() => void vi.advanceTimersByTime(ms));
+
   const bar = (onDismiss: () => void, onAction = (): void => undefined) => (
     <UndoBar
       message="Đã lưu trên máy"
@@ -151,9 +153,9 @@ describe('the undo bar', () => {
     vi.useFakeTimers();
     const onDismiss = vi.fn();
     render(bar(onDismiss));
-    act(() => vi.advanceTimersByTime(9_999));
+    wait(9_999);
     expect(onDismiss).not.toHaveBeenCalled();
-    act(() => vi.advanceTimersByTime(1));
+    wait(1);
     expect(onDismiss).toHaveBeenCalledOnce();
   });
 
@@ -163,10 +165,10 @@ describe('the undo bar', () => {
     render(bar(onDismiss));
     const button = screen.getByRole('button');
     fireEvent.focus(button);
-    act(() => vi.advanceTimersByTime(60_000));
+    wait(60_000);
     expect(onDismiss).not.toHaveBeenCalled();
     fireEvent.blur(button);
-    act(() => vi.advanceTimersByTime(10_000));
+    wait(10_000);
     expect(onDismiss).toHaveBeenCalledOnce();
   });
 });

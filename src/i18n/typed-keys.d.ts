@@ -11,4 +11,3 @@ declare module 'i18next' {
   }
 }
 
-export type WordKey = keyof typeof words;
