@@ -4,7 +4,7 @@ import type { RecordSync } from '../../domain/sync-status.ts';
 import type { Role } from '../../domain/role.ts';
 import type { TaskStatus } from '../../domain/ops.ts';
 import { fillTemplate, unitName } from '../../domain/fill-template.ts';
-import { isMine, unitOfPerson } from '../../domain/my-tasks.ts';
+import { isMine } from '../../domain/my-tasks.ts';
 import { unclearPoints, type SixPoint } from '../../domain/six-clear.ts';
 import { isOutputMissing, type TaskState, waitsFor } from '../../domain/task.ts';
 import { daysLate, dueOf } from '../../domain/timeline.ts';
@@ -19,6 +19,8 @@ export interface OpenWard {
   readonly day: string;
   readonly person: PersonOnDevice;
   readonly role: Role;
+  /** Id of the person's unit there. */
+  readonly ownUnit: string | undefined;
 }
 
 /** A task as a row shows it. */
@@ -87,7 +89,7 @@ export function taskViews(ward: OpenWard): readonly TaskView[] {
 
 /** The person's own tasks: overdue first, done and not applicable last, in between by due date. */
 export function myTasks(ward: OpenWard): readonly TaskView[] {
-  const me = { user: ward.person.id, unit: unitOfPerson(ward.person.unit, ward.definition, ward.campaign) };
+  const me = { user: ward.person.id, unit: ward.ownUnit };
   return taskViews(ward)
     .filter((view) => isMine(view.task, view.state, me))
     .sort((a, b) => rank(a) - rank(b) || b.daysLate - a.daysLate || dueKey(a).localeCompare(dueKey(b)));

@@ -19,7 +19,7 @@ import { useWardPath } from './use-person.ts';
 export interface TaskRowProps {
   readonly ward: OpenWard;
   readonly view: TaskView;
-  /** Names the lead unit: for lists that mix units. */
+  /** Names the lead unit, for lists that mix units; the person's own goes without saying. */
   readonly showsLead?: boolean;
 }
 
@@ -108,7 +108,7 @@ function OpenLink({ ward, view, showsBox, showsLead = false }: OpenLinkProps) {
               {word.text}
             </span>
           ))}
-          {showsLead && (
+          {showsLead && view.task.lead !== ward.ownUnit && (
             <span className={styles['lead']} lang="vi">
               {view.leadName}
             </span>

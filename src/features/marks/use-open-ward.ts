@@ -4,6 +4,7 @@ import { observeDay } from '../../data/read-day.ts';
 import { observePeople } from '../../data/people.ts';
 import { observeWard } from '../../data/read-ward.ts';
 import { useSearchParams } from 'react-router';
+import { unitOfPerson } from '../../domain/my-tasks.ts';
 import type { Live } from '../../data/live.ts';
 import { useLiveAnswer } from './use-live.ts';
 import type { OpenWard } from './open-ward.ts';
@@ -48,6 +49,7 @@ export function useOpenWard(): OpenWardAnswer {
     day: day.value.day,
     person,
     role: chosen.role,
+    ownUnit: unitOfPerson(person.unit, definition, campaign.value),
   };
   return { type: 'open', ward };
 }

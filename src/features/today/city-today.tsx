@@ -16,6 +16,7 @@ import { useLive, useLiveAnswer } from '../marks/use-live.ts';
 import { useNow } from '../marks/use-now.ts';
 import { Fetching } from '../marks/ward-gate.tsx';
 import { Countdown } from './countdown.tsx';
+import { Milestones } from './milestones.tsx';
 import { Needs } from './needs.tsx';
 import styles from './today-page.module.css';
 import { Unsent } from './unsent.tsx';
@@ -47,7 +48,10 @@ export function CityToday() {
       <div className={styles['main']}>
         <Counts campaign={campaign.value} day={day} />
       </div>
-      <Unsent timezone={calendar.timezone} />
+      <div className={styles['aside']}>
+        <Unsent timezone={calendar.timezone} />
+        <Milestones calendar={calendar} day={day} />
+      </div>
     </div>
   );
 }

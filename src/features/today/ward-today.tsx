@@ -7,6 +7,7 @@ import { Incomplete } from '../marks/incomplete.tsx';
 import { isOpen, myTasks, type OpenWard, type TaskView } from '../marks/open-ward.ts';
 import { useWardPath } from '../marks/use-person.ts';
 import { Countdown } from './countdown.tsx';
+import { Milestones } from './milestones.tsx';
 import { MyTasks } from './my-tasks.tsx';
 import { Needs } from './needs.tsx';
 import styles from './today-page.module.css';
@@ -25,7 +26,10 @@ export function WardToday({ ward }: { readonly ward: OpenWard }) {
       <div className={styles['main']}>
         <MyTasks ward={ward} views={mine} />
       </div>
-      <Unsent timezone={ward.campaign.calendar.timezone} />
+      <div className={styles['aside']}>
+        <Unsent timezone={ward.campaign.calendar.timezone} />
+        <Milestones calendar={ward.campaign.calendar} day={ward.day} />
+      </div>
     </div>
   );
 }

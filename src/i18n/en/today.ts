@@ -28,6 +28,7 @@ export const today = {
   'today.unsent.body_one': '{{count}} change is on this device',
   'today.unsent.body_other': '{{count}} changes are on this device',
   'today.unsent.calm': 'Oldest from {{time}}. Sent by itself when there is network; nothing to do.',
+  'today.milestones.title': 'Coming up',
   'today.city.title': 'The whole city',
   'today.city.open': 'Open the readiness board',
 } as const;

@@ -23,6 +23,7 @@ export const today = {
   'today.unsent.never': 'chưa gửi lần nào',
   'today.unsent.body': '{{count}} thay đổi đang ở trên máy này',
   'today.unsent.calm': 'Cũ nhất từ {{time}}. Có mạng là tự gửi, không cần làm gì.',
+  'today.milestones.title': 'Các mốc sắp tới',
   'today.city.title': 'Toàn thành phố',
   'today.city.open': 'Mở bảng sẵn sàng',
 } as const;

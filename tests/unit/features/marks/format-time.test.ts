@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTimeFormat } from '../../../../src/features/marks/format-time.ts';
-import { changeLanguage, createI18n } from '../../../../src/i18n/create-i18n.ts';
+import { changeLanguage } from '../../../../src/i18n/change-language.ts';
+import { createI18n } from '../../../../src/i18n/create-i18n.ts';
 
 const HA_NOI_ZONE = 'Asia/Ho_Chi_Minh';
 const vietnamese = createTimeFormat(createI18n().t, HA_NOI_ZONE);
