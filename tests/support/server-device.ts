@@ -23,7 +23,7 @@ export interface RequestOptions {
 }
 
 export class HeadlessDevice {
-  app: App;
+  app: Pick<App, 'request'>;
   deviceId = '';
   cookie = '';
   installId: string = randomUUID();
@@ -34,7 +34,7 @@ export class HeadlessDevice {
   /** Device clock. */
   madeAt = '2025-06-24T08:00:00.000+07:00';
 
-  constructor(app: App) {
+  constructor(app: Pick<App, 'request'>) {
     this.app = app;
   }
 
@@ -144,7 +144,7 @@ export class HeadlessDevice {
 }
 
 /** Enrolled, signed in and greeted. */
-export async function openDevice(app: App, user: string): Promise<HeadlessDevice> {
+export async function openDevice(app: Pick<App, 'request'>, user: string): Promise<HeadlessDevice> {
   const device = await new HeadlessDevice(app).enrol();
   await device.signIn(user);
   await device.hello();

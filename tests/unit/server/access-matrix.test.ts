@@ -111,7 +111,7 @@ describe.each(USERS)('%s', (user) => {
       heard += new TextDecoder().decode((await reader.read()).value);
     }
     await reader.cancel();
-    const scopes = [...heard.matchAll(/"scope":"([^"]+)"/g)].map(([, scope]) => scope);
+    const scopes = [...heard.matchAll(/"scope":"([^"]+)"/g)].map(([, scope]) => String(scope));
     expect(scopes.toSorted()).toEqual([...reads].toSorted());
   });
 

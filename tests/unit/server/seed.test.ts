@@ -77,7 +77,7 @@ it('a release that changes a definition replaces it; what an admin changed stays
   expect((await headOf(server)).seq).toBe(before.seq + 1);
   const entities = await server.services.opLog.readEntities('campaign');
   const shown = [first, second].map(({ entity }) => shownHead(entities.get(entity)?.['definition']));
-  expect(shown.map((head) => [head?.actor, (head?.body as { title: string }).title])).toEqual([
+  expect(shown.map((head) => [head?.actor, (head?.body as { title: string } | undefined)?.title])).toEqual([
     ['quantri', 'Của quản trị'],
     [SYSTEM_ACTOR, 'Bản mới'],
   ]);
