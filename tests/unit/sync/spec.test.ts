@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const TESTS = join(import.meta.dirname, '../..');
-const rules = [...readFileSync(join(TESTS, '../src/sync/SPEC.md'), 'utf8').matchAll(/^\| (S\d+) \|/gm)].map(
+const rules = [...readFileSync(join(TESTS, '../src/sync/SPEC.md'), 'utf8').matchAll(/^\| (S\d+) +\|/gm)].map(
   ([, rule]) => rule ?? '',
 );
 const titles = ['unit/sync', 'unit/data', 'journeys']
