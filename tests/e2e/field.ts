@@ -13,7 +13,8 @@ export interface Field {
   readonly port: number;
   readonly origin: string;
   readonly dataDir: string;
-  startServer(): Promise<ServerProcess>;
+  readonly folder: string;
+  startServer(env?: Readonly<Record<string, string>>): Promise<ServerProcess>;
   openTablet(name: string, options?: Omit<TabletOptions, 'profile'>): Promise<Tablet>;
 }
 
@@ -27,8 +28,13 @@ export const test = base.extend<{ field: Field }>({
       port,
       origin: `http://127.0.0.1:${port}`,
       dataDir: join(folder, 'data'),
-      async startServer() {
-        const server = await startServer({ dataDir: join(folder, 'data'), port });
+      folder,
+      async startServer(env) {
+        const server = await startServer({
+          dataDir: join(folder, 'data'),
+          port,
+          ...(env === undefined ? {} : { env }),
+        });
         servers.push(server);
         return server;
       },
