@@ -4,6 +4,7 @@
  * Accepted is only what is ours: the status, the content type and a body that is JSON. A captive portal's 200, a proxy's
  * page and a redirect are `foreign`.
  */
+import { REQUEST_TIMEOUT_MS } from '../protocol/limits.ts';
 import type { Network } from './network.ts';
 
 export interface Request {
@@ -24,7 +25,6 @@ export type ServerAnswer =
   | { readonly type: 'foreign'; readonly portal: boolean }
   | { readonly type: 'silent' };
 
-const TIMEOUT_MS = 20_000;
 const GZIP_FROM_BYTES = 8_192;
 const PROBLEM_TYPE = 'application/problem+json';
 const BUILD_HEADER = 'X-HaiCap-Build';
@@ -33,7 +33,7 @@ export async function callServer(network: Network, request: Request): Promise<Se
   const startedAt = performance.now();
   try {
     const init = await toInit(request);
-    const response = await network(request.path, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await network(request.path, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
     return await readAnswer(response, request, () => performance.now() - startedAt);
   } catch {
     return { type: 'silent' };
