@@ -8,13 +8,13 @@ const opened = new Promise((resolve, reject) => {
     for (const name of ['wards', 'board', 'outbox', 'rows']) request.result.createObjectStore(name);
   });
   request.addEventListener('success', () => resolve(request.result));
-  request.addEventListener('error', () => reject(request.error));
+  request.addEventListener('error', () => reject(request.error ?? new Error('no store')));
 });
 
 function written(transaction) {
   return new Promise((resolve, reject) => {
     transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () => reject(transaction.error));
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')));
   });
 }
 
@@ -79,13 +79,14 @@ const arrivals = [];
 async function listen() {
   const db = await opened;
   const stream = new EventSource('/live');
-  stream.addEventListener('message', async ({ data }) => {
+  const keep = async (data) => {
     const transaction = db.transaction('rows', 'readwrite', strict);
     transaction.objectStore('rows').put(data, 'row');
     await written(transaction);
     document.title = data.slice(0, 40);
     arrivals.push(performance.timeOrigin + performance.now());
-  });
+  };
+  stream.addEventListener('message', ({ data }) => void keep(data));
   await new Promise((resolve) => stream.addEventListener('open', resolve));
 }
 
