@@ -27,7 +27,7 @@ export function Banners({ status }: { readonly status: SyncStatus | undefined })
   );
 }
 
-/** The queue is paused by a 401: nothing is lost, somebody has to sign in (feature E3). */
+/** The queue is paused by a 401: nothing is lost, somebody has to sign in (feature E2). */
 function SignInAgain({ trouble }: { readonly trouble: 'signed-out' | 'device-unknown' }) {
   const { t } = useTranslation();
   const isDevice = trouble === 'device-unknown';

@@ -5,6 +5,7 @@
 import { observePeople } from '../data/people.ts';
 import { observeAbout } from '../data/read-about.ts';
 import type { Live } from '../data/live.ts';
+import { showUnsentBadge } from './unsent-badge.ts';
 
 /** How long the sign-in page has the network and the processor for itself, once it has its people. */
 export const AFTER_FIRST_SCREEN_MS = 1_000;
@@ -21,6 +22,7 @@ export async function startBackground(): Promise<void> {
     import('./register-worker.ts'),
   ]);
   startSync();
+  showUnsentBadge();
   if (import.meta.env.PROD) await registerWorker();
 }
 

@@ -1,5 +1,5 @@
 /**
- * How this device stands with the city, in two lines, always in sight; opens "Đồng bộ và thiết bị" (feature E3).
+ * How this device stands with the city, in two lines, always in sight; opens "Đồng bộ và thiết bị" (feature E2).
  * Offline is a quiet fact: only a paused queue changes colour. Screen readers hear a change of state, never the count.
  */
 import { useEffect, useRef, useState } from 'react';

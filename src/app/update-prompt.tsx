@@ -1,4 +1,4 @@
-/** Offers a new version at a safe moment, and says why it waits otherwise. Never installs by itself (feature I4). */
+/** Offers a new version at a safe moment, and says why it waits otherwise. Never installs by itself (feature I2). */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';

@@ -31,7 +31,8 @@ export function usePlace(path: string | undefined, params: PageParams, person: P
   const shown = path === '/san-sang/:ward' ? campaign?.wardsByCode.get(params['ward'] ?? '') : undefined;
   if (shown === undefined) return own;
   const { name, formerDistrict, predecessors } = shown;
-  return { title: name, sub: t('app.ward.predecessors', { district: formerDistrict, n: predecessors.length }) };
+  const sub = t('app.ward.predecessors', { district: formerDistrict, n: predecessors.length });
+  return { title: <GivenName>{name}</GivenName>, sub };
 }
 
 /** The person's ward, or what they look at instead of one. */
@@ -42,11 +43,19 @@ function useOwnPlace(path: string | undefined, person: PersonOnDevice, { campaig
   const dayLine = campaign === undefined || day === undefined ? undefined : dayWords(t, format, { campaign, day });
   const isAboutAll = path?.startsWith('/san-sang') === true && looksAtAllWards(person);
   if (ward === undefined || isAboutAll) {
-    return { title: person.unit ?? person.name, sub: wardsLine(t, person, { campaign, day }) ?? dayLine };
+    return {
+      title: <GivenName>{person.unit ?? person.name}</GivenName>,
+      sub: wardsLine(t, person, { campaign, day }) ?? dayLine,
+    };
   }
   if (campaign === undefined) return { title: t('app.name'), sub: undefined };
   if (ward.grantedCodes.length > 1) return { title: <WardSwitch ward={ward} campaign={campaign} />, sub: dayLine };
-  return { title: campaign.wardsByCode.get(ward.code)?.name ?? ward.code, sub: dayLine };
+  return { title: <GivenName>{campaign.wardsByCode.get(ward.code)?.name ?? ward.code}</GivenName>, sub: dayLine };
+}
+
+/** Names of the campaign are Vietnamese in every language of the screen (feature H3). */
+function GivenName({ children }: { readonly children: string }) {
+  return <span lang="vi">{children}</span>;
 }
 
 interface Now {

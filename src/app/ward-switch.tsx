@@ -35,7 +35,7 @@ export function WardSwitch({ ward, campaign }: WardSwitchProps) {
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
-        <span>{name}</span>
+        <span lang="vi">{name}</span>
         <Icon name="chevron-right" size={20} />
       </button>
       <Dialog
@@ -68,7 +68,7 @@ function WardList({ ward, campaign, onChosen }: WardSwitchProps & { readonly onC
       {found.length === 0 && <Empty text={t('app.ward.none')} />}
       <ul className={styles['wards']}>
         {found.map(({ code, name, formerDistrict }) => (
-          <li className={styles['ward']} key={code}>
+          <li className={styles['ward']} lang="vi" key={code}>
             <Row
               title={name}
               detail={formerDistrict}

@@ -39,7 +39,7 @@ async function expectFreshStart(page: Page): Promise<void> {
   await page.waitForFunction(() => !('isOldPage' in window), null, { timeout: 10_000 });
 }
 
-test('a new version waits while a change is unsent, is offered once it is sent, and starts all windows afresh [I4]', async ({
+test('a new version waits while a change is unsent, is offered once it is sent, and starts all windows afresh [I2]', async ({
   field,
 }) => {
   const app = await copyApp(field.folder);
@@ -67,7 +67,7 @@ test('a new version waits while a change is unsent, is offered once it is sent, 
   await expect(right.getByText(OFFER)).toBeHidden();
 });
 
-test('a new version does not disturb somebody who is typing [I4]', async ({ field }) => {
+test('a new version does not disturb somebody who is typing [I2]', async ({ field }) => {
   const app = await copyApp(field.folder);
   await field.startServer({ HAICAP_APP: app });
   const { page, context } = await field.openTablet('counter');
