@@ -33,7 +33,6 @@ export const problemSchema = z.looseObject({
   status: z.int(),
   detail: z.optional(z.string()),
 });
-export type Problem = z.infer<typeof problemSchema>;
 
 export function problemType(name: ProblemName): string {
   return PROBLEM_BASE + name;
