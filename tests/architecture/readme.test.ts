@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { GOLDEN_PATHS } from './golden-paths.ts';
+import { PERMITS } from './import-table.ts';
+import { renderGoldenPaths, renderImportTable } from './render-tables.ts';
+import { listFiles, ROOT } from './source-tree.ts';
+
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+/** What stands between a pair of comments. */
+function section(name: string): string {
+  return new RegExp(`<!-- ${name} -->\n+([\\s\\S]*?)\n+<!-- /${name} -->`).exec(readme)?.[1] ?? '';
+}
+
+/** Tables are aligned by the formatter. */
+function unaligned(markdown: string): string {
+  return markdown.replaceAll(/ {2,}/g, ' ').replaceAll(/-{3,}/g, '---');
+}
+
+describe('the README', () => {
+  it('shows the import table as the fence enforces it', () => {
+    expect(unaligned(section('import table'))).toBe(renderImportTable(PERMITS));
+  });
+
+  it('shows the golden paths as the tests walk them', () => {
+    expect(section('golden paths')).toBe(renderGoldenPaths(GOLDEN_PATHS));
+  });
+
+  it('names no command that package.json does not have', () => {
+    const { scripts }: { readonly scripts: Record<string, string> } = JSON.parse(
+      readFileSync(join(ROOT, 'package.json'), 'utf8'),
+    );
+    const named = [...readme.matchAll(/npm run ([a-z-]+)/g)].map((match) => match[1]);
+    expect(named.filter((name) => name !== undefined && scripts[name] === undefined)).toEqual([]);
+  });
+
+  it('names no file that is not there', () => {
+    const files = new Set([...listFiles('src', ['']), ...listFiles('tests', [''])]);
+    const named = [...readme.matchAll(/`((?:src\/)?[a-z]+\/[\w./-]+\.(?:ts|tsx|md|json))`/g)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(named.filter((path) => !files.has(path) && !files.has(`src/${path}`))).toEqual([]);
+  });
+});
