@@ -1,27 +1,24 @@
 /**
  * Pages of the log become what the tablet holds: rows, cursor and hash of a scope in one transaction, so that a cursor
  * is never ahead of its rows [I10].
- *
- * A page that touches many entities, or the first of a scope, is written as one pack; a small one as an overlay on it.
  */
-import { applyOp } from '../domain/apply-op.ts';
+import type { Campaign } from '../domain/campaign.ts';
 import { isOpKind, SCHEMA_VERSION } from '../domain/ops.ts';
-import { type EntityState, later } from '../domain/register.ts';
+import { later } from '../domain/register.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { EntriesPage, Entry } from '../protocol/messages.ts';
 import type { ReceivedPage } from '../sync/ports.ts';
 import type { EntityRow, HaiCapDb, InstallRow, OutboxRow, PackRow, ScopeRow } from './db.ts';
-import { inOrder, isPending, readOverlay, scopeRange, toEntityRow } from './entity-rows.ts';
+import { inOrder, isPending, readOverlay, scopeRange } from './entity-rows.ts';
+import { type FoldedPage, foldPage, isFoldedAsPack, touchedBy } from './fold-page.ts';
 import { readMeta } from './meta.ts';
 import { readCampaign } from './read-campaign.ts';
-import { countSummary, recountAll, type ShownChange, summaryAfter } from './scope-summary.ts';
+import { countSummary, recountAll, summaryAfter } from './scope-summary.ts';
 import type { Store } from './store.ts';
 import { verifyPage } from './verify-page.ts';
 
-/** More touched entities than this are written as a pack. */
-const OVERLAY_MAX = 64;
 /** Entries of one transaction: a tick waits for no more than this. */
-const ENTRIES_PER_TRANSACTION = 600;
+const ENTRIES_PER_TRANSACTION = 1_000;
 
 export async function receiveEntries(
   { db }: Pick<Store, 'db'>,
@@ -39,14 +36,14 @@ export async function receiveEntries(
     result === 'applied' && row !== undefined ? [{ page, row }] : [],
   );
   for (const group of groupByEntries(next)) {
-    for (const [page, result] of await storeGroup(db, group)) results.set(page, result);
+    for (const page of await storeGroup(db, group)) results.set(page, 'not-next');
   }
   return pages.map((page) => results.get(page) ?? 'not-next');
 }
 
 interface VerifiedPage {
   readonly page: EntriesPage;
-  /** The scope as it was when the hashes were checked. */
+  /** The scope as it was when the hashes were checked; as it is now, once the transaction has looked. */
   readonly row: ScopeRow;
 }
 
@@ -64,189 +61,148 @@ function groupByEntries(pages: readonly VerifiedPage[]): readonly (readonly Veri
   return groups;
 }
 
-async function storeGroup(
-  db: HaiCapDb,
-  group: readonly VerifiedPage[],
-): Promise<readonly (readonly [EntriesPage, ReceivedPage])[]> {
+/** What all pages of one transaction stand on. */
+interface Ground {
+  readonly db: HaiCapDb;
+  readonly installs: readonly InstallRow[];
+  /** False: nothing of this device can be pending or come back in a page. */
+  readonly hasOwnOps: boolean;
+  readonly epoch: string | null;
+  readonly campaign: Campaign | undefined;
+}
+
+/** One transaction. Answers the pages that no longer follow what another tab stored meanwhile. */
+async function storeGroup(db: HaiCapDb, group: readonly VerifiedPage[]): Promise<readonly EntriesPage[]> {
   const tables = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs, db.meta];
   return db.transaction('rw', tables, async () => {
-    const [installs, epoch] = await Promise.all([db.installs.toArray(), readMeta(db, 'epoch')]);
-    const results: [EntriesPage, ReceivedPage][] = [];
-    for (const { page, row } of group) {
-      const now = await db.scopes.get(page.scope);
-      if (now === undefined || now.seq !== row.seq || now.hash !== row.hash) {
-        results.push([page, 'not-next']);
-        continue;
-      }
-      await storePage(db, page, { row: now, installs, epoch: epoch?.epoch ?? null });
-      results.push([page, 'applied']);
+    const names = group.map(({ page }) => page.scope);
+    const [rows, packs, ground] = await Promise.all([
+      db.scopes.bulkGet(names),
+      db.packs.bulkGet(names),
+      readGround(db),
+    ]);
+    const late: EntriesPage[] = [];
+    const written: ReceivedScope[] = [];
+    for (const [index, { page, row: verified }] of group.entries()) {
+      const row = rows[index];
+      if (row === undefined || row.seq !== verified.seq || row.hash !== verified.hash) late.push(page);
+      else written.push(await receiveScope(ground, { page, row }, packs[index]));
     }
-    return results;
+    await writeScopes(db, written);
+    if (names.includes(CAMPAIGN_SCOPE)) await recountAll(db);
+    return late;
   });
 }
 
-interface Held {
-  readonly row: ScopeRow;
-  readonly installs: readonly InstallRow[];
-  readonly epoch: string | null;
+async function readGround(db: HaiCapDb): Promise<Ground> {
+  const [installs, ownOps, epoch, campaign] = await Promise.all([
+    db.installs.toArray(),
+    db.outbox.limit(1).count(),
+    readMeta(db, 'epoch'),
+    readCampaign(db),
+  ]);
+  return { db, installs, hasOwnOps: ownOps > 0, epoch: epoch?.epoch ?? null, campaign };
 }
 
-async function storePage(db: HaiCapDb, page: EntriesPage, held: Held): Promise<void> {
-  const heldNByInstall = await holdOwn(db, page, held);
-  const folded = await foldPage(db, page, { ...held.row, heldNByInstall }, held.installs);
-  const last = page.entries.at(-1);
+interface ReceivedScope {
+  readonly page: EntriesPage;
+  readonly row: ScopeRow;
+  readonly folded: FoldedPage;
+  /** Overlay rows that the new pack has taken up. */
+  readonly isOverlayStale: boolean;
+}
+
+async function receiveScope(
+  ground: Ground,
+  { page, row }: VerifiedPage,
+  pack: PackRow | undefined,
+): Promise<ReceivedScope> {
+  const heldNByInstall = ground.hasOwnOps ? await holdOwn(ground, page, row) : row.heldNByInstall;
+  const held = { ...row, heldNByInstall };
+  const isWhole = isFoldedAsPack(page, pack);
+  const [overlay, own] = await Promise.all([
+    readTouched(ground, { page, row, isWhole }),
+    ground.hasOwnOps ? readOwn(ground.db, page, isWhole) : [],
+  ]);
+  const pending = inOrder(ground.installs, own).filter((item) => isPending(held, item));
+  const folded = foldPage({ page, pack, overlay, pending });
+  const summary =
+    folded.whole === undefined
+      ? summaryAfter(held, folded.changes, ground.campaign)
+      : countSummary(page.scope, folded.whole.shown, ground.campaign);
+  const isOverlayStale = isWhole && overlay.length > 0;
+  return { page, folded, isOverlayStale, row: { ...held, ...afterPage(row, page, ground), summary } };
+}
+
+function afterPage(row: ScopeRow, page: EntriesPage, { epoch }: Ground) {
   const isBlind = page.entries.some((entry) => !isOpKind(entry.op.kind));
-  const row: ScopeRow = {
-    ...held.row,
+  return {
     seq: page.to,
-    hash: last?.hash ?? held.row.hash,
+    hash: page.entries.at(-1)?.hash ?? row.hash,
     isComplete: page.to >= page.head && !page.more,
-    epoch: held.epoch,
-    heldNByInstall,
-    newestReceivedAt: page.entries.reduce(newestFact, held.row.newestReceivedAt),
-    revision: held.row.revision + 1,
+    epoch,
+    newestReceivedAt: page.entries.reduce(newestFact, row.newestReceivedAt),
+    revision: row.revision + 1,
     ...(isBlind ? { blindAtSchema: SCHEMA_VERSION } : {}),
   };
-  const { scope, from, to, entries } = page;
-  await db.history.put({ scope, from, to, entries });
-  if (scope === CAMPAIGN_SCOPE) {
-    await db.scopes.put(row);
-    await recountAll(db);
-    return;
-  }
-  const campaign = await readCampaign(db);
-  const summary =
-    folded.shown === undefined
-      ? summaryAfter(row, folded.changes, campaign)
-      : countSummary(scope, folded.shown, campaign);
-  await db.scopes.put({ ...row, summary });
 }
 
-/** A comment is no figure: it does not make a ward's data younger. */
+/** A comment is no figure: it does not make a ward's data younger [S26]. */
 function newestFact(newest: string | null, entry: Entry): string | null {
   return entry.op.kind === 'comment.added' ? newest : later(newest, entry.receivedAt);
 }
 
+/** A scope at 0 on a device that recorded nothing has no overlay: the first sync asks for none. */
+async function readTouched(
+  { db, hasOwnOps }: Ground,
+  { page, row, isWhole }: VerifiedPage & { readonly isWhole: boolean },
+): Promise<readonly EntityRow[]> {
+  if (row.seq === 0 && !hasOwnOps) return [];
+  if (isWhole) return readOverlay(db, page.scope);
+  const keys = [...touchedBy(page)].map((entity): [string, string] => [page.scope, entity]);
+  return (await db.entities.bulkGet(keys)).filter((found) => found !== undefined);
+}
+
+async function readOwn(db: HaiCapDb, page: EntriesPage, isWhole: boolean): Promise<readonly OutboxRow[]> {
+  const index = db.outbox.where('[scope+entity]');
+  if (isWhole) return index.between(...scopeRange(page.scope)).toArray();
+  return index.anyOf([...touchedBy(page)].map((entity) => [page.scope, entity])).toArray();
+}
+
 /**
- * Own ops among the entries are held now; what a backup holds too is no longer kept. They are told by `opId`: an op that
- * was given a new number stands in the log under its old one.
+ * Own ops among the entries are held now; what a backup holds too is no longer kept [S20]. They are told by `opId`: an
+ * op that was given a new number stands in the log under its old one [S22].
  */
-async function holdOwn(db: HaiCapDb, page: EntriesPage, held: Held): Promise<ScopeRow['heldNByInstall']> {
-  const durableNById = new Map(held.installs.map((install) => [install.installId, install.durableN]));
+async function holdOwn(
+  { db, installs }: Ground,
+  page: EntriesPage,
+  row: ScopeRow,
+): Promise<ScopeRow['heldNByInstall']> {
+  const durableNById = new Map(installs.map((install) => [install.installId, install.durableN]));
   const opIds = page.entries.filter(({ op }) => durableNById.has(op.installId)).map(({ op }) => op.opId);
-  if (opIds.length === 0) return held.row.heldNByInstall;
-  const rows = await db.outbox.where('opId').anyOf(opIds).toArray();
-  const heldNByInstall = { ...held.row.heldNByInstall };
-  for (const { installId, n } of rows) {
+  if (opIds.length === 0) return row.heldNByInstall;
+  const own = await db.outbox.where('opId').anyOf(opIds).toArray();
+  const heldNByInstall = { ...row.heldNByInstall };
+  for (const { installId, n } of own) {
     heldNByInstall[installId] = Math.max(heldNByInstall[installId] ?? 0, n);
   }
-  const spent = rows.filter((row) => row.n <= (durableNById.get(row.installId) ?? 0));
-  await db.outbox.bulkDelete(spent.map((row): [string, number] => [row.installId, row.n]));
+  const spent = own.filter(({ installId, n }) => n <= (durableNById.get(installId) ?? 0));
+  if (spent.length > 0) await db.outbox.bulkDelete(spent.map(({ installId, n }): [string, number] => [installId, n]));
   return heldNByInstall;
 }
 
-interface Folded {
-  readonly changes: readonly ShownChange[];
-  /** Everything shown in the scope, where the page was written as a pack. */
-  readonly shown?: ReadonlyMap<string, EntityState>;
-}
-
-async function foldPage(
-  db: HaiCapDb,
-  page: EntriesPage,
-  row: ScopeRow,
-  installs: readonly InstallRow[],
-): Promise<Folded> {
-  const entriesByEntity = Map.groupBy(page.entries, (entry) => entry.op.entity);
-  const pack = await db.packs.get(row.scope);
-  const fold = { row, installs, entriesByEntity, pack };
-  return pack === undefined || entriesByEntity.size > OVERLAY_MAX ? foldAsPack(db, fold) : foldAsOverlay(db, fold);
-}
-
-interface Fold {
-  readonly row: ScopeRow;
-  readonly installs: readonly InstallRow[];
-  readonly entriesByEntity: ReadonlyMap<string, readonly Entry[]>;
-  readonly pack: PackRow | undefined;
-}
-
-async function foldAsPack(db: HaiCapDb, { row, installs, entriesByEntity, pack }: Fold): Promise<Folded> {
-  const { scope } = row;
-  const [overlay, outbox] = await Promise.all([
-    readOverlay(db, scope),
-    db.outbox
+async function writeScopes(db: HaiCapDb, received: readonly ReceivedScope[]): Promise<void> {
+  for (const { page } of received.filter(({ isOverlayStale }) => isOverlayStale))
+    await db.entities
       .where('[scope+entity]')
-      .between(...scopeRange(scope))
-      .toArray(),
+      .between(...scopeRange(page.scope))
+      .delete();
+  const packs = received.flatMap(({ folded }) => folded.whole?.pack ?? []);
+  const entities = received.flatMap(({ folded }) => folded.entities);
+  await Promise.all([
+    packs.length > 0 && db.packs.bulkPut(packs),
+    entities.length > 0 && db.entities.bulkPut(entities),
+    db.history.bulkPut(received.map(({ page: { scope, from, to, entries } }) => ({ scope, from, to, entries }))),
+    db.scopes.bulkPut(received.map(({ row }) => row)),
   ]);
-  const entities: Record<string, EntityState> = { ...pack?.entities };
-  for (const { entity, received } of overlay) if (received !== undefined) entities[entity] = received;
-  for (const [entity, entries] of entriesByEntity) {
-    const received = foldEntries(entities[entity], entries);
-    if (received !== undefined) entities[entity] = received;
-  }
-  const rows = toOverlay(row, inOrder(installs, outbox), (entity) => entities[entity]);
-  await db.packs.put({ scope, entities });
-  await db.entities
-    .where('[scope+entity]')
-    .between(...scopeRange(scope))
-    .delete();
-  await db.entities.bulkPut(rows);
-  const shown = new Map(Object.entries(entities));
-  for (const { entity, shown: state } of rows) shown.set(entity, state);
-  return { changes: [], shown };
-}
-
-/** Only where own ops are pending does the overlay differ from a pack just written. */
-function toOverlay(
-  row: ScopeRow,
-  outbox: readonly OutboxRow[],
-  packedOf: (entity: string) => EntityState | undefined,
-): EntityRow[] {
-  const pendingByEntity = Map.groupBy(
-    outbox.filter((item) => isPending(row, item)),
-    (item) => item.entity,
-  );
-  return [...pendingByEntity].flatMap(([entity, items]) => {
-    const packed = packedOf(entity);
-    const pending = items.map((item) => item.op);
-    const next = toEntityRow({ scope: row.scope, entity }, { ...(packed === undefined ? {} : { packed }), pending });
-    return next === undefined ? [] : [next];
-  });
-}
-
-async function foldAsOverlay(db: HaiCapDb, { row, installs, entriesByEntity, pack }: Fold): Promise<Folded> {
-  const keys = [...entriesByEntity.keys()].map((entity): [string, string] => [row.scope, entity]);
-  const [before, outbox] = await Promise.all([
-    db.entities.bulkGet(keys),
-    db.outbox.where('[scope+entity]').anyOf(keys).toArray(),
-  ]);
-  const pendingByEntity = Map.groupBy(
-    inOrder(installs, outbox).filter((item) => isPending(row, item)),
-    (item) => item.entity,
-  );
-  const changes: ShownChange[] = [];
-  const rows: EntityRow[] = [];
-  for (const [index, [entity, entries]] of [...entriesByEntity].entries()) {
-    const packed = pack?.entities[entity];
-    const overlay = before[index];
-    const received = foldEntries(overlay?.received ?? packed, entries);
-    if (received === undefined) continue;
-    const pending = (pendingByEntity.get(entity) ?? []).map((item) => item.op);
-    const next = toEntityRow({ scope: row.scope, entity }, { received, pending });
-    if (next === undefined) continue;
-    rows.push(next);
-    changes.push({ entity, before: overlay?.shown ?? packed, after: next.shown });
-  }
-  await db.entities.bulkPut(rows);
-  return { changes };
-}
-
-/** Entries of a kind that only a newer build knows are kept in the history and folded after the upgrade. */
-function foldEntries(before: EntityState | undefined, entries: readonly Entry[]): EntityState | undefined {
-  let entity = before;
-  for (const { op, seq, receivedAt } of entries) {
-    if (isOpKind(op.kind)) entity = applyOp(entity, { op, seq, receivedAt }).entity;
-  }
-  return entity;
 }

@@ -37,14 +37,21 @@ export function countSummary(
   return campaign === undefined || !isSummarized(scope) ? EMPTY_SUMMARY : summarizeWard(shown, campaign);
 }
 
-/** The campaign changed: every ward is counted anew. */
+/** The campaign changed: every ward that shows anything is counted anew. */
 export async function recountAll(db: HaiCapDb): Promise<void> {
-  const campaign = await readCampaign(db);
-  for (const row of await db.scopes.toArray()) {
-    if (!isSummarized(row.scope)) continue;
-    const shown = await readShown(db, row.scope);
-    await db.scopes.update(row.scope, { summary: countSummary(row.scope, shown, campaign) });
+  const [campaign, rows, packs, overlay] = await Promise.all([
+    readCampaign(db),
+    db.scopes.toArray(),
+    db.packs.toCollection().primaryKeys(),
+    db.entities.toCollection().primaryKeys(),
+  ]);
+  const filled = new Set([...packs, ...overlay.map(([scope]) => scope)]);
+  const counted: ScopeRow[] = [];
+  for (const row of rows) {
+    if (!isSummarized(row.scope) || !filled.has(row.scope)) continue;
+    counted.push({ ...row, summary: countSummary(row.scope, await readShown(db, row.scope), campaign) });
   }
+  await db.scopes.bulkPut(counted);
 }
 
 function isSummarized(scope: string): boolean {
