@@ -5,6 +5,7 @@ import { healthRoutes } from './health-routes.ts';
 import { answerFailure } from './http/answer-failure.ts';
 import { answerJson, answerProblem } from './http/answer.ts';
 import { checkOrigin } from './http/check-origin.ts';
+import { compressAnswers } from './http/compress-answer.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { answerFile } from './http/static-files.ts';
 import { describeApi } from './openapi.ts';
@@ -13,6 +14,8 @@ import { syncRoutes } from './sync-routes.ts';
 import { wardRoutes } from './ward-routes.ts';
 
 export type App = Hono;
+
+const LARGE_ANSWERS = ['/api/v1/sync/pull', '/api/v1/wards/*', '/api/v1/quarantine', '/api/v1/openapi.json'];
 
 export function createApp(services: Services): App {
   const { about, appDirectory, logEvent, metrics, publicOrigin } = services;
@@ -23,6 +26,7 @@ export function createApp(services: Services): App {
   });
   app.use(securityHeaders({ build: about.build, isSecure: isSecure(services) }));
   app.use(checkOrigin(publicOrigin));
+  for (const path of LARGE_ANSWERS) app.use(path, compressAnswers());
   app.route('/', healthRoutes(services));
   app.route('/api/v1/sync', syncRoutes(services));
   app.route('/api/v1', accountRoutes(services));

@@ -110,7 +110,7 @@ function accountPaths(): JsonSchema {
     '/api/v1/device-cookie': {
       post: call('A fresh cookie by the device’s key', {
         request: json(deviceCookieSchema),
-        problems: ['malformed', 'unauthenticated', 'too-many'],
+        problems: ['malformed', 'unauthenticated'],
         isOpen: true,
       }),
     },

@@ -13,6 +13,7 @@ import type {
   Install,
   LogChanges,
   ScopeHead,
+  SessionFacts,
   StoredEntry,
   StoredQuarantine,
   StoredReceipt,
@@ -54,6 +55,7 @@ export function createPushDraft(held: HeldLog, install: Install, receivedAt: str
   const quarantined: StoredQuarantine[] = [];
   const headsByScope = new Map<string, ScopeHead>();
   const registersByKey = new Map<string, StoredRegister>();
+  const sessionsById = new Map<string, SessionFacts | undefined>();
 
   const readRegister = (scope: string, entity: string, field: string): Register | undefined =>
     registersByKey.get(registerKey(scope, entity, field))?.register ?? held.register(scope, entity, field);
@@ -70,6 +72,12 @@ export function createPushDraft(held: HeldLog, install: Install, receivedAt: str
     return receipt;
   };
 
+  // Ops of one push mostly share their session: it is read once.
+  const readSession = (session: string): SessionFacts | undefined => {
+    if (!sessionsById.has(session)) sessionsById.set(session, held.session(session));
+    return sessionsById.get(session);
+  };
+
   const readOwner = (opId: string): StoredReceipt | undefined => ownersById.get(opId) ?? held.owner(opId);
 
   return {
@@ -78,7 +86,7 @@ export function createPushDraft(held: HeldLog, install: Install, receivedAt: str
       owner: readOwner,
       storedOp: (receipt) =>
         (receipt.installId === installId ? opsByN.get(receipt.n) : undefined) ?? held.storedOp(receipt),
-      session: held.session,
+      session: readSession,
       openSession: held.openSession,
       register: readRegister,
     },

@@ -48,6 +48,7 @@ function openFile(directory: string): DatabaseSync {
       PRAGMA synchronous = FULL;
       PRAGMA foreign_keys = ON;
       PRAGMA cache_size = -65536;
+      PRAGMA wal_autocheckpoint = 4000;
     `);
     return sqlite;
   } catch (error) {

@@ -5,6 +5,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Context } from 'hono';
+import { acceptsEncoding } from './accepts-encoding.ts';
 import { answerProblem } from './answer.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -105,12 +106,4 @@ async function statFile(path: string): Promise<FileFacts | undefined> {
 
 function toEtag({ size, mtimeMs }: FileFacts, variant: string): string {
   return `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}-${variant}"`;
-}
-
-/** `br;q=0` means: not that one. */
-function acceptsEncoding(accepted: string, name: string): boolean {
-  return accepted.split(',').some((part) => {
-    const [coding, ...parameters] = part.trim().split(';');
-    return coding?.trim() === name && !parameters.some((parameter) => /^\s*q=0(\.0*)?\s*$/.test(parameter));
-  });
 }

@@ -12,11 +12,14 @@ export interface Listening {
 
 const SWEEP_MS = 100;
 
+/** A tablet gives up after 20 s; a sender slower than this holds a connection for nothing. Proxies keep theirs a minute. */
+const TIMEOUTS = { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 } as const;
+
 export async function listen(
   fetch: App['fetch'],
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
+  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false, serverOptions: TIMEOUTS }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new StartRefused(toSentence(error, host, port))));
     server.listen(port, host, resolve);

@@ -1,5 +1,5 @@
 /** Bad input, foreign pages, wrong calls: each answered by its own problem, and nothing is applied. */
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PROBLEM_CONTENT_TYPE } from '../../../src/protocol/limits.ts';
 import { problemSchema } from '../../../src/protocol/problem.ts';
@@ -99,6 +99,34 @@ describe('a body', () => {
     await expectProblem(await post('/api/v1/sync/push', bomb, headers), 413, 'too-large');
     const torn = gzipSync(pushText([])).subarray(0, 20);
     await expectProblem(await post('/api/v1/sync/push', torn, headers), 400, 'malformed');
+  });
+});
+
+describe('a large answer', () => {
+  const pullCampaign = (encoding: string): Promise<Response> =>
+    post(
+      '/api/v1/sync/pull',
+      JSON.stringify({ reqId: 'r', epoch: staff.epoch, cursors: [{ scope: 'campaign', seq: 0 }] }),
+      {
+        'accept-encoding': encoding,
+      },
+    );
+
+  it('goes out in gzip where the client takes it, and says the same', async () => {
+    const [plain, zipped] = [await pullCampaign(''), await pullCampaign('gzip, deflate, br')];
+    expect([plain.headers.get('content-encoding'), zipped.headers.get('content-encoding')]).toEqual([null, 'gzip']);
+    expect(zipped.headers.get('content-type')).toBe(SYNC_TYPE);
+    expect(zipped.headers.get('x-haicap-build')).toBe('test');
+    const text = await plain.text();
+    const bytes = Buffer.from(await zipped.arrayBuffer());
+    expect(gunzipSync(bytes).toString()).toBe(text);
+    expect(bytes.length).toBeLessThan(text.length / 3);
+  });
+
+  it('that is small stays as it is', async () => {
+    const answer = await staff.request('/api/v1/quarantine?ward=00070', { headers: { 'accept-encoding': 'gzip' } });
+    expect(answer.headers.get('content-encoding')).toBeNull();
+    expect(await answer.json()).toEqual([]);
   });
 });
 
