@@ -2,7 +2,7 @@
 import { createBrowserWake } from '../data/browser-wake.ts';
 import { createSyncWorld } from '../data/create-sync-world.ts';
 import { keepFault } from '../data/keep-fault.ts';
-import { appStore } from '../data/store.ts';
+import { appStore, onStoreTrouble } from '../data/store.ts';
 import { withSyncLock } from '../data/sync-lock.ts';
 import { createSyncLoop } from '../sync/sync-loop.ts';
 
@@ -17,6 +17,13 @@ export function startSync(): () => void {
     await loop.run();
     wake.close();
   };
+  // A page whose store was closed by a newer version can neither send nor receive: it must not keep the lock either.
+  const unwatch = onStoreTrouble((trouble) => {
+    if (trouble === 'superseded') end.abort();
+  });
   withSyncLock(end.signal, run).catch((error: unknown) => keepFault(error, store));
-  return () => end.abort();
+  return () => {
+    unwatch();
+    end.abort();
+  };
 }

@@ -74,11 +74,15 @@ async function takeAnswer(world: SyncWorld, asked: readonly HeldScope[], answer:
   const behind: string[] = [];
   let hasMoved = false;
   for (const page of pages) {
-    if (isMarked(page, 'revoked')) await replica.dropScope(page.scope);
-    else if (isMarked(page, 'diverged')) await replica.restartScope(page.scope);
-    else continue;
-    hasMoved = true;
-    if (isMarked(page, 'diverged')) behind.push(page.scope);
+    if (isMarked(page, 'revoked')) {
+      await replica.dropScope(page.scope);
+      hasMoved = true;
+    } else if (isMarked(page, 'diverged')) {
+      await replica.restartScope(page.scope);
+      // From 0 no history can diverge: a city that says so again is not asked without end.
+      hasMoved ||= asked.some(({ scope, seq }) => scope === page.scope && seq > 0);
+      behind.push(page.scope);
+    }
   }
   const withEntries = pages.filter(isEntriesPage);
   const filled = withEntries.filter((page) => page.entries.length > 0);

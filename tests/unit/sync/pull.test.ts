@@ -131,4 +131,9 @@ describe('rights and history', () => {
     expect(await pull()).toEqual({ type: 'done' });
     expect(fake.done).toEqual([`pull ${A}`, `restart ${A}`, 'push', `pull ${A}`, `receive ${A} 1-2`]);
   });
+
+  it('a scope that is said to diverge at 0 is a failed round, not an endless one [S13]', async () => {
+    fake.city.pull = (message) => ok(makePullAnswer(message, [{ scope: A, diverged: true }]));
+    expect(await pull(new Set([A]))).toEqual({ type: 'unreachable', portal: false });
+  });
 });
