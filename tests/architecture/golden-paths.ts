@@ -35,7 +35,8 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
   'Into its store': [
     { file: 'src/sync/pull.ts', next: syncPort('Replica', 'replica') },
     { file: 'src/data/replica.ts', next: { calls: 'receiveEntries' } },
-    { file: 'src/data/receive-entries.ts', next: { calls: 'applyOp' } },
+    { file: 'src/data/receive-entries.ts', next: { calls: 'foldPage' } },
+    { file: 'src/data/fold-page.ts', next: { calls: 'applyOp' } },
     { file: 'src/domain/apply-op.ts' },
   ],
   'The board': [
