@@ -1,14 +1,49 @@
 /** Text that is being typed: a strict row, so that a closed page loses none of it. Becomes one op later; never sent itself. */
 import { appStore } from './store.ts';
 
+const LAST_STROKES = 'hai-cap.draft.';
+
 export async function readDraft(key: string, store = appStore()): Promise<string | undefined> {
-  return (await store.db.drafts.get(key))?.text;
+  const last = readLastStrokes(key);
+  if (last === undefined) return (await store.db.drafts.get(key))?.text;
+  await saveDraft(key, last, store);
+  return last;
 }
 
 export async function saveDraft(key: string, text: string, store = appStore()): Promise<void> {
   await store.db.drafts.put({ key, text: text.normalize('NFC'), savedAt: new Date(store.nowMs()).toISOString() });
+  forgetLastStrokes(key);
 }
 
 export async function clearDraft(key: string, store = appStore()): Promise<void> {
   await store.db.drafts.delete(key);
+  forgetLastStrokes(key);
+}
+
+/**
+ * For the moment a page goes: a transaction begun then may never come to its end, this write is done when it returns.
+ * The next `readDraft` finds it. A full or forbidden localStorage costs the strokes of the last 400 ms.
+ */
+export function keepLastStrokes(key: string, text: string): void {
+  try {
+    globalThis.localStorage.setItem(LAST_STROKES + key, text.normalize('NFC'));
+  } catch {
+    return;
+  }
+}
+
+function readLastStrokes(key: string): string | undefined {
+  try {
+    return globalThis.localStorage.getItem(LAST_STROKES + key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function forgetLastStrokes(key: string): void {
+  try {
+    globalThis.localStorage.removeItem(LAST_STROKES + key);
+  } catch {
+    return;
+  }
 }

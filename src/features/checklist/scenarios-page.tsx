@@ -8,6 +8,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
 import { myTasks, type OpenWard, taskViews } from '../marks/open-ward.ts';
 import { useLive } from '../marks/use-live.ts';
+import { looksAtAllWards } from '../marks/use-person.ts';
 import { WardGate } from '../marks/ward-gate.tsx';
 import { FilteredTasks, type TaskFilter } from './filtered-tasks.tsx';
 import { ScenarioRows } from './scenario-rows.tsx';
@@ -24,7 +25,8 @@ function Scenarios({ ward }: { readonly ward: OpenWard }) {
   const { t } = useTranslation();
   const preferences = useLive(observePreferences, []);
   if (preferences === undefined) return <Loading label={t('record.loading')} />;
-  const filter = preferences.taskFilter ?? 'all';
+  const filters = looksAtAllWards(ward.person) ? FILTERS.filter((value) => value !== 'mine') : FILTERS;
+  const filter = filters.find((value) => value === preferences.taskFilter) ?? 'all';
   const choose = (taskFilter: TaskFilter): void => void savePreferences({ taskFilter });
   const cells = boardCells(ward.campaign, ward.record.summary);
   const sum = (count: (cell: (typeof cells)[number]) => number) =>
@@ -55,7 +57,7 @@ function Scenarios({ ward }: { readonly ward: OpenWard }) {
           legend={t('scenarios.filter.legend')}
           isLegendHidden
           fit="content"
-          options={FILTERS.map((value) => ({
+          options={filters.map((value) => ({
             value,
             label:
               value === 'all'

@@ -6,8 +6,7 @@
 import type { OpBodies, TaskStatus } from '../../domain/ops.ts';
 import { wardScope } from '../../domain/scope.ts';
 import type { TaskState } from '../../domain/task.ts';
-import type { Live } from '../../data/live.ts';
-import { observeWard, UNTOUCHED } from '../../data/read-ward.ts';
+import { readTaskState } from '../../data/read-task-state.ts';
 import { recordOp } from '../../data/record-op.ts';
 
 export interface StatusRecord {
@@ -16,7 +15,8 @@ export interface StatusRecord {
   readonly output?: string | undefined;
 }
 
-let last: Promise<unknown> = Promise.resolve();
+/** The last change of each task that was set out for the disk; settled, it holds nobody up. */
+const lastByTask = new Map<string, Promise<unknown>>();
 
 /** Records what `change` makes of the present state; nothing where it makes the same of it. Resolves to the state before. */
 export function recordStatus(
@@ -24,14 +24,18 @@ export function recordStatus(
   taskId: string,
   change: (now: TaskState) => StatusRecord,
 ): Promise<TaskState> {
-  const done = last.then(() => recordNow(ward, taskId, change));
-  last = done.catch(() => undefined);
+  const key = `${ward}/${taskId}`;
+  const before = lastByTask.get(key) ?? Promise.resolve();
+  const done = before.then(() => recordNow(ward, taskId, change));
+  lastByTask.set(
+    key,
+    done.catch(() => undefined),
+  );
   return done;
 }
 
 async function recordNow(ward: string, taskId: string, change: (now: TaskState) => StatusRecord): Promise<TaskState> {
-  const record = await readOnce(observeWard(ward));
-  const before = (record?.tasksById.get(taskId) ?? UNTOUCHED).state;
+  const before = await readTaskState(ward, taskId);
   const body = toBody(change(before));
   if (JSON.stringify(body) === JSON.stringify(toBody(before))) return before;
   await recordOp({ scope: wardScope(ward), kind: 'task.statusSet', entity: taskId, body });
@@ -45,16 +49,4 @@ export function toBody({ status, reason = '', output = '' }: StatusRecord): OpBo
     ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
     ...(output.trim() === '' ? {} : { output: output.trim() }),
   };
-}
-
-function readOnce<Value>(live: Live<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const subscription = live.subscribe({
-      next: (value) => {
-        resolve(value);
-        queueMicrotask(() => subscription.unsubscribe());
-      },
-      error: reject,
-    });
-  });
 }

@@ -1,10 +1,11 @@
 /**
  * Text being typed. Every stroke is kept on the device within 400 ms; it becomes one fact when the field is left, five
- * seconds after the last key, or when the page is hidden. A text that somebody else changed meanwhile is shown beside the
- * field, and nothing is recorded over it until the person has chosen [I6].
+ * seconds after the last key, or when the page is hidden; a page that goes before that leaves it to its next life. A text
+ * that somebody else changed meanwhile is shown beside the field, and nothing is recorded over it until the person has
+ * chosen [I6].
  */
-import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from 'react';
-import { clearDraft, readDraft, saveDraft } from '../../data/drafts.ts';
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { clearDraft, keepLastStrokes, readDraft, saveDraft } from '../../data/drafts.ts';
 import { useNotices } from './undo-store.ts';
 
 const KEEP_AFTER_MS = 400;
@@ -115,9 +116,14 @@ function useTimers(key: string, draft: Draft | undefined, settle: (isChosen: boo
       clearTimeout(recording);
     };
   }, [key, draft, settle]);
+  const keepLast = useEffectEvent(() => {
+    if (draft !== undefined && draft.isRecorded !== true) keepLastStrokes(key, JSON.stringify(draft));
+  });
   useEffect(() => {
     const settleWhenHidden = () => {
-      if (document.visibilityState === 'hidden') void settle(false);
+      if (document.visibilityState !== 'hidden') return;
+      keepLast();
+      void settle(false);
     };
     document.addEventListener('visibilitychange', settleWhenHidden);
     return () => {

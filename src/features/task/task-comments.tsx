@@ -1,9 +1,9 @@
 /** Comments on a task: oldest first, one more below. What is being written is kept until it is added. */
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayRecord } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
-import { clearDraft, readDraft, saveDraft } from '../../data/drafts.ts';
+import { clearDraft, keepLastStrokes, readDraft, saveDraft } from '../../data/drafts.ts';
 import type { TaskComment } from '../../data/read-task.ts';
 import { recordOp } from '../../data/record-op.ts';
 import { uuidV7 } from '../../data/uuid-v7.ts';
@@ -119,5 +119,13 @@ function useKeptText(key: string): readonly [string, (text: string) => void] {
     const timer = setTimeout(() => void saveDraft(key, text), KEEP_AFTER_MS);
     return () => clearTimeout(timer);
   }, [key, text]);
+  const keepLast = useEffectEvent(() => {
+    if (document.visibilityState === 'hidden' && text !== undefined && text !== '') keepLastStrokes(key, text);
+  });
+  useEffect(() => {
+    const listener = () => keepLast();
+    document.addEventListener('visibilitychange', listener);
+    return () => document.removeEventListener('visibilitychange', listener);
+  }, []);
   return [text ?? '', setText];
 }

@@ -60,8 +60,8 @@ describe('the status picker', () => {
   test('a choice takes effect at once [A2]', async () => {
     await showPicker();
     await userEvent.click(radio('Xong'));
-    await waitFor(() => expect(radio('Xong')).toHaveProperty('checked', true));
-    expect(await recorded()).toEqual([{ status: 'done' }]);
+    await waitFor(async () => expect(await recorded()).toEqual([{ status: 'done' }]));
+    expect(radio('Xong')).toHaveProperty('checked', true);
     expect(await screen.findByText('Đã lưu trên máy')).toBeTruthy();
   });
 
@@ -149,6 +149,16 @@ describe('text being typed', () => {
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     act(() => void document.dispatchEvent(new Event('visibilitychange')));
     await waitFor(async () => expect(await recorded()).toEqual([{ status: 'blocked', reason: 'mất mạng' }]));
+  });
+
+  test('of the last strokes before the page goes is there for its next life', async () => {
+    await showPicker({ status: 'blocked' });
+    vi.spyOn(store.db.outbox, 'add').mockRejectedValueOnce(new DOMException('', 'AbortError'));
+    await userEvent.type(screen.getByRole('textbox'), 'mất mạng');
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    expect(JSON.parse((await readDraft(draftKey('blocked')))!)).toEqual({ base: '', text: 'mất mạng' });
+    expect(globalThis.localStorage.length).toBe(0);
   });
 
   test('is recorded when the screen is left', async () => {
