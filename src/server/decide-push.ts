@@ -8,7 +8,7 @@ import type { PushAnswer, Receipt } from '../protocol/messages.ts';
 import { type Court, judgeOp, type Verdict } from './judge-op.ts';
 import { isSameContent } from './op-content.ts';
 import type { HeldLog, Install, LogChanges, StoredReceipt } from './op-log.ts';
-import { createPushDraft, type PushDraft } from './push-draft.ts';
+import { PushDraft } from './push-draft.ts';
 
 export interface PushCase {
   readonly install: Install;
@@ -30,9 +30,9 @@ type Stop = NonNullable<PushAnswer['stop']>;
 
 /** Takes ops until one stops the push; the results hold those before it. */
 export function decidePush(push: PushCase, held: HeldLog): PushDecision {
-  const draft = createPushDraft(held, push.install, push.receivedAt);
+  const draft = new PushDraft(held, push.install, push.receivedAt);
   const court: Court = {
-    held: draft.held,
+    held: draft,
     deviceId: push.install.deviceId,
     installId: push.install.installId,
     helloSchema: push.install.schema,
@@ -44,26 +44,26 @@ export function decidePush(push: PushCase, held: HeldLog): PushDecision {
   let stop: Stop | undefined;
   for (let index = 0; index < push.ops.length && stop === undefined;) {
     const op = push.ops[index] as Op;
-    if (op.n <= draft.lastN()) {
-      stop = resend(op, draft, push.install.installId, results);
+    if (op.n <= draft.lastN) {
+      stop = resend(op, draft, results);
       index += 1;
-    } else if (op.n > draft.lastN() + 1) {
-      stop = { gap: draft.lastN() + 1 };
+    } else if (op.n > draft.lastN + 1) {
+      stop = { gap: draft.lastN + 1 };
     } else {
       const group = groupAt(push.ops, index);
-      stop = takeGroup(group, isWhole(group, push.ops, draft, court), { draft, court, results });
+      stop = takeGroup(group, isWhole(group, push.ops, draft), { draft, court, results });
       index += group.length;
     }
   }
-  return { changes: draft.changes(), results, ...(stop === undefined ? {} : { stop }), lastN: draft.lastN() };
+  return { changes: draft.changes(), results, ...(stop === undefined ? {} : { stop }), lastN: draft.lastN };
 }
 
 /** An op under a number that was taken before: the same one again, or a fork of this install. */
-function resend(op: Op, draft: PushDraft, installId: string, results: Receipt[]): Stop | undefined {
-  const receipt = draft.held.receipt(installId, op.n);
+function resend(op: Op, draft: PushDraft, results: Receipt[]): Stop | undefined {
+  const receipt = draft.receipt(op.n);
   if (receipt === undefined || receipt.opId !== op.opId) return { fork: op.n };
-  const first = receipt.status === 'duplicate' ? draft.held.owner(op.opId) : receipt;
-  if (first === undefined || !isSameContent(draft.held.storedOp(first), op)) return { fork: op.n };
+  const first = receipt.status === 'duplicate' ? draft.owner(op.opId) : receipt;
+  if (first === undefined || !isSameContent(draft.storedOp(first), op)) return { fork: op.n };
   results.push(toDuplicate(op, first));
   return undefined;
 }
@@ -78,15 +78,15 @@ function groupAt(ops: readonly Op[], index: number): readonly Op[] {
 }
 
 /** False where a `txn` is too long, names an opId twice, or stands partly elsewhere: in this push or just before it. */
-function isWhole(group: readonly Op[], ops: readonly Op[], draft: PushDraft, court: Court): boolean {
+function isWhole(group: readonly Op[], ops: readonly Op[], draft: PushDraft): boolean {
   const [first] = group;
   if (first === undefined || typeof first.txn !== 'string') return true;
   if (group.length > TXN_MAX_OPS) return false;
   if (new Set(group.map((op) => op.opId)).size < group.length) return false;
   if (ops.filter((op) => op.txn === first.txn).length > group.length) return false;
-  const before = first.n > 1 ? draft.held.receipt(court.installId, first.n - 1) : undefined;
+  const before = first.n > 1 ? draft.receipt(first.n - 1) : undefined;
   if (before === undefined || before.status === 'duplicate') return true;
-  return draft.held.storedOp(before).txn !== first.txn;
+  return draft.storedOp(before).txn !== first.txn;
 }
 
 interface Taking {

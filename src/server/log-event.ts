@@ -12,3 +12,8 @@ export type LogEvent = (event: Event) => void;
 export function createLogEvent(write: (line: string) => void, nowMs: () => number): LogEvent {
   return (event) => write(`${JSON.stringify({ at: new Date(nowMs()).toISOString(), ...event })}\n`);
 }
+
+/** Where in our code an error came up; never its message, which may quote content. */
+export function placeOf(error: Error): string {
+  return /src\/[\w/.-]+:\d+/.exec(error.stack ?? '')?.[0] ?? '';
+}

@@ -28,107 +28,124 @@ export interface AcceptedOp {
   readonly isAdopted: boolean;
 }
 
-export interface PushDraft {
-  /** The log as it is with the draft in it. */
-  readonly held: Pick<HeldLog, 'receipt' | 'owner' | 'storedOp' | 'session' | 'openSession' | 'register'>;
-  readonly lastN: () => number;
-  append(accepted: AcceptedOp): StoredReceipt;
-  quarantine(op: Op, reason: QuarantineReason, author: string | null): StoredReceipt;
-  /** Advances over an op that came before under another number. */
-  repeat(op: Op, owner: StoredReceipt): StoredReceipt;
-  changes(): LogChanges;
-}
-
 /** Hex SHA-256 of `previous hash + JCS({seq, receivedAt, op})` (WSP/1 §4); `opText` is JCS already. */
 export function chainHash(previous: string, entry: { seq: number; receivedAt: string; opText: string }): string {
   const text = `${previous}{"op":${entry.opText},"receivedAt":${JSON.stringify(entry.receivedAt)},"seq":${entry.seq}}`;
   return createHash('sha256').update(text).digest('hex');
 }
 
-export function createPushDraft(held: HeldLog, install: Install, receivedAt: string): PushDraft {
-  const { installId } = install;
-  let { lastN } = install;
-  const receiptsByN = new Map<number, StoredReceipt>();
-  const ownersById = new Map<string, StoredReceipt>();
-  const opsByN = new Map<number, Op>();
-  const entries: StoredEntry[] = [];
-  const quarantined: StoredQuarantine[] = [];
-  const headsByScope = new Map<string, ScopeHead>();
-  const registersByKey = new Map<string, StoredRegister>();
-  const sessionsById = new Map<string, SessionFacts | undefined>();
+type Result = Pick<StoredReceipt, 'isOwner' | 'status' | 'scope' | 'seq' | 'reason'>;
 
-  const readRegister = (scope: string, entity: string, field: string): Register | undefined =>
-    registersByKey.get(registerKey(scope, entity, field))?.register ?? held.register(scope, entity, field);
+/** Reads like the log with the draft in it. */
+export class PushDraft {
+  readonly #held: HeldLog;
+  readonly #install: Install;
+  readonly #receivedAt: string;
+  #lastN: number;
+  readonly #receiptsByN = new Map<number, StoredReceipt>();
+  readonly #ownersById = new Map<string, StoredReceipt>();
+  readonly #opsByN = new Map<number, Op>();
+  readonly #sessionsById = new Map<string, SessionFacts | undefined>();
+  readonly #headsByScope = new Map<string, ScopeHead>();
+  readonly #registersByKey = new Map<string, StoredRegister>();
+  readonly #entries: StoredEntry[] = [];
+  readonly #quarantined: StoredQuarantine[] = [];
 
-  const take = (
-    op: Op,
-    result: Pick<StoredReceipt, 'isOwner' | 'status' | 'scope' | 'seq' | 'reason'>,
-  ): StoredReceipt => {
-    const receipt = { installId, n: op.n, opId: op.opId, ...result };
-    lastN = op.n;
-    receiptsByN.set(op.n, receipt);
-    if (result.isOwner) ownersById.set(op.opId, receipt);
-    if (result.status !== 'duplicate') opsByN.set(op.n, op);
+  constructor(held: HeldLog, install: Install, receivedAt: string) {
+    this.#held = held;
+    this.#install = install;
+    this.#receivedAt = receivedAt;
+    this.#lastN = install.lastN;
+  }
+
+  get lastN(): number {
+    return this.#lastN;
+  }
+
+  /** What became of the op that this install pushed under `n`. */
+  receipt(n: number): StoredReceipt | undefined {
+    return this.#receiptsByN.get(n) ?? this.#held.receipt(this.#install.installId, n);
+  }
+
+  owner(opId: string): StoredReceipt | undefined {
+    return this.#ownersById.get(opId) ?? this.#held.owner(opId);
+  }
+
+  storedOp(receipt: StoredReceipt): Op {
+    const isOwn = receipt.installId === this.#install.installId;
+    return (isOwn ? this.#opsByN.get(receipt.n) : undefined) ?? this.#held.storedOp(receipt);
+  }
+
+  /** Ops of one push mostly share their session: it is read once. */
+  session(session: string): SessionFacts | undefined {
+    if (!this.#sessionsById.has(session)) this.#sessionsById.set(session, this.#held.session(session));
+    return this.#sessionsById.get(session);
+  }
+
+  openSession(deviceId: string, personId: string): SessionFacts | undefined {
+    return this.#held.openSession(deviceId, personId);
+  }
+
+  register(scope: string, entity: string, field: string): Register | undefined {
+    const drafted = this.#registersByKey.get(registerKey(scope, entity, field));
+    return drafted === undefined ? this.#held.register(scope, entity, field) : drafted.register;
+  }
+
+  append({ op, opText, isAdopted }: AcceptedOp): StoredReceipt {
+    const { scope, entity } = op;
+    const { field } = KIND_RULES[op.kind as OpKind];
+    const receivedAt = this.#receivedAt;
+    const head = this.#headsByScope.get(scope) ?? this.#held.head(scope);
+    const seq = head.seq + 1;
+    const before = this.register(scope, entity, field);
+    const applied = applyOp(before === undefined ? undefined : { [field]: before }, { op, seq, receivedAt });
+    const { outcome, conflictWith } = applied;
+    const register = applied.entity[field] as Register;
+    const hash = chainHash(head.hash, { seq, receivedAt, opText });
+    this.#headsByScope.set(scope, { seq, hash });
+    this.#registersByKey.set(registerKey(scope, entity, field), { scope, entity, field, register });
+    this.#entries.push({ scope, seq, hash, receivedAt, opText, outcome, conflictWith, isAdopted });
+    const status = outcome === 'conflict' ? 'conflict' : 'applied';
+    return this.#take(op, { isOwner: true, status, scope, seq, reason: null });
+  }
+
+  /** `author`: the person whose session vouches for the op; null where none does. */
+  quarantine(op: Op, reason: QuarantineReason, author: string | null): StoredReceipt {
+    const { n, opId } = op;
+    const scope = typeof op.scope === 'string' ? op.scope : null;
+    const { installId } = this.#install;
+    const opText = JSON.stringify(op);
+    this.#quarantined.push({ installId, n, opId, scope, author, reason, receivedAt: this.#receivedAt, opText });
+    const isOwner = this.owner(opId) === undefined;
+    return this.#take(op, { isOwner, status: 'quarantined', scope: null, seq: null, reason });
+  }
+
+  /** Advances over an op that came before under another number. */
+  repeat(op: Op, { scope, seq }: StoredReceipt): StoredReceipt {
+    return this.#take(op, { isOwner: false, status: 'duplicate', scope, seq, reason: null });
+  }
+
+  /** Empty where every op had come before. */
+  changes(): LogChanges {
+    if (this.#receiptsByN.size === 0) return {};
+    return {
+      install: { ...this.#install, lastN: this.#lastN },
+      receipts: [...this.#receiptsByN.values()],
+      entries: this.#entries,
+      quarantined: this.#quarantined,
+      registers: [...this.#registersByKey.values()],
+      heads: [...this.#headsByScope].map(([scope, head]) => ({ scope, ...head })),
+    };
+  }
+
+  #take(op: Op, result: Result): StoredReceipt {
+    const receipt = { installId: this.#install.installId, n: op.n, opId: op.opId, ...result };
+    this.#lastN = op.n;
+    this.#receiptsByN.set(op.n, receipt);
+    if (result.isOwner) this.#ownersById.set(op.opId, receipt);
+    if (result.status !== 'duplicate') this.#opsByN.set(op.n, op);
     return receipt;
-  };
-
-  // Ops of one push mostly share their session: it is read once.
-  const readSession = (session: string): SessionFacts | undefined => {
-    if (!sessionsById.has(session)) sessionsById.set(session, held.session(session));
-    return sessionsById.get(session);
-  };
-
-  const readOwner = (opId: string): StoredReceipt | undefined => ownersById.get(opId) ?? held.owner(opId);
-
-  return {
-    held: {
-      receipt: (id, n) => (id === installId ? receiptsByN.get(n) : undefined) ?? held.receipt(id, n),
-      owner: readOwner,
-      storedOp: (receipt) =>
-        (receipt.installId === installId ? opsByN.get(receipt.n) : undefined) ?? held.storedOp(receipt),
-      session: readSession,
-      openSession: held.openSession,
-      register: readRegister,
-    },
-    lastN: () => lastN,
-    append: ({ op, opText, isAdopted }) => {
-      const { scope, entity } = op;
-      const { field } = KIND_RULES[op.kind as OpKind];
-      const head = headsByScope.get(scope) ?? held.head(scope);
-      const seq = head.seq + 1;
-      const before = readRegister(scope, entity, field);
-      const applied = applyOp(before === undefined ? undefined : { [field]: before }, { op, seq, receivedAt });
-      const { outcome, conflictWith } = applied;
-      const hash = chainHash(head.hash, { seq, receivedAt, opText });
-      headsByScope.set(scope, { seq, hash });
-      registersByKey.set(registerKey(scope, entity, field), {
-        scope,
-        entity,
-        field,
-        register: applied.entity[field] as Register,
-      });
-      entries.push({ scope, seq, hash, receivedAt, opText, outcome, conflictWith, isAdopted });
-      const status = outcome === 'conflict' ? 'conflict' : 'applied';
-      return take(op, { isOwner: true, status, scope, seq, reason: null });
-    },
-    quarantine: (op, reason, author) => {
-      const { n, opId } = op;
-      const scope = typeof op.scope === 'string' ? op.scope : null;
-      quarantined.push({ installId, n, opId, scope, author, reason, receivedAt, opText: JSON.stringify(op) });
-      const isOwner = readOwner(opId) === undefined;
-      return take(op, { isOwner, status: 'quarantined', scope: null, seq: null, reason });
-    },
-    repeat: (op, owner) =>
-      take(op, { isOwner: false, status: 'duplicate', scope: owner.scope, seq: owner.seq, reason: null }),
-    changes: () => ({
-      install: { ...install, lastN },
-      receipts: [...receiptsByN.values()],
-      entries,
-      quarantined,
-      registers: [...registersByKey.values()],
-      heads: [...headsByScope].map(([scope, head]) => ({ scope, ...head })),
-    }),
-  };
+  }
 }
 
 function registerKey(scope: string, entity: string, field: string): string {

@@ -9,7 +9,7 @@ import { KIND_RULES, type OpKind } from '../domain/ops.ts';
 import { isSameValue, shownHead } from '../domain/register.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { Decision, HeldLog, Install, OpLog } from './op-log.ts';
-import { createPushDraft } from './push-draft.ts';
+import { PushDraft } from './push-draft.ts';
 
 export interface Definition {
   readonly kind: OpKind;
@@ -38,12 +38,12 @@ function decideSeed(held: HeldLog, definitions: readonly Definition[]): Decision
     durableN: 0,
     schema: 1,
   };
-  const draft = createPushDraft(held, install, SEEDED_AT);
+  const draft = new PushDraft(held, install, SEEDED_AT);
   for (const definition of definitions) {
-    const op = toOp(definition, draft.lastN() + 1, held);
+    const op = toOp(definition, draft.lastN + 1, held);
     if (op !== undefined) draft.append({ op, opText: canonicalJson(op), isAdopted: false });
   }
-  const count = draft.lastN() - install.lastN;
+  const count = draft.lastN - install.lastN;
   return count === 0 ? { answer: 0 } : { answer: count, changes: draft.changes() };
 }
 

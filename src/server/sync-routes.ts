@@ -50,7 +50,13 @@ async function answerHello(context: Context, services: Services): Promise<Respon
   const answer = await hello(message, { opLog: services.opLog, deviceId, grants: access.grants(), nowMs });
   if (answer === 'foreign-install') return answerProblem('install');
   if (message.epoch === answer.epoch && message.ackedN > answer.lastN) {
-    services.logEvent({ level: 'error', event: 'hello.data-lost', ackedN: message.ackedN, lastN: answer.lastN });
+    services.logEvent({
+      level: 'error',
+      event: 'hello.data-lost',
+      deviceId,
+      ackedN: message.ackedN,
+      lastN: answer.lastN,
+    });
   }
   const response = answerSync(JSON.stringify(answer));
   if (nowMs - device.cookieIssuedAtMs < COOKIE_RENEWAL_MS) return response;
@@ -75,7 +81,7 @@ async function answerPush(context: Context, services: Services): Promise<Respons
   });
   if (pushed.type === 'foreign-epoch') return answerForeignEpoch(services);
   if (pushed.type === 'foreign-install') return answerProblem('install');
-  noteResults(pushed.answer, services);
+  noteResults(pushed.answer, device.deviceId, services);
   return answerSync(JSON.stringify(pushed.answer));
 }
 
@@ -106,10 +112,10 @@ function answerForeignEpoch({ opLog }: Services): Response {
   return answerProblem('epoch', { detail: 'Gọi /api/v1/sync/hello rồi gửi lại.', members: { epoch, epochNo } });
 }
 
-function noteResults({ results, stop }: PushAnswer, { metrics, logEvent }: Services): void {
+function noteResults({ results, stop }: PushAnswer, deviceId: string, { metrics, logEvent }: Services): void {
   for (const { status } of results) metrics.count('haicap_ops_total', 1, `status="${status}"`);
   if (stop === undefined) return;
   const kind = 'fork' in stop ? 'fork' : 'gap' in stop ? 'gap' : 'hold';
   metrics.count('haicap_push_stops_total', 1, `stop="${kind}"`);
-  logEvent({ level: 'warning', event: `push.${kind}` });
+  logEvent({ level: 'warning', event: `push.${kind}`, deviceId });
 }

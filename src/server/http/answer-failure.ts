@@ -1,6 +1,6 @@
 /** What went wrong inside, as an answer: a full or busy disk passes (503), anything else is a bug (500). Nothing was applied. */
 import { answerProblem } from './answer.ts';
-import type { LogEvent } from '../log-event.ts';
+import { type LogEvent, placeOf } from '../log-event.ts';
 
 /** SQLITE_BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN. */
 const WEATHER = new Set([5, 6, 8, 10, 13, 14]);
@@ -13,7 +13,7 @@ export function answerFailure(error: unknown, logEvent: LogEvent): Response {
     const seconds = RETRY_AFTER_S + Math.floor(Math.random() * RETRY_AFTER_S);
     return answerProblem('unavailable', { headers: { 'retry-after': String(seconds) } });
   }
-  const [name, where] = error instanceof Error ? [error.name, firstFrame(error)] : ['unknown', ''];
+  const [name, where] = error instanceof Error ? [error.name, placeOf(error)] : ['unknown', ''];
   logEvent({ level: 'error', event: 'request.failed', name, where });
   return answerProblem('internal');
 }
@@ -22,9 +22,4 @@ export function answerFailure(error: unknown, logEvent: LogEvent): Response {
 function primaryCode(error: unknown): number | undefined {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
   return typeof code === 'number' ? code & 0xff : undefined;
-}
-
-/** The place in our code; never the message, which may quote content. */
-function firstFrame(error: Error): string {
-  return /src\/[\w/.-]+:\d+/.exec(error.stack ?? '')?.[0] ?? '';
 }

@@ -16,7 +16,9 @@ export function checkOrigin(publicOrigin: string | undefined): MiddlewareHandler
   const publicHost = publicOrigin === undefined ? undefined : new URL(publicOrigin).host;
   return async (context, next) => {
     const host = context.req.header('host') ?? new URL(context.req.url).host;
-    if (host !== publicHost && !isLoopbackName(host)) return answerProblem('foreign-origin');
+    if (host !== publicHost && !isLoopbackName(host)) {
+      return answerProblem('foreign-origin', { detail: 'Máy chủ chưa biết tên miền này: khai HAICAP_ORIGIN.' });
+    }
     const origin = context.req.header('origin');
     const isReading = context.req.method === 'GET' || context.req.method === 'HEAD';
     if (origin !== undefined && !isReading && !isOwn(origin, host, publicOrigin))

@@ -1,5 +1,6 @@
 /** What `node src/serve.ts` was asked for: the server, or one of the operator's commands. */
 import { createEnrolCode } from '../accounts/enrol-codes.ts';
+import { createLogEvent, type LogEvent, placeOf } from '../log-event.ts';
 import { openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
 import { addPerson } from './add-person.ts';
@@ -25,11 +26,20 @@ async function runServer(programDirectory: string, print: (line: string) => void
   const asked = Promise.withResolvers<void>();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => asked.resolve());
   const server = await startServer(process.env, programDirectory, { print, writeLog });
+  endOnBug(createLogEvent(writeLog, Date.now));
   await asked.promise;
   await server.stop().then(
     () => process.exit(0),
     () => process.exit(1),
   );
+}
+
+/** A bug that nothing caught: what is durable stays, and whoever supervises starts anew. No stack: it may quote content. */
+function endOnBug(logEvent: LogEvent): void {
+  process.on('uncaughtException', (error) => {
+    logEvent({ level: 'error', event: 'process.failed', name: error.name, where: placeOf(error) });
+    process.exit(1);
+  });
 }
 
 async function runOperatorCommand(command: string, args: readonly string[], programDirectory: string): Promise<string> {
