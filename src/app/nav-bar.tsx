@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import type { PersonOnDevice } from '../data/people.ts';
 import { looksAtAllWards, useWardPath } from '../features/marks/use-person.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { Logo } from './logo.tsx';
 import styles from './nav-bar.module.css';
 import type { NavEntry } from './pages.ts';
@@ -52,12 +53,11 @@ export function NavBar({ person, current, isInner }: NavBarProps) {
       <Link
         className={styles['person']}
         to={path(ENTRIES.more.path)}
-        aria-label={t('app.person.open', { name: person.name, role })}
         aria-current={current === 'more' ? 'page' : undefined}
       >
         <Icon name="user-round" />
-        <span>{shortPersonName(person.name)}</span>
-        <span>{role}</span>
+        <span>{shortPersonName(person.name)}</span> <span>{role}</span>
+        <VisuallyHidden>{t('app.person.open')}</VisuallyHidden>
       </Link>
     </nav>
   );

@@ -50,14 +50,16 @@ function Unsent() {
   if (status === undefined) return null;
   const words = syncWords(t, status, (at) => format.moment(at, Date.now()));
   return (
-    <p
-      className={styles['unsent']}
-      data-visually-hidden={status.pending === 0 ? '' : undefined}
-      data-testid="sync-state"
-      data-pending={status.pending}
-      data-state={status.state}
-    >
-      {words.first}, <b>{words.second}</b>
-    </p>
+    <footer>
+      <p
+        className={styles['unsent']}
+        data-visually-hidden={status.pending === 0 ? '' : undefined}
+        data-testid="sync-state"
+        data-pending={status.pending}
+        data-state={status.state}
+      >
+        {words.first}, <b>{words.second}</b>
+      </p>
+    </footer>
   );
 }

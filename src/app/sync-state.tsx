@@ -35,7 +35,7 @@ export function SyncState({ status, timezone }: SyncStateProps) {
       >
         <Bars sync={markOf(status)} progress={progressOf(status)} size={20} />
         <span className={styles['words']}>
-          <span className={styles['first']}>{words.first}</span>
+          <span className={styles['first']}>{words.first}</span>{' '}
           <span className={styles['second']}>{words.second}</span>
         </span>
       </Link>

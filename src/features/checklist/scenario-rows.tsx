@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { BoardCell } from '../../domain/readiness.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { fill, type OpenWard } from '../marks/open-ward.ts';
 import { useWardPath } from '../marks/use-person.ts';
 import styles from './scenario-rows.module.css';
@@ -30,22 +31,30 @@ function ScenarioRow({ ward, cell }: { readonly ward: OpenWard; readonly cell: B
   const title = fill(ward, ward.campaign.scenariosByNo.get(no)?.title ?? '');
   return (
     <li className={styles['item']}>
-      <Link
-        className={styles['row']}
-        to={path(`/kich-ban/${no}`)}
-        aria-label={t('scenarios.row', { no, title, done, total, n: stuck })}
-      >
-        <span className={styles['no']}>{no}</span>
+      <Link className={styles['row']} to={path(`/kich-ban/${no}`)}>
+        <span className={styles['no']}>
+          <VisuallyHidden>{t('scenarios.row.kind')} </VisuallyHidden>
+          {no}
+          <VisuallyHidden>: </VisuallyHidden>
+        </span>
         <span className={styles['words']}>
           <span className={styles['title']} lang="vi">
             {title}
           </span>
-          <span className={styles['bar']}>
-            <ProgressBar value={done} max={total} label={t('scenarios.row.bar', { no, done, total })} />
+          <span className={styles['bar']} aria-hidden="true">
+            <ProgressBar value={done} max={total} label="" />
           </span>
           <span className={styles['meta']}>
-            <span>{t('scenarios.row.done', { done, total })}</span>
-            {stuck > 0 && <span data-tone="son">{t('scenarios.row.stuck', { count: stuck })}</span>}
+            <span>
+              <VisuallyHidden>, </VisuallyHidden>
+              {t('scenarios.row.done', { done, total })}
+            </span>
+            {stuck > 0 && (
+              <span data-tone="son">
+                <VisuallyHidden>, </VisuallyHidden>
+                {t('scenarios.row.stuck', { count: stuck })}
+              </span>
+            )}
           </span>
         </span>
         <span className={styles['chevron']}>

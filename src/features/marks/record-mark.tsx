@@ -37,7 +37,7 @@ export function RecordMark({ sync, withWords = false, time, progress = 0.5, size
       <Bars sync={sync} progress={progress} size={size} />
       <span className={styles['words']}>
         <span className={styles['word']}>{word}</span>
-        {time !== undefined && <span className={styles['time']}>{time}</span>}
+        {time !== undefined && <span className={styles['time']}> {time}</span>}
       </span>
     </span>
   );

@@ -7,11 +7,12 @@ import { Link } from 'react-router';
 import type { TaskStatus } from '../../domain/ops.ts';
 import { mayRecord } from '../../domain/role.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import type { OpenWard, TaskView } from './open-ward.ts';
 import { RecordMark } from './record-mark.tsx';
 import { setStatus } from './set-status.ts';
 import styles from './task-row.module.css';
-import { taskName, taskWords } from './task-words.ts';
+import { taskWords } from './task-words.ts';
 import { TickBox } from './tick-box.tsx';
 import { useTimeFormat } from './use-time-format.ts';
 import { useWardPath } from './use-person.ts';
@@ -92,7 +93,7 @@ function OpenLink({ ward, view, showsBox, showsLead = false }: OpenLinkProps) {
   const isOpen = view.status !== 'done' && view.status !== 'na' && view.waitsFor.length === 0;
   const time = view.changedAt === null ? undefined : format.moment(view.changedAt, Date.now());
   return (
-    <Link className={styles['open']} to={path(`/viec/${view.id}`)} aria-label={taskName(view, context)}>
+    <Link className={styles['open']} to={path(`/viec/${view.id}`)}>
       {showsBox && (
         <span className={styles['box']}>
           <TickBox status={view.status} isWaiting={view.waitsFor.length > 0} />
@@ -105,11 +106,13 @@ function OpenLink({ ward, view, showsBox, showsLead = false }: OpenLinkProps) {
         <span className={styles['meta']}>
           {taskWords(view, context).map((word) => (
             <span data-tone={word.tone} key={word.text}>
+              <Pause />
               {word.text}
             </span>
           ))}
           {showsLead && view.task.lead !== ward.ownUnit && (
             <span className={styles['lead']} lang="vi">
+              <Pause />
               {view.leadName}
             </span>
           )}
@@ -117,6 +120,7 @@ function OpenLink({ ward, view, showsBox, showsLead = false }: OpenLinkProps) {
         <PhoneLine view={view} time={time} />
       </span>
       <span className={styles['mark']}>
+        <Pause />
         <RecordMark
           sync={view.isInConflict ? 'conflict' : view.sync}
           withWords
@@ -127,20 +131,30 @@ function OpenLink({ ward, view, showsBox, showsLead = false }: OpenLinkProps) {
   );
 }
 
-/** What asks for an act, in words at every width; on phones also that it is only here. */
+/** Between the words of a name that is read aloud. */
+function Pause() {
+  return <VisuallyHidden>, </VisuallyHidden>;
+}
+
+/** What asks for an act, in words at every width; on phones also that it is only here, which the mark says aloud. */
 function PhoneLine({ view, time }: { readonly view: TaskView; readonly time: string | undefined }) {
   const { t } = useTranslation();
   if (view.isInConflict || view.sync === 'rejected') {
     return (
       <span className={styles['alert']}>
         <Icon name="circle-alert" size={20} />
-        <span>{t(view.isInConflict ? 'record.conflict.open' : 'record.rejected.open')}</span>
+        <span>
+          <Pause />
+          {t(view.isInConflict ? 'record.conflict.open' : 'record.rejected.open')}
+        </span>
       </span>
     );
   }
   if (view.sync !== 'local') return null;
   return (
-    <span className={styles['local']}>{time === undefined ? t('record.local') : t('record.local.at', { time })}</span>
+    <span className={styles['local']} aria-hidden="true">
+      {time === undefined ? t('record.local') : t('record.local.at', { time })}
+    </span>
   );
 }
 

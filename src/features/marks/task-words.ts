@@ -47,22 +47,3 @@ function statusWord(view: TaskView, { t }: WordContext): TaskWord {
   const text = t(isWaiting ? 'task.status.waiting' : `task.status.${view.status}`);
   return { text, tone: view.status === 'done' ? 'plain' : 'strong' };
 }
-
-/** "{title}, Đang làm, quá hạn 4 ngày, trên máy này chưa gửi" (ux.md §6). */
-export function taskName(view: TaskView, context: WordContext): string {
-  const { t } = context;
-  const said = taskWords(view, context).map((word) => word.text);
-  const sync = view.isInConflict ? t('record.conflict.spoken') : syncWords(view, context);
-  return [view.title, ...said, ...(sync === undefined ? [] : [sync])].join(', ');
-}
-
-function syncWords(view: TaskView, { t }: WordContext): string | undefined {
-  switch (view.sync) {
-    case 'local':
-      return t('record.local.unsent');
-    case 'rejected':
-      return t('record.rejected.spoken');
-    case 'received':
-      return view.changedAt === null ? undefined : t('record.received.spoken');
-  }
-}

@@ -39,7 +39,7 @@ export const app = {
     'The city does not know this device yet. Everything is still here. Enrol again to go on sending.',
   'app.signInAgain.action': 'Sign in again',
   'app.signInAgain.enrol': 'Enrol again',
-  'app.person.open': '{{name}}, {{role}}. Open people and device',
+  'app.person.open': 'Open people and device',
   'app.title.signIn': 'Sign in',
   'app.title.today': 'Today',
   'app.title.scenarios': 'Scenarios',

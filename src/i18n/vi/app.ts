@@ -38,7 +38,7 @@ export const app = {
   'app.signInAgain.deviceUnknown': 'Thành phố chưa nhận ra máy này. Mọi thứ vẫn trên máy. Ghi danh lại để gửi tiếp.',
   'app.signInAgain.action': 'Đăng nhập lại',
   'app.signInAgain.enrol': 'Ghi danh lại',
-  'app.person.open': '{{name}}, {{role}}. Mở trang người dùng và thiết bị',
+  'app.person.open': 'Mở trang người dùng và thiết bị',
   'app.title.signIn': 'Đăng nhập',
   'app.title.today': 'Hôm nay',
   'app.title.scenarios': 'Kịch bản',
