@@ -2,7 +2,7 @@
  * What one push changes, gathered while its ops are taken in order: each op meets the log with the ops before it already
  * in. Nothing is written here; the log stores the whole draft in one transaction.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { applyOp } from '../domain/apply-op.ts';
 import type { Op } from '../domain/op.ts';
 import { KIND_RULES, type OpKind } from '../domain/ops.ts';
@@ -31,7 +31,7 @@ export interface AcceptedOp {
 /** Hex SHA-256 of `previous hash + JCS({seq, receivedAt, op})` (WSP/1 §4); `opText` is JCS already. */
 export function chainHash(previous: string, entry: { seq: number; receivedAt: string; opText: string }): string {
   const text = `${previous}{"op":${entry.opText},"receivedAt":${JSON.stringify(entry.receivedAt)},"seq":${entry.seq}}`;
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 type Result = Pick<StoredReceipt, 'isOwner' | 'status' | 'scope' | 'seq' | 'reason'>;
@@ -101,10 +101,10 @@ export class PushDraft {
     const applied = applyOp(before === undefined ? undefined : { [field]: before }, { op, seq, receivedAt });
     const { outcome, conflictWith } = applied;
     const register = applied.entity[field] as Register;
-    const hash = chainHash(head.hash, { seq, receivedAt, opText });
-    this.#headsByScope.set(scope, { seq, hash });
+    const chained = chainHash(head.hash, { seq, receivedAt, opText });
+    this.#headsByScope.set(scope, { seq, hash: chained });
     this.#registersByKey.set(registerKey(scope, entity, field), { scope, entity, field, register });
-    this.#entries.push({ scope, seq, hash, receivedAt, opText, outcome, conflictWith, isAdopted });
+    this.#entries.push({ scope, seq, hash: chained, receivedAt, opText, outcome, conflictWith, isAdopted });
     const status = outcome === 'conflict' ? 'conflict' : 'applied';
     return this.#take(op, { isOwner: true, status, scope, seq, reason: null });
   }

@@ -2,7 +2,7 @@
  * The device's cookie: opaque, stored as its hash, a cache of the device's key. A browser may lose a new cookie in a kill,
  * so the old one stays valid for 24 h after the new one was first used.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../tables.ts';
 
@@ -27,8 +27,7 @@ export async function issueCookie(db: Kysely<Tables>, deviceId: string, nowMs: n
 
 /** The device a cookie stands for; undefined for an unknown or ended one. */
 export async function findDevice(db: Kysely<Tables>, cookie: string, nowMs: number): Promise<Device | undefined> {
-  const hash = hashToken(cookie);
-  const row = await db.selectFrom('cookie').selectAll().where('hash', '=', hash).executeTakeFirst();
+  const row = await db.selectFrom('cookie').selectAll().where('hash', '=', hashToken(cookie)).executeTakeFirst();
   if (row === undefined || (row.endsAtMs !== null && row.endsAtMs <= nowMs)) return undefined;
   if (row.firstUsedAtMs === null) await noteFirstUse(db, row, nowMs);
   return { deviceId: row.deviceId, cookieIssuedAtMs: row.issuedAtMs };
@@ -54,5 +53,5 @@ async function noteFirstUse(db: Kysely<Tables>, cookie: CookieRow, nowMs: number
 
 /** Hex SHA-256: what is stored of a token. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }
