@@ -141,7 +141,7 @@ export default defineConfig({
     // What every first screen needs of other people's code: one file, and the same one in the next release.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }] } } },
   },
-  server: { proxy: { '/api': { target: `http://127.0.0.1:${SERVER_PORT}`, changeOrigin: true } } },
+  server: { proxy: { '/api': { target: `http://127.0.0.1:${SERVER_PORT}`, changeOrigin: false } } },
   preview: { headers: { 'X-HaiCap-Build': build } },
   test: {
     projects: [

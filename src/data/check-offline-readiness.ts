@@ -66,7 +66,10 @@ function askForPrecacheUrls(worker: Pick<ServiceWorker, 'postMessage'> | null): 
       resolve(urls);
     };
     const timer = setTimeout(() => finish([]), WORKER_ANSWERS_WITHIN_MS);
-    port1.onmessage = ({ data }: MessageEvent<unknown>) => finish(Array.isArray(data) ? data.map(String) : []);
+    port1.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      finish(Array.isArray(data) ? data.map(String) : []);
+    });
+    port1.start();
     worker.postMessage({ type: 'PRECACHE_URLS' }, [port2]);
   });
 }
@@ -82,10 +85,12 @@ async function checkScopes(db: HaiCapDb): Promise<ReadinessCheck> {
 const PROBE_KEY = 'probe';
 
 /** Written, read and deleted as every edit is. */
-async function checkStorage({ db, nowMs }: Store): Promise<ReadinessCheck> {
-  const text = `đọc lại ${nowMs()}`;
+async function checkStorage(store: Store): Promise<ReadinessCheck> {
+  const { db } = store;
+  const savedAt = new Date(store.nowMs()).toISOString();
+  const text = `đọc lại ${savedAt}`;
   try {
-    await db.drafts.put({ key: PROBE_KEY, text, savedAt: new Date(nowMs()).toISOString() });
+    await db.drafts.put({ key: PROBE_KEY, text, savedAt });
     const isSame = (await db.drafts.get(PROBE_KEY))?.text === text;
     await db.drafts.delete(PROBE_KEY);
     const isGone = (await db.drafts.get(PROBE_KEY)) === undefined;

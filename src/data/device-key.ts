@@ -17,7 +17,7 @@ export async function createKeyPair(): Promise<CryptoKeyPair> {
 /** The public half as it is enrolled. */
 export async function exportPublicKey(device: DeviceRow): Promise<JsonWebKey> {
   const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', device.keyPair.publicKey);
-  return { kty, crv, x, y } as JsonWebKey;
+  return { kty, crv, x, y };
 }
 
 /** base64url of r‖s over the UTF-8 of JCS(value). */

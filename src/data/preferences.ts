@@ -25,7 +25,7 @@ export async function savePreferences(patch: Preferences, store = appStore()): P
 export function readMirroredPreferences(): Preferences {
   try {
     const parsed: unknown = JSON.parse(globalThis.localStorage.getItem(MIRROR_KEY) ?? '{}');
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Preferences) : {};
+    return typeof parsed === 'object' && parsed !== null ? parsed : {};
   } catch {
     return {};
   }

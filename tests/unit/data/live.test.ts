@@ -16,7 +16,7 @@ beforeEach(() => {
 
 afterEach(() => store.db.delete());
 
-function follow<T>(source: Live<T>): { readonly values: T[]; end(): void } {
+function follow<T>(source: Live<T>): { readonly values: T[]; readonly end: () => void } {
   const values: T[] = [];
   const subscription = source.subscribe({ next: (value) => values.push(value) });
   return { values, end: () => subscription.unsubscribe() };
