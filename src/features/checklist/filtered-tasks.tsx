@@ -8,6 +8,7 @@ import { Link } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { fill, type OpenWard, type TaskView } from '../marks/open-ward.ts';
 import { TaskKeys } from '../marks/task-keys.tsx';
 import { TaskList } from '../marks/task-list.tsx';
@@ -57,8 +58,9 @@ function Group({ ward, no, views }: GroupProps) {
         id={id}
         title={t('scenarios.group', { no, title })}
         aside={
-          <Link to={path(`/kich-ban/${no}`)} aria-label={t('scenarios.group', { no, title })}>
+          <Link to={path(`/kich-ban/${no}`)}>
             {t('scenarios.group.count', { count: views.length })}
+            <VisuallyHidden>, {t('scenarios.group', { no, title })}</VisuallyHidden>
           </Link>
         }
       />

@@ -33,7 +33,6 @@ export const signIn = {
   'signIn.enrol.used': 'This code is not right or was used. Ask the admin for a new one.',
   'signIn.enrol.needsCode': 'Enter the enrolment code.',
   'signIn.enrol.needsName': 'Give this device a name.',
-  'signIn.enrol.offline': 'Enrolment needs network. Connect, then try again.',
   'signIn.form.title': 'Sign in',
   'signIn.form.user': 'User name',
   'signIn.form.secret': 'Password',

@@ -31,7 +31,6 @@ export const signIn = {
   'signIn.enrol.used': 'Mã này chưa đúng hoặc đã dùng. Xin mã mới ở quản trị.',
   'signIn.enrol.needsCode': 'Nhập mã ghi danh.',
   'signIn.enrol.needsName': 'Đặt tên cho máy này.',
-  'signIn.enrol.offline': 'Ghi danh cần mạng. Nối mạng rồi thử lại.',
   'signIn.form.title': 'Đăng nhập',
   'signIn.form.user': 'Tên đăng nhập',
   'signIn.form.secret': 'Mật khẩu',
