@@ -10,4 +10,3 @@ declare module 'i18next' {
     readonly resources: { readonly translation: typeof words };
   }
 }
-

@@ -20,9 +20,10 @@ const groups = new Set<number>();
 
 export function runCommand(command: Command, root: string): Promise<CommandResult> {
   const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
+  const colours = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
   const child = spawn(command.file, command.args, {
     cwd: root,
-    env: { ...process.env, PATH: path, ...command.env },
+    env: { ...process.env, ...colours, PATH: path, ...command.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
