@@ -20,9 +20,10 @@ import {
 } from './support/test-counts.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const reports = mkdtempSync(join(tmpdir(), 'hai-cap-reports-'));
 const mark = randomUUID();
-process.env[RUN_MARK] = mark;
+/** All that a run puts down for a while stands here, and goes with it. */
+const place = mkdtempSync(join(tmpdir(), 'hai-cap-run-'));
+Object.assign(process.env, { [RUN_MARK]: mark, TMPDIR: place });
 
 interface Check {
   readonly name: string;
@@ -62,7 +63,7 @@ function typeChecks(): readonly Check[] {
 }
 
 function unitTests(): Check {
-  const report = join(reports, 'vitest.json');
+  const report = join(place, 'vitest.json');
   const args = [
     tool('vitest/vitest.mjs'),
     'run',
@@ -79,7 +80,7 @@ function unitTests(): Check {
 }
 
 function browserTests(): Check {
-  const report = join(reports, 'playwright.json');
+  const report = join(place, 'playwright.json');
   const args = [tool('@playwright/test/cli.js'), 'test', '-c', 'tests/e2e', '--reporter=list,json'];
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   return suite('in a real browser', { file: process.execPath, args, env }, report, countPlaywright);
@@ -122,7 +123,7 @@ async function runAll(checks: readonly Check[]): Promise<Counts> {
 function tidyUp(): void {
   endCommands();
   endLeftOvers(mark);
-  rmSync(reports, { recursive: true, force: true });
+  rmSync(place, { recursive: true, force: true, maxRetries: 5 });
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -12,10 +12,10 @@ for (const user of ['canbo.hoankiem', 'giamsat.hanoi'] as const) {
     await signIn(page, sampleCity.origin, user);
     for (const isLarge of [false, true]) {
       if (isLarge) await chooseLargeText(page, sampleCity.origin);
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        for (const { path } of SCREENS.filter((screen) => screen.user === user)) {
-          await openScreen(page, sampleCity.origin, path);
+      for (const { path } of SCREENS.filter((screen) => screen.user === user)) {
+        await openScreen(page, sampleCity.origin, path);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
           expect(await sidewaysPixels(page), `${path} at ${width} px${isLarge ? ', large text' : ''}`).toBe(0);
         }
       }
@@ -31,7 +31,8 @@ async function chooseLargeText(page: Page, origin: string): Promise<void> {
 }
 
 function sidewaysPixels(page: Page): Promise<number> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     const { scrollWidth, clientWidth } = document.documentElement;
     return Math.max(0, scrollWidth - clientWidth);
   });

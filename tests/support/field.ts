@@ -1,5 +1,5 @@
 /** One city and its tablets, for a story. Closed together. */
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { campaignDefinitions } from '../../src/reference/campaign-ops.ts';
@@ -15,6 +15,7 @@ export class Field {
   server: TestServer;
   readonly #tablets: FieldTablet[] = [];
   readonly #gone: TestServer[] = [];
+  readonly #copies: string[] = [];
 
   private constructor(server: TestServer) {
     this.server = server;
@@ -56,6 +57,7 @@ export class Field {
   async backUp(): Promise<string> {
     this.server.services.close();
     const copy = mkdtempSync(join(tmpdir(), 'hai-cap-copy-'));
+    this.#copies.push(copy);
     cpSync(this.server.directory, copy, { recursive: true });
     const { directory, clock } = this.server;
     this.server = await openTestServer({ directory, nowMs: clock.nowMs });
@@ -88,5 +90,6 @@ export class Field {
   async close(): Promise<void> {
     for (const tablet of this.#tablets) await tablet.close();
     for (const server of [...this.#gone, this.server]) server.close();
+    for (const copy of this.#copies) rmSync(copy, { recursive: true, force: true });
   }
 }
