@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { freePort, refusedStart } from '../support/server-process.ts';
+import { freePort, refusedStart, startByNpm } from '../support/server-process.ts';
 import { test } from './field.ts';
 
 /** One sentence, no stack, non-zero, within ten seconds. */
@@ -46,6 +46,13 @@ test('two SIGTERMs stop it cleanly', async ({ field }) => {
   expect(ending).toMatchObject({ code: 0, signal: null });
   expect(ending.tookMs).toBeLessThan(20_000);
   expect(server.stderr()).toBe('');
+});
+
+test('a signal that npm is given reaches the server behind it', async ({ field }) => {
+  const server = await startByNpm(field);
+  expect(await server.stop()).toMatchObject({ code: 0, signal: null });
+  await expect(fetch(`${field.origin}/livez`)).rejects.toThrow();
+  await field.startServer();
 });
 
 test('a server that was killed starts again on its data', async ({ field }) => {

@@ -3,7 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-const ENTRY = join(import.meta.dirname, '../../src/serve.ts');
+const ROOT = join(import.meta.dirname, '../..');
+const ENTRY = join(ROOT, 'src/serve.ts');
 const ADDRESS = /http:\/\/\S+\//;
 const START_LIMIT_MS = 15_000;
 
@@ -55,6 +56,12 @@ export function startScript(args: readonly string[], port: number): Promise<Serv
   return untilReady(spawnNode(args, {}), port);
 }
 
+/** The same by `npm start`: signals go to npm. */
+export function startByNpm({ dataDir, port }: ServerOptions): Promise<ServerProcess> {
+  const env = { PORT: String(port), HOST: '127.0.0.1', HAICAP_DATA: dataDir };
+  return untilReady(spawnProgram('npm', ['start', '--prefix', ROOT], env), port);
+}
+
 async function untilReady(run: Run, port: number): Promise<ServerProcess> {
   const printed = run.untilPrinted(ADDRESS);
   const first = await Promise.race([printed, run.ended]);
@@ -97,8 +104,12 @@ function spawnServer({ dataDir, port, env }: ServerOptions): Run {
 }
 
 function spawnNode(args: readonly string[], env: Readonly<Record<string, string>>): Run {
+  return spawnProgram(process.execPath, args, env);
+}
+
+function spawnProgram(program: string, args: readonly string[], env: Readonly<Record<string, string>>): Run {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   living.add(child);
   let [stdout, stderr] = ['', ''];
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
