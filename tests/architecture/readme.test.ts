@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { GOLDEN_PATHS } from './golden-paths.ts';
@@ -33,6 +33,12 @@ describe('the README', () => {
     );
     const named = [...readme.matchAll(/npm run ([a-z-]+)/g)].map((match) => match[1]);
     expect(named.filter((name) => name !== undefined && scripts[name] === undefined)).toEqual([]);
+  });
+
+  it('shows pictures that are there and small enough to carry', () => {
+    const pictures = [...readme.matchAll(/\]\((docs\/[^)]+)\)/g)].map((match) => match[1] ?? '');
+    expect(pictures.length).toBeGreaterThan(0);
+    for (const picture of pictures) expect(statSync(join(ROOT, picture)).size).toBeLessThan(300 * 1_024);
   });
 
   it('names no file that is not there', () => {
