@@ -109,7 +109,9 @@ function spawnNode(args: readonly string[], env: Readonly<Record<string, string>
 
 function spawnProgram(program: string, args: readonly string[], env: Readonly<Record<string, string>>): Run {
   const startedMs = performance.now();
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Playwright forces colours on its workers: together with NO_COLOR every Node of theirs would warn on stderr.
+  const surroundings = { ...process.env, NO_COLOR: undefined, ...env };
+  const child = spawn(program, args, { env: surroundings, stdio: ['ignore', 'pipe', 'pipe'] });
   living.add(child);
   let [stdout, stderr] = ['', ''];
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
