@@ -56,6 +56,22 @@ describe('a live value', () => {
     end();
   });
 
+  it('of the campaign is read once for all who ask at the same moment, and again when it changed', async () => {
+    await signInHere(store);
+    await receiveCampaign(store);
+    // Another page on the same device, which has read nothing yet.
+    const page = openTestStore({ name: store.db.name });
+    const followed = [observeCampaign(page), observeCampaign(page), observeCampaign(page)].map(follow);
+    for (const { values } of followed) await vi.waitFor(() => expect(values).toHaveLength(1));
+    const [first, ...others] = followed.map(({ values }) => values[0]);
+    expect(first?.tasksById.size).toBe(150);
+    for (const other of others) expect(other).toBe(first);
+    await page.db.scopes.where('scope').equals('campaign').modify({ revision: 99 });
+    for (const { values } of followed) await vi.waitFor(() => expect(values.at(-1)).not.toBe(first));
+    for (const { end } of followed) end();
+    page.db.close();
+  });
+
   it('tells a query that fails to its observer', async () => {
     const errors: unknown[] = [];
     const failing = live(async (): Promise<number> => {
