@@ -1,9 +1,11 @@
 /** Fills a server with a city at work: 126 wards with 120 touched tasks each, pushed by their own staff. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { uuidV7 } from '../../src/data/uuid-v7.ts';
 import { wardScope } from '../../src/domain/scope.ts';
-import { SAMPLE_ENROL_CODE, SAMPLE_SECRET, sampleStaff } from '../../src/reference/sample-people.ts';
-import { enrolHeadless, type Fact } from './headless-device.ts';
+import { campaignDefinitions } from '../../src/reference/campaign-ops.ts';
+import { sampleStaff } from '../../src/reference/sample-people.ts';
+import type { SampleFact } from '../../src/reference/sample-week.ts';
+import { pushWeek } from '../../src/server/sample/push-week.ts';
 
 export const TOUCHED_PER_WARD = 120;
 
@@ -16,32 +18,28 @@ const BODIES = [
 
 /** Returns how many tasks were touched. */
 export async function seedCity(origin: string): Promise<number> {
-  const device = await enrolHeadless(origin, SAMPLE_ENROL_CODE);
-  const taskIds = readTaskIds().slice(0, TOUCHED_PER_WARD);
-  const facts: Fact[] = [];
-  for (const person of sampleStaff(readWardCodes())) {
-    const who = await device.signIn(person.user, SAMPLE_SECRET);
-    const scope = wardScope(String(person.wards[0]));
-    taskIds.forEach((entity, index) => {
-      const body = BODIES[(index + facts.length) % BODIES.length] ?? BODIES[0];
-      facts.push({ scope, kind: 'task.statusSet', entity, body, ...who });
-    });
-  }
-  await device.push(facts);
-  return facts.length;
+  const nowMs = Date.now();
+  const taskIds = idsOf('task').slice(0, TOUCHED_PER_WARD);
+  const facts = sampleStaff(idsOf('ward')).flatMap(({ user, wards }, ward) =>
+    taskIds.map((entity, index): SampleFact => ({
+      opId: uuidV7(nowMs, randomBytes(10)),
+      scope: wardScope(String(wards[0])),
+      kind: 'task.statusSet',
+      entity,
+      body: BODIES[(ward + index) % BODIES.length] ?? null,
+      seen: [],
+      actor: user,
+      madeAt: new Date(nowMs).toISOString(),
+    })),
+  );
+  const { sent, odd } = await pushWeek({ ask: fetch, origin, facts, nowMs: () => nowMs });
+  if (odd > 0) throw new Error(`${odd} ops did not simply apply`);
+  return sent;
 }
 
-export function readTaskIds(): readonly string[] {
-  const scenarios = readReference('checklist.json') as readonly {
-    readonly items: readonly { readonly id: string }[];
-  }[];
-  return scenarios.flatMap((scenario) => scenario.items.map((item) => item.id));
-}
-
-function readWardCodes(): readonly string[] {
-  return (readReference('hanoi-wards.json') as readonly { readonly code: string }[]).map((ward) => ward.code);
-}
-
-function readReference(file: string): unknown {
-  return JSON.parse(readFileSync(join(import.meta.dirname, '../../src/reference', file), 'utf8'));
+/** Ids of the campaign's definitions of a kind: `task:S05-03` → `S05-03`. */
+function idsOf(kind: 'task' | 'ward'): readonly string[] {
+  return campaignDefinitions()
+    .map(({ entity }) => entity.split(':'))
+    .flatMap(([type, id]) => (type === kind && id !== undefined ? [id] : []));
 }
