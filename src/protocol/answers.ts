@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { enrolAnswerSchema, signInAnswerSchema } from './accounts.ts';
 import { helloAnswerSchema, pokeSchema, pullAnswerSchema, pushAnswerSchema } from './messages.ts';
+import { snapshotHeaderSchema, snapshotRegisterSchema } from './snapshot.ts';
 
 // The app's content security policy forbids eval; the library would probe for it and have that reported.
 z.config({ jitless: true });
@@ -16,6 +17,8 @@ const ANSWERS = {
   push: pushAnswerSchema,
   pull: pullAnswerSchema,
   poke: pokeSchema,
+  snapshotHeader: snapshotHeaderSchema,
+  snapshotRegister: snapshotRegisterSchema,
 };
 
 export type AnswerName = keyof typeof ANSWERS;

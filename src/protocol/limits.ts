@@ -2,6 +2,8 @@
 
 export const PROTO = 1;
 export const CONTENT_TYPE = 'application/vnd.ward-sync+json';
+/** A snapshot: JSON lines. */
+export const SNAPSHOT_CONTENT_TYPE = 'application/vnd.ward-sync+jsonl';
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 
 export const PUSH_MAX_OPS = 1_000;
@@ -18,6 +20,10 @@ export const MESSAGE_MAX_DEPTH = 1_000;
 /** Entries of one pull answer when the device names no limit. */
 export const PULL_DEFAULT_LIMIT = 1_000;
 export const PULL_MAX_LIMIT = 5_000;
+/** A snapshot stands at most this many entries behind its scope's head. */
+export const SNAPSHOT_MAX_BEHIND = 1_000;
+/** Sections of one snapshot file. */
+export const SNAPSHOT_MAX_SCOPES = 16;
 /** A poke carries the new page itself up to this many UTF-8 bytes. */
 export const POKE_PAGE_MAX_BYTES = 16_384;
 export const POKE_KEEPALIVE_MS = 25_000;

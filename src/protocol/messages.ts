@@ -4,6 +4,7 @@ import { ROLES } from '../domain/role.ts';
 import { PROTO } from './limits.ts';
 import { opSchema } from './op-schema.ts';
 import { identifier, instant, json, sha256 } from './scalars.ts';
+import { snapshotUrl } from './snapshot.ts';
 
 /** Closed list; each reason has one recovery on the screen. */
 export const QUARANTINE_REASONS = [
@@ -120,7 +121,7 @@ export const entriesPageSchema = z.looseObject({
 
 export const pageSchema = z.union([
   entriesPageSchema,
-  z.looseObject({ scope: identifier, snapshot: z.looseObject({ seq: count, hash: sha256, url: z.string() }) }),
+  z.looseObject({ scope: identifier, snapshot: z.looseObject({ seq: count, hash: sha256, url: snapshotUrl }) }),
   z.looseObject({ scope: identifier, diverged: z.literal(true) }),
   z.looseObject({ scope: identifier, revoked: z.literal(true) }),
 ]);

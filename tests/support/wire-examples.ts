@@ -22,6 +22,7 @@ import {
 } from '../../src/protocol/messages.ts';
 import { opSchema } from '../../src/protocol/op-schema.ts';
 import { problemSchema } from '../../src/protocol/problem.ts';
+import { snapshotHeaderSchema, snapshotRegisterSchema } from '../../src/protocol/snapshot.ts';
 import { wardTasksSchema } from '../../src/protocol/ward-tasks.ts';
 
 export interface Example {
@@ -138,7 +139,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       ...ANSWER,
       pages: [
         PAGE,
-        { scope: 'ward:00073', snapshot: { seq: 9, hash: HASH, url: '/api/v1/snapshots/x' } },
+        { scope: 'ward:00073', snapshot: { seq: 9, hash: HASH, url: `/api/v1/sync/snapshots/${HASH}` } },
         { scope: 'ward:00076', diverged: true },
         { scope: 'ward:00079', revoked: true },
       ],
@@ -146,6 +147,33 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     optional: [],
   },
   poke: { schema: pokeSchema, value: { scope: 'ward:00070', head: 1, page: PAGE }, optional: ['page'] },
+  snapshotHeader: {
+    schema: snapshotHeaderSchema,
+    value: { scope: 'ward:00070', seq: 9, hash: HASH, schema: 1 },
+    optional: [],
+  },
+  snapshotRegister: {
+    schema: snapshotRegisterSchema,
+    value: {
+      entity: 'S05-03',
+      field: 'status',
+      heads: [
+        {
+          opId: OP_EXAMPLE.opId,
+          seq: 9,
+          at: AT,
+          madeAt: OP_EXAMPLE.madeAt,
+          receivedAt: AT,
+          actor: OP_EXAMPLE.actor,
+          body: OP_EXAMPLE.body,
+        },
+      ],
+      awaited: ['o-1'],
+      replaced: ['o-2'],
+      heardAt: AT,
+    },
+    optional: ['replaced', 'heardAt'],
+  },
   enrol: {
     schema: enrolSchema,
     value: {

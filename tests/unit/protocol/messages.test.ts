@@ -8,6 +8,7 @@ import {
   pushSchema,
   QUARANTINE_REASONS,
 } from '../../../src/protocol/messages.ts';
+import { SNAPSHOT_PATH } from '../../../src/protocol/snapshot.ts';
 import { type Example, EXAMPLES, LIST_EXAMPLES, OP_EXAMPLE } from '../../support/wire-examples.ts';
 
 const examples = Object.entries(EXAMPLES);
@@ -141,6 +142,21 @@ describe('an answer', () => {
     expect(pageSchema.safeParse({ scope: 'x', diverged: false }).success).toBe(false);
     expect(pageSchema.safeParse({ scope: 'x', revoked: false }).success).toBe(false);
     expect(pageSchema.safeParse({ scope: 'x' }).success).toBe(false);
+  });
+
+  it('to a pull may name a snapshot only at our own address', () => {
+    const sha256 = 'b'.repeat(64);
+    const pageOf = (url: string) => ({ scope: 'x', snapshot: { seq: 1, hash: GENESIS_HASH, url } });
+    expect(pageSchema.safeParse(pageOf(SNAPSHOT_PATH + sha256)).success).toBe(true);
+    for (const url of [
+      `https://elsewhere.example${SNAPSHOT_PATH}${sha256}`,
+      `/${SNAPSHOT_PATH}${sha256}`,
+      `${SNAPSHOT_PATH}${sha256}/..`,
+      SNAPSHOT_PATH + sha256.slice(1),
+      SNAPSHOT_PATH + sha256.toUpperCase(),
+    ]) {
+      expect(pageSchema.safeParse(pageOf(url)).success, url).toBe(false);
+    }
   });
 
   it('with an entry of unknown outcome, without hash or with seq 0 is refused', () => {
