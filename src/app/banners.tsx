@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SyncStatus } from '../domain/sync-status.ts';
 import { observeAbout } from '../data/read-about.ts';
+import { DayButton } from '../features/marks/day-button.tsx';
 import { useCampaign } from '../features/marks/use-campaign.ts';
 import { useDay } from '../features/marks/use-day.ts';
 import { useLive } from '../features/marks/use-live.ts';
-import { useTimeFormat } from '../features/marks/use-time-format.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { NeedsAction, NeedsActionRow } from '../ui/needs-action.tsx';
 import { Tag } from '../ui/tag.tsx';
@@ -48,17 +48,18 @@ function SignInAgain({ trouble }: { readonly trouble: 'signed-out' | 'device-unk
   );
 }
 
-/** An evaluation copy is quiet about it, but never silent: its day is chosen, not today (feature D4). */
+/** An evaluation copy is quiet about it, but never silent; nor is a day that is not today (feature D4). */
 function Ribbon() {
   const { t } = useTranslation();
   const about = useLive(observeAbout, []);
+  const campaign = useCampaign();
   const day = useDay();
-  const format = useTimeFormat(useCampaign()?.calendar.timezone);
-  if (about?.mode !== 'evaluation') return null;
+  const isEvaluation = about?.mode === 'evaluation';
+  if (!isEvaluation && day?.isChosen !== true) return null;
   return (
-    <p className={styles['ribbon']}>
-      <Tag tone="nghe">{t('app.trialRibbon')}</Tag>{' '}
-      {day?.isChosen === true && t('app.trialDay', { date: format.dateWithYear(day.day) })}
-    </p>
+    <div className={styles['ribbon']}>
+      {isEvaluation && <Tag tone="nghe">{t('app.trialRibbon')}</Tag>}
+      {campaign !== undefined && day !== undefined && <DayButton campaign={campaign} day={day} />}
+    </div>
   );
 }

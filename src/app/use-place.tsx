@@ -35,16 +35,19 @@ export function usePlace(path: string | undefined, params: PageParams, person: P
   return { title: <GivenName>{name}</GivenName>, sub };
 }
 
+/** Screens that show one ward at a time also to people who look at many. */
+const ABOUT_ONE_WARD = ['/kich-ban', '/viec'];
+
 /** The person's ward, or what they look at instead of one. */
 function useOwnPlace(path: string | undefined, person: PersonOnDevice, { campaign, day }: Now): Place {
   const { t } = useTranslation();
   const ward = useWard();
   const format = useTimeFormat(campaign?.calendar.timezone);
   const dayLine = campaign === undefined || day === undefined ? undefined : dayWords(t, format, { campaign, day });
-  const isAboutAll = path?.startsWith('/san-sang') === true && looksAtAllWards(person);
+  const isAboutAll = looksAtAllWards(person) && !ABOUT_ONE_WARD.some((start) => path?.startsWith(start));
   if (ward === undefined || isAboutAll) {
     return {
-      title: <GivenName>{person.unit ?? person.name}</GivenName>,
+      title: <GivenName>{campaign?.calendar.place ?? person.unit ?? person.name}</GivenName>,
       sub: wardsLine(t, person, { campaign, day }) ?? dayLine,
     };
   }

@@ -18,7 +18,9 @@ export interface Preferences {
   /** Single-key shortcuts in task lists are off (WCAG 2.1.4). */
   readonly areSingleKeysOff?: boolean;
   /** Which tasks the list of scenarios shows. */
-  readonly taskFilter?: 'all' | 'mine' | 'late' | 'unclear';
+  readonly taskFilter?: string;
+  /** The day the campaign is looked at (feature D4): a date, or `clock`; absent: what an evaluation copy opens on, else the clock's. */
+  readonly asOfDay?: string;
 }
 
 export type StoredSyncStatus = Omit<SyncStatus, 'pending' | 'oldestPendingAt' | 'clockOffsetMs'>;

@@ -1,4 +1,7 @@
-/** The day the campaign is on: what evaluation mode opens on, else today in the campaign's time zone. */
+/**
+ * The day the campaign is looked at: the one chosen on this device, else what an evaluation copy opens on, else today in
+ * the campaign's time zone (feature D4).
+ */
 import { dateOf } from '../domain/timeline.ts';
 import { type Live, live } from './live.ts';
 import { readMeta } from './meta.ts';
@@ -10,7 +13,12 @@ export interface CampaignDay {
   readonly day: string;
   /** Not today: chosen, or what an evaluation copy opens on. */
   readonly isChosen: boolean;
+  /** The day of the clock. */
+  readonly today: string;
 }
+
+/** `asOfDay` of somebody who wants today, whatever day that is. */
+export const CLOCK_DAY = 'clock';
 
 const CHECK_EVERY_MS = 60_000;
 const DEFAULT_TIMEZONE = 'Asia/Ho_Chi_Minh';
@@ -22,7 +30,7 @@ export function observeDay(store = appStore()): Live<CampaignDay> {
     subscribe(observer) {
       let last: CampaignDay | undefined;
       const tell = (day: CampaignDay): void => {
-        if (day.day === last?.day && day.isChosen === last.isChosen) return;
+        if (day.day === last?.day && day.today === last.today) return;
         last = day;
         observer.next(day);
       };
@@ -40,14 +48,16 @@ export function observeDay(store = appStore()): Live<CampaignDay> {
 }
 
 async function readDay(store: Store): Promise<CampaignDay> {
-  const [campaign, about, offsetMs] = await Promise.all([
+  const [campaign, about, offsetMs, preferences] = await Promise.all([
     readCampaign(store.db),
     readMeta(store.db, 'about'),
     readMeta(store.db, 'clockOffsetMs'),
+    readMeta(store.db, 'preferences'),
   ]);
-  if (campaign !== undefined && about?.mode === 'evaluation') {
-    return { day: campaign.calendar.evaluationDay, isChosen: true };
-  }
   const timezone = campaign?.calendar.timezone ?? DEFAULT_TIMEZONE;
-  return { day: dateOf(store.nowMs() - (offsetMs ?? 0), timezone), isChosen: false };
+  const today = dateOf(store.nowMs() - (offsetMs ?? 0), timezone);
+  const opensOn = about?.mode === 'evaluation' ? campaign?.calendar.evaluationDay : undefined;
+  const chosen = preferences?.asOfDay ?? opensOn ?? CLOCK_DAY;
+  const day = chosen === CLOCK_DAY ? today : chosen;
+  return { day, isChosen: day !== today, today };
 }

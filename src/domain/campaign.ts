@@ -29,6 +29,8 @@ export interface Milestone {
 export interface CalendarDefinition {
   readonly id: string;
   readonly name: string;
+  /** Where it happens: "Thành phố Hà Nội". Calendars of the first releases have none. */
+  readonly place?: string;
   readonly timezone: string;
   readonly phases: readonly Phase[];
   readonly milestones: readonly Milestone[];

@@ -1,5 +1,5 @@
 /** Phases and days: functions of a date and the campaign's calendar. Dates are `YYYY-MM-DD` in the campaign's time zone. */
-import type { CalendarDefinition, Phase, TaskDefinition } from './campaign.ts';
+import type { CalendarDefinition, Campaign, Phase, TaskDefinition } from './campaign.ts';
 import type { TaskState } from './task.ts';
 
 const DAY_MS = 86_400_000;
@@ -47,6 +47,20 @@ export function trialDay(
   return { no: daysBetween(trial.from, day) + 1, of: daysBetween(trial.from, trial.to) + 1 };
 }
 
+/**
+ * The days one may look at the campaign on: from its first one to the last its calendar or a task names, or to today
+ * where that is later. A last phase with an end ends it.
+ */
+export function campaignDays(campaign: Campaign, today: string): { readonly first: string; readonly last: string } {
+  const { phases, milestones } = campaign.calendar;
+  const first = phases[0]?.from ?? today;
+  const end = phases.at(-1)?.to ?? null;
+  if (end !== null) return { first, last: end };
+  const named = [...phases.map(({ from }) => from), ...milestones.map(({ on }) => on)];
+  for (const { due } of campaign.tasksById.values()) if (due !== undefined) named.push(due);
+  return { first, last: named.reduce((latest, on) => (on > latest ? on : latest), today) };
+}
+
 /** When a task is due: what the ward set, else the template's date, else the last day of its phase (`fromPhase`). */
 export function dueOf(
   calendar: CalendarDefinition,
@@ -65,4 +79,25 @@ export function daysLate(calendar: CalendarDefinition, task: TaskDefinition, sta
   const due = dueOf(calendar, task, state);
   if (due === undefined || due.fromPhase) return 0;
   return Math.max(0, daysBetween(due.on, day));
+}
+
+/** `soon`: within the next three days. A phase's end comes near like a date, but is never overdue. */
+export type DueWindow = 'late' | 'today' | 'soon' | 'later' | 'none';
+
+const SOON_DAYS = 3;
+
+/** Where an open task stands on `day`; a closed one is in no window. */
+export function dueWindow(
+  calendar: CalendarDefinition,
+  task: TaskDefinition,
+  state: TaskState,
+  day: string,
+): DueWindow | undefined {
+  if (state.status === 'done' || state.status === 'na') return undefined;
+  const due = dueOf(calendar, task, state);
+  if (due === undefined) return 'none';
+  const left = daysBetween(day, due.on);
+  if (left < 0) return due.fromPhase ? 'none' : 'late';
+  if (left === 0) return 'today';
+  return left <= SOON_DAYS ? 'soon' : 'later';
 }

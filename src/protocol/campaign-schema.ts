@@ -20,6 +20,7 @@ export const calendarDefinition = z
   .looseObject({
     id: identifier,
     name: filled,
+    place: z.optional(filled),
     timezone: filled,
     phases: z
       .array(z.looseObject({ key: identifier, name: filled, from: date, to: z.nullable(date), source: z.string() }))

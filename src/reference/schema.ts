@@ -8,6 +8,7 @@ const filled = z.string().check(z.minLength(1));
 const calendar = z.strictObject({
   id: identifier,
   name: filled,
+  place: filled,
   timezone: filled,
   goLivePhase: identifier,
   trialPhase: identifier,

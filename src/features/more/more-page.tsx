@@ -10,6 +10,9 @@ import { Icon } from '../../ui/icon.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Row } from '../../ui/row.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
+import { DayButton } from '../marks/day-button.tsx';
+import { useCampaign } from '../marks/use-campaign.ts';
+import { useDay } from '../marks/use-day.ts';
 import { useLive } from '../marks/use-live.ts';
 import { usePerson } from '../marks/use-person.ts';
 import styles from './more-page.module.css';
@@ -118,6 +121,8 @@ function Speech({ preferences: { language = 'vi', areSingleKeysOff = false }, on
 function Links() {
   const { t } = useTranslation();
   const name = usePerson()?.name;
+  const campaign = useCampaign();
+  const day = useDay();
   return (
     <section>
       <SectionHead title={t('more.links')} />
@@ -138,6 +143,15 @@ function Links() {
             renderLink={(link) => <Link to="/dang-nhap" {...link} />}
           />
         </li>
+        {campaign !== undefined && day !== undefined && (
+          <li>
+            <Row
+              mark={<Icon name="calendar-clock" />}
+              title={t('day.row')}
+              detail={<DayButton campaign={campaign} day={day} />}
+            />
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -8,7 +8,6 @@ export const app = {
   'app.savedHere': 'Saved on this device',
   'app.loading': 'Opening',
   'app.trialRibbon': 'Evaluation copy',
-  'app.trialDay': 'Day chosen: {{date}}',
   'app.day': '{{weekday}} {{date}}',
   'app.day.trial': '{{weekday}} {{date}} · trial day {{no}} of {{of}}',
   'app.city.wards': '{{n}} wards and communes',

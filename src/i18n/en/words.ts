@@ -2,6 +2,7 @@
 import { app } from './app.ts';
 import { board } from './board.ts';
 import { comment } from './comment.ts';
+import { day } from './day.ts';
 import { error } from './error.ts';
 import { install } from './install.ts';
 import { more } from './more.ts';
@@ -23,6 +24,7 @@ export const words = {
   ...app,
   ...board,
   ...comment,
+  ...day,
   ...error,
   ...install,
   ...more,

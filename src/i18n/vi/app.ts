@@ -8,7 +8,6 @@ export const app = {
   'app.savedHere': 'Đã lưu trên máy',
   'app.loading': 'Đang mở',
   'app.trialRibbon': 'Bản dùng thử',
-  'app.trialDay': 'Ngày được chọn: {{date}}',
   'app.day': '{{weekday}} {{date}}',
   'app.day.trial': '{{weekday}} {{date}} · ngày thử {{no}}/{{of}}',
   'app.city.wards': '{{n}} phường, xã',

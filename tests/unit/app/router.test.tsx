@@ -90,7 +90,7 @@ describe('the frame', () => {
   test('is quiet, but not silent, about being an evaluation copy of a chosen day', async () => {
     await openApp('/');
     expect(await screen.findByText('Bản dùng thử')).toBeDefined();
-    expect(await screen.findByText('Ngày được chọn: 24/6/2025')).toBeDefined();
+    expect(await screen.findByRole('button', { name: 'Hôm nay, 24/6/2025 Đổi ngày' })).toBeDefined();
   });
 
   test('starts with a way to the content', async () => {

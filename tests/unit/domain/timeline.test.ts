@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { toTaskState } from '../../../src/domain/task.ts';
 import {
   addDays,
+  campaignDays,
   dateOf,
   daysBetween,
   daysLate,
   daysToGoLive,
   dueOf,
+  dueWindow,
   phaseOn,
   requirePhase,
   trialDay,
@@ -105,5 +107,48 @@ describe('when a task is due', () => {
     ['without any date', taskOf('S05-03'), { ...UNTOUCHED, due: null }, '2025-07-22', 0],
   ])('%s it is late by the named date only', (_, task, state, day, late) => {
     expect(daysLate(calendar, task, state, day)).toBe(late);
+  });
+});
+
+describe('the days one may look at the campaign on', () => {
+  it('go from its first to the last that its calendar or a task names', () => {
+    expect(campaignDays(HA_NOI, '2025-06-24')).toEqual({ first: '2025-06-12', last: '2025-08-01' });
+  });
+
+  it('go to today where that is later', () => {
+    expect(campaignDays(HA_NOI, '2026-11-20').last).toBe('2026-11-20');
+  });
+
+  it('end with the last phase where that has an end', () => {
+    const phases = calendar.phases.map((phase) => ({ ...phase, to: phase.to ?? '2025-12-31' }));
+    const ended = { ...HA_NOI, calendar: { ...calendar, phases } };
+    expect(campaignDays(ended, '2026-11-20').last).toBe('2025-12-31');
+  });
+});
+
+describe('the window of a due date', () => {
+  const task = taskOf('S05-03');
+  it.each([
+    ['late', '2025-06-21'],
+    ['today', '2025-06-20'],
+    ['soon', '2025-06-19'],
+    ['soon', '2025-06-17'],
+    ['later', '2025-06-16'],
+  ])('is %s on %s for a task due on 20/6', (window, day) => {
+    expect(dueWindow(calendar, task, UNTOUCHED, day)).toBe(window);
+  });
+
+  it.each([
+    ['today', '2025-06-19'],
+    ['soon', '2025-06-18'],
+    ['none', '2025-06-20'],
+  ])('is %s on %s for a task that has only the end of its phase', (window, day) => {
+    expect(dueWindow(calendar, taskOf('S01-02'), UNTOUCHED, day)).toBe(window);
+  });
+
+  it('is none without a date, and a closed task has none', () => {
+    expect(dueWindow(calendar, task, { ...UNTOUCHED, due: null }, '2025-06-20')).toBe('none');
+    expect(dueWindow(calendar, task, { ...UNTOUCHED, status: 'done' }, '2025-06-21')).toBeUndefined();
+    expect(dueWindow(calendar, task, { ...UNTOUCHED, status: 'na' }, '2025-06-21')).toBeUndefined();
   });
 });
