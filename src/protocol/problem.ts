@@ -20,6 +20,7 @@ export const PROBLEMS = {
   epoch: { status: 409, title: 'Dữ liệu của thành phố đã được khôi phục. Chào lại rồi gửi tiếp.' },
   'too-large': { status: 413, title: 'Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.' },
   'wrong-content-type': { status: 415, title: 'Kiểu nội dung không đúng. Xem /api/v1/openapi.json.' },
+  'beyond-end': { status: 416, title: 'Phần được hỏi nằm sau cuối tệp. Tải lại từ đầu.' },
   'too-many': { status: 429, title: 'Thử quá nhiều lần. Chờ ít phút rồi thử lại.' },
   unavailable: { status: 503, title: 'Thành phố đang bận. Máy sẽ tự gửi lại.' },
   internal: { status: 500, title: 'Thành phố gặp sự cố. Máy sẽ tự gửi lại.' },

@@ -12,6 +12,8 @@ const COUNTERS = {
   haicap_ops_total: 'Ops received by what became of them',
   haicap_push_stops_total: 'Pushes stopped by kind of stop',
   haicap_entries_pulled_total: 'Entries sent in pages',
+  haicap_snapshots_made_total: 'Snapshot files made',
+  haicap_snapshots_sent_total: 'Snapshot files sent whole',
   haicap_sign_in_failures_total: 'Sign-ins refused',
 } as const;
 

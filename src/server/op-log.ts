@@ -75,6 +75,21 @@ export interface StoredRegister {
   readonly register: Register;
 }
 
+/** A register as it is stored. */
+export interface StoredState {
+  readonly entity: string;
+  readonly field: string;
+  /** JSON of the `Register`. */
+  readonly stateText: string;
+}
+
+/** What a scope holds at one moment: the head and the registers of the same commit. */
+export interface ScopeState {
+  readonly head: ScopeHead;
+  /** By entity, then field. */
+  readonly registers: readonly StoredState[];
+}
+
 /** A sign-in of a person on a device, as an op is judged by it. */
 export interface SessionFacts {
   readonly session: string;
@@ -128,6 +143,8 @@ export interface OpLog {
   ): Promise<readonly StoredEntry[]>;
   /** Every register of a scope, by entity. */
   readEntities(scope: string): Promise<ReadonlyMap<string, EntityState>>;
+  /** What a scope holds at one moment, while pushes go on; undefined where its log is empty. */
+  readState(scope: string): Promise<ScopeState | undefined>;
   /** Quarantined ops that name one of the scopes, oldest first. */
   readQuarantine(scopes: readonly string[]): Promise<readonly StoredQuarantine[]>;
   isAlive(): Promise<boolean>;

@@ -11,7 +11,7 @@ import {
   signOutSchema,
 } from '../protocol/accounts.ts';
 import { type JsonSchema, toJsonSchema } from '../protocol/json-schema.ts';
-import { CONTENT_TYPE, PROBLEM_CONTENT_TYPE } from '../protocol/limits.ts';
+import { CONTENT_TYPE, PROBLEM_CONTENT_TYPE, SNAPSHOT_CONTENT_TYPE } from '../protocol/limits.ts';
 import {
   entrySchema,
   helloAnswerSchema,
@@ -25,6 +25,7 @@ import {
 } from '../protocol/messages.ts';
 import { bodySchemas, opSchema } from '../protocol/op-schema.ts';
 import { problemSchema, PROBLEMS, type ProblemName } from '../protocol/problem.ts';
+import { snapshotHeaderSchema, snapshotRegisterSchema } from '../protocol/snapshot.ts';
 import { wardTasksSchema } from '../protocol/ward-tasks.ts';
 
 const JSON_TYPE = 'application/json';
@@ -57,6 +58,11 @@ function syncPaths(): JsonSchema {
   const op = { $ref: '#/components/schemas/Op' };
   const push = toJsonSchema(pushSchema) as { readonly properties: JsonSchema };
   const typedPush = { ...push, properties: { ...push.properties, ops: { type: 'array', items: op } } };
+  const sha256 = { name: 'sha256', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } };
+  const snapshotLines = content(SNAPSHOT_CONTENT_TYPE, {
+    description: 'One line: the header of a scope, or a register of the scope before it',
+    oneOf: [toJsonSchema(snapshotHeaderSchema), toJsonSchema(snapshotRegisterSchema)],
+  });
   const problems: readonly ProblemName[] = ['malformed', 'unauthenticated', 'too-large', 'wrong-content-type'];
   return {
     '/api/v1/sync/hello': {
@@ -85,6 +91,20 @@ function syncPaths(): JsonSchema {
         answer: content('text/event-stream', toJsonSchema(pokeSchema)),
         problems: ['unauthenticated'],
       }),
+    },
+    '/api/v1/sync/snapshots/{sha256}': {
+      get: call(
+        'A snapshot file that a pull named: JSON lines, br or gzip by Accept-Encoding; Range gets plain bytes',
+        {
+          parameters: [sha256],
+          answer: snapshotLines,
+          also: {
+            206: { description: 'From that byte on', content: snapshotLines },
+            304: { description: 'The one of that ETag, which is its SHA-256' },
+          },
+          problems: ['unauthenticated', 'not-found', 'beyond-end'],
+        },
+      ),
     },
   };
 }
@@ -156,12 +176,14 @@ interface Call {
   readonly request?: JsonSchema;
   /** Absent: 204. */
   readonly answer?: JsonSchema;
+  /** Further answers that are no problems, by status. */
+  readonly also?: JsonSchema;
   readonly problems?: readonly ProblemName[];
   /** No device cookie is needed. */
   readonly isOpen?: boolean;
 }
 
-function call(summary: string, { parameters, request, answer, problems = [], isOpen = false }: Call): JsonSchema {
+function call(summary: string, { parameters, request, answer, also, problems = [], isOpen = false }: Call): JsonSchema {
   return {
     summary,
     security: isOpen ? [] : [{ device: [] }],
@@ -169,6 +191,7 @@ function call(summary: string, { parameters, request, answer, problems = [], isO
     ...(request === undefined ? {} : { requestBody: { required: true, content: request } }),
     responses: {
       ...(answer === undefined ? { 204: { description: 'Done' } } : { 200: { description: 'Done', content: answer } }),
+      ...also,
       ...describeProblems(problems),
     },
   };

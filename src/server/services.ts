@@ -8,6 +8,7 @@ import type { LogEvent } from './log-event.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpLog } from './op-log.ts';
 import type { Pokes } from './pokes.ts';
+import type { Snapshots } from './snapshots.ts';
 import type { Tables } from './tables.ts';
 
 export interface Services {
@@ -15,6 +16,7 @@ export interface Services {
   readonly opLog: OpLog;
   readonly campaign: CampaignView;
   readonly pokes: Pokes;
+  readonly snapshots: Snapshots;
   readonly metrics: Metrics;
   readonly logEvent: LogEvent;
   readonly nowMs: () => number;

@@ -16,6 +16,8 @@ export interface OpenDatabase {
   /** The raw connection: for prepared statements inside `db.connection()`, so that they never cut into another's transaction. */
   readonly sqlite: DatabaseSync;
   readonly db: Kysely<Tables>;
+  /** A second connection that only reads: a long reading sees one moment and holds nobody up. Closed with the database. */
+  openReader(): DatabaseSync;
   /** Folds the write-ahead log into the file and closes it. */
   close(): void;
 }
@@ -24,7 +26,14 @@ export interface OpenDatabase {
 export async function openSqliteDatabase(directory: string): Promise<OpenDatabase> {
   const sqlite = openFile(directory);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: toKyselyDatabase(sqlite) }) });
+  const readers: DatabaseSync[] = [];
+  const openReader = (): DatabaseSync => {
+    const reader = new DatabaseSync(join(directory, DATABASE_FILE), { readOnly: true });
+    readers.push(reader);
+    return reader;
+  };
   const close = (): void => {
+    for (const reader of readers.splice(0)) reader.close();
     if (!sqlite.isOpen) return;
     sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     sqlite.close();
@@ -35,7 +44,7 @@ export async function openSqliteDatabase(directory: string): Promise<OpenDatabas
     sqlite.close();
     throw error;
   }
-  return { sqlite, db, close };
+  return { sqlite, db, openReader, close };
 }
 
 function openFile(directory: string): DatabaseSync {

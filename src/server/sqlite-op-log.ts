@@ -19,6 +19,7 @@ import type {
 import { rowToPerson } from './person-row.ts';
 import type { OpenDatabase } from './sqlite-database.ts';
 import { type LogStatements, prepareLogStatements } from './sqlite-log-statements.ts';
+import { createStateReader } from './sqlite-state-reader.ts';
 
 interface Job {
   readonly decide: (held: HeldLog) => Decision<unknown>;
@@ -37,6 +38,7 @@ export function createSqliteOpLog(database: OpenDatabase, epoch: Epoch): OpLog {
     readHash: async (scope, seq) => statements.selectHash.get({ scope, seq })?.hash,
     readEntries: async (scope, range) => readEntries(statements, scope, range),
     readEntities: async (scope) => toEntities(statements.selectRegisters.all({ scope })),
+    readState: createStateReader(database),
     readQuarantine: async (scopes) =>
       scopes
         .flatMap((scope) => statements.selectQuarantine.all({ scope }))

@@ -12,6 +12,7 @@ import {
 } from '../protocol/messages.ts';
 import { readKeyText } from './accounts/renew-cookie.ts';
 import { issueCookie } from './accounts/device-cookies.ts';
+import { answerSnapshot } from './answer-snapshot.ts';
 import { authenticate, readAccess } from './authenticate.ts';
 import { hello } from './hello.ts';
 import { answerProblem, answerSync } from './http/answer.ts';
@@ -32,6 +33,7 @@ export function syncRoutes(services: Services): Hono {
     .post('/hello', (context) => answerHello(context, services))
     .post('/push', (context) => answerPush(context, services))
     .post('/pull', (context) => answerPull(context, services))
+    .get('/snapshots/:sha256', (context) => answerSnapshot(context, context.req.param('sha256'), services))
     .get('/poke', (context) => answerPoke(context, services));
 }
 
@@ -92,8 +94,10 @@ async function answerPull(context: Context, services: Services): Promise<Respons
   if (message instanceof Response) return message;
   const { epoch, epochNo } = services.opLog.epoch;
   if (message.epoch !== epoch) return answerForeignEpoch(services);
-  const { isGranted } = await readAccess(device.deviceId, services);
-  const pages = await pull(message, { opLog: services.opLog, isGranted });
+  const access = await readAccess(device.deviceId, services);
+  const granted = () => access.grants().map(({ scope }) => scope);
+  const { opLog, snapshots } = services;
+  const pages = await pull(message, { opLog, snapshots, isGranted: access.isGranted, granted });
   const frame = JSON.stringify({ reqId: message.reqId, epoch, epochNo });
   return answerSync(`${frame.slice(0, -1)},"pages":[${pages.join(',')}]}`);
 }

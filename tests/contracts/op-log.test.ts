@@ -149,6 +149,39 @@ describe.each(ENGINES)('the log on $name', ({ open }) => {
     expect(await log.opLog.readEntries('ward:00082', { after: 0, limit: 9, maxBytes: 9 })).toEqual([]);
   });
 
+  it('reads what a scope holds with the head of the same commit, while others are written', async () => {
+    const commit = (seq: number): Promise<null> =>
+      write({
+        registers: [0, 1, 2].flatMap((part) =>
+          Array.from({ length: 200 }, (_, i) => ({
+            scope: SCOPE,
+            entity: `S${part}-${i}`,
+            field: 'status',
+            register: { heads: [], heardAt: String(seq) },
+          })),
+        ),
+        heads: [{ scope: SCOPE, seq, hash: entry(seq).hash }],
+      });
+    expect(await log.opLog.readState(SCOPE)).toBeUndefined();
+    await commit(1);
+    const reader = { isDone: false };
+    let seq = 1;
+    const reading = Promise.all([1, 2, 3, 4].map(() => log.opLog.readState(SCOPE))).finally(
+      () => (reader.isDone = true),
+    );
+    while (!reader.isDone) await commit((seq += 1));
+    const states = await reading;
+    expect(new Set(states.map((state) => state?.head.seq)).size).toBeGreaterThan(1);
+    for (const state of states) {
+      const told = new Set(state?.registers.map(({ stateText }) => stateText));
+      expect(told).toEqual(new Set([JSON.stringify({ heads: [], heardAt: String(state?.head.seq) })]));
+      expect(state?.registers).toHaveLength(600);
+      expect(state?.head.hash).toBe(entry(state?.head.seq ?? 0).hash);
+    }
+    const keys = states[0]?.registers.map(({ entity }) => entity) ?? [];
+    expect(keys).toEqual(keys.toSorted());
+  });
+
   it('keeps quarantined ops apart, oldest first, and gives them back as they were', async () => {
     const row = (n: number, receivedAt: string) =>
       ({

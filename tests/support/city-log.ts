@@ -1,7 +1,9 @@
 /** A city that has worked for a week: entries put straight into the log, as pushes would have left them. */
 import { createHash } from 'node:crypto';
+import { applyOp } from '../../src/domain/apply-op.ts';
 import { canonicalJson } from '../../src/domain/canonical-json.ts';
-import type { StoredEntry } from '../../src/server/op-log.ts';
+import type { Op } from '../../src/domain/op.ts';
+import type { StoredEntry, StoredRegister } from '../../src/server/op-log.ts';
 import type { TestServer } from './test-server.ts';
 
 const RECEIVED_AT = '2025-06-24T00:30:00.000Z';
@@ -14,10 +16,19 @@ export async function fillCityLog(
 ): Promise<void> {
   const scopes = wards.map((code) => ({ scope: `ward:${code}`, entries: toEntries(`ward:${code}`, tasks) }));
   const heads = scopes.map(({ scope, entries }) => ({ scope, seq: entries.length, hash: entries.at(-1)?.hash ?? '' }));
+  const registers = scopes.flatMap(({ entries }) => entries.map(toRegister));
   await server.services.opLog.transact(() => ({
-    changes: { entries: scopes.flatMap(({ entries }) => entries), heads },
+    changes: { entries: scopes.flatMap(({ entries }) => entries), registers, heads },
     answer: null,
   }));
+}
+
+/** Each task is touched once. */
+function toRegister({ scope, seq, receivedAt, opText }: StoredEntry): StoredRegister {
+  const op = JSON.parse(opText) as Op;
+  const { status } = applyOp(undefined, { op, seq, receivedAt }).entity;
+  if (status === undefined) throw new Error('a status sets the register of its name');
+  return { scope, entity: op.entity, field: 'status', register: status };
 }
 
 function toEntries(scope: string, tasks: readonly string[]): readonly StoredEntry[] {

@@ -11,6 +11,7 @@ import { readEpoch } from '../read-epoch.ts';
 import { type Definition, seedCampaign } from '../seed-campaign.ts';
 import { hasSamplePeople, seedPeople } from '../seed-people.ts';
 import type { Services } from '../services.ts';
+import { createSnapshots } from '../snapshots.ts';
 import { openSqliteDatabase } from '../sqlite-database.ts';
 import { createSqliteOpLog } from '../sqlite-op-log.ts';
 import { StartRefused } from '../start-refused.ts';
@@ -45,12 +46,14 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
     await seedCampaign(opLog, definitions);
     const campaign = await openCampaignView(opLog);
     if (mode === 'evaluation') await seedPeople(db, campaign.wardCodes());
+    const metrics = createMetrics();
     return {
       db,
       opLog,
       campaign,
       pokes: createPokes(),
-      metrics: createMetrics(),
+      snapshots: createSnapshots({ opLog, metrics }),
+      metrics,
       logEvent: createLogEvent(opening.writeLog, nowMs),
       nowMs,
       about: toAbout(mode, opening.build, campaign),
