@@ -10,6 +10,7 @@ import { type Measure, printMeasure } from './measure.ts';
 import { openPlace, type Place } from './place.ts';
 import { measurePush } from './push-queue.ts';
 import { seedCity } from './seed-city.ts';
+import { measureServerThroughput } from './server-throughput.ts';
 
 async function withPlace(measure: (place: Place) => Promise<Measure | readonly Measure[]>): Promise<void> {
   const place = await openPlace();
@@ -26,6 +27,7 @@ async function fill(place: Place): Promise<void> {
   await city.stop();
 }
 
+await withPlace(measureServerThroughput);
 await withPlace(measureFirstVisit);
 await withPlace(measureChecklistStart);
 await withPlace(measurePush);

@@ -29,6 +29,7 @@ export interface ServerProcess {
   stop(times?: number): Promise<Ending>;
   /** SIGKILL: nothing is drained. */
   kill(): Promise<Ending>;
+  signal(name: NodeJS.Signals): void;
 }
 
 const living = new Set<ChildProcess>();
@@ -52,8 +53,12 @@ export function startServer(options: ServerOptions): Promise<ServerProcess> {
 }
 
 /** The same for any other script that prints its address once it listens. */
-export function startScript(args: readonly string[], port: number): Promise<ServerProcess> {
-  return untilReady(spawnNode(args, {}), port);
+export function startScript(
+  args: readonly string[],
+  port: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
+  return untilReady(spawnNode(args, env), port);
 }
 
 /** The same by `npm start`: signals go to npm. */
@@ -79,6 +84,7 @@ async function untilReady(run: Run, port: number): Promise<ServerProcess> {
       run.child.kill('SIGKILL');
       return run.ended;
     },
+    signal: (name) => void run.child.kill(name),
   };
 }
 

@@ -1,0 +1,55 @@
+/** What part of a push costs how much: a CPU profile of the server, each sample given to the innermost stage above it. */
+
+interface ProfileNode {
+  readonly id: number;
+  readonly callFrame: { readonly functionName: string; readonly url: string };
+  readonly children?: readonly number[];
+}
+
+export interface CpuProfile {
+  readonly nodes: readonly ProfileNode[];
+  readonly samples: readonly number[];
+  readonly timeDeltas: readonly number[];
+}
+
+/** In the order in which a push meets them; the first that fits a frame is its stage. */
+const STAGES: readonly (readonly [stage: string, isIn: (name: string, url: string) => boolean])[] = [
+  ['commit', (name) => name === 'commit'],
+  ['hashing', (name) => name === 'chainHash' || name === 'hashToken'],
+  ['canonical JSON', (_, url) => url.endsWith('/canonical-json.ts')],
+  ['fold', (_, url) => /\/(apply-op|register)\.ts$/.test(url)],
+  ['SQLite writes', (name) => name === 'storeChanges'],
+  ['SQLite reads', (_, url) => /\/(sqlite-op-log|prepare-statement|sqlite-log-\w+|committed-[\w-]+)\.ts$/.test(url)],
+  ['schema', (_, url) => /\/(node_modules\/zod|src\/protocol)\//.test(url)],
+  ['auth', (_, url) => /\/(authenticate|device-cookies?|sessions|known-devices)\.ts$/.test(url)],
+  ['judging', (_, url) => /\/(push|decide-push|judge-op|push-draft|op-content|person|scope)\.ts$/.test(url)],
+  ['pokes', (_, url) => /\/(pokes|entry-text)\.ts$/.test(url)],
+];
+
+/** Shares of the time in which the server was at work. What no stage claims is HTTP, reading and answering. */
+export function stageShares(profile: CpuProfile): ReadonlyMap<string, number> {
+  const parents = new Map<number, ProfileNode>();
+  const nodes = new Map<number, ProfileNode>();
+  for (const node of profile.nodes) {
+    nodes.set(node.id, node);
+    for (const child of node.children ?? []) parents.set(child, node);
+  }
+  const stageOf = (node: ProfileNode | undefined): string => {
+    for (let at = node; at !== undefined; at = parents.get(at.id)) {
+      const { functionName, url } = at.callFrame;
+      const found = STAGES.find(([, isIn]) => isIn(functionName, url));
+      if (found !== undefined) return found[0];
+      if (functionName === '(garbage collector)') return 'garbage collection';
+    }
+    return 'HTTP and JSON';
+  };
+  const spent = new Map<string, number>();
+  for (const [index, id] of profile.samples.entries()) {
+    const node = nodes.get(id);
+    if (node?.callFrame.functionName === '(idle)') continue;
+    const stage = stageOf(node);
+    spent.set(stage, (spent.get(stage) ?? 0) + (profile.timeDeltas[index] ?? 0));
+  }
+  const total = [...spent.values()].reduce((sum, time) => sum + time, 0);
+  return new Map([...spent].toSorted(([, a], [, b]) => b - a).map(([stage, time]) => [stage, time / total]));
+}

@@ -1,0 +1,11 @@
+/** Loaded before a server of the benchmark, never by one of production: each COMMIT takes as long as on a slow volume. */
+import { DatabaseSync } from 'node:sqlite';
+
+const delayMs = Number(process.env['BENCH_COMMIT_MS']);
+const nothing = new Int32Array(new SharedArrayBuffer(4));
+DatabaseSync.prototype.exec = new Proxy(DatabaseSync.prototype.exec, {
+  apply(exec, database: DatabaseSync, [sql]: [string]) {
+    exec.call(database, sql);
+    if (sql === 'COMMIT') Atomics.wait(nothing, 0, 0, delayMs);
+  },
+});
