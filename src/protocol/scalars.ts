@@ -28,7 +28,14 @@ export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 export const wardCode = z.string().check(z.regex(/^\d{5}$/));
 
+/** By arithmetic: every op that comes in is asked. */
 function isRealDate(value: string): boolean {
-  const ms = Date.parse(`${value}T00:00:00Z`);
-  return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(value);
+  const [year, month, day] = [value.slice(0, 4), value.slice(5, 7), value.slice(8, 10)].map(Number);
+  if (month === undefined || day === undefined || !(month >= 1 && month <= 12)) return false;
+  return day >= 1 && day <= daysIn(Number(year), month);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }

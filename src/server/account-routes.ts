@@ -10,6 +10,7 @@ import {
   type SignOut,
   signOutSchema,
 } from '../protocol/accounts.ts';
+import { compileCheck } from '../protocol/compile-check.ts';
 import { CONTENT_TYPE } from '../protocol/limits.ts';
 import { enrolDevice } from './accounts/enrol-device.ts';
 import { createEnrolCode } from './accounts/enrol-codes.ts';
@@ -31,10 +32,10 @@ const RULES = {
   maxBytes: 65_536,
   encoding: 'identity',
 } as const;
-const ENROL_RULES: MessageRules<Enrol> = { ...RULES, schema: enrolSchema };
-const COOKIE_RULES: MessageRules<DeviceCookie> = { ...RULES, schema: deviceCookieSchema };
-const SIGN_IN_RULES: MessageRules<SignIn> = { ...RULES, schema: signInSchema };
-const SIGN_OUT_RULES: MessageRules<SignOut> = { ...RULES, schema: signOutSchema };
+const ENROL_RULES: MessageRules<Enrol> = { ...RULES, isMessage: compileCheck(enrolSchema) };
+const COOKIE_RULES: MessageRules<DeviceCookie> = { ...RULES, isMessage: compileCheck(deviceCookieSchema) };
+const SIGN_IN_RULES: MessageRules<SignIn> = { ...RULES, isMessage: compileCheck(signInSchema) };
+const SIGN_OUT_RULES: MessageRules<SignOut> = { ...RULES, isMessage: compileCheck(signOutSchema) };
 
 export function accountRoutes(services: Services): Hono {
   return new Hono()

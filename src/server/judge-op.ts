@@ -10,6 +10,7 @@ import { mayAssign, mayRecord } from '../domain/role.ts';
 import { parseScope } from '../domain/scope.ts';
 import { OP_MAX_BYTES, OP_MAX_DEPTH, SCHEMAS_READ_BACK } from '../protocol/limits.ts';
 import type { QuarantineReason } from '../protocol/messages.ts';
+import { compileCheck } from '../protocol/compile-check.ts';
 import { bodySchemas, opSchema } from '../protocol/op-schema.ts';
 import { uuid } from '../protocol/scalars.ts';
 import { depthOf, isSameContent } from './op-content.ts';
@@ -36,6 +37,10 @@ export type Verdict =
   | { readonly type: 'quarantine'; readonly reason: QuarantineReason; readonly author: string | null }
   | { readonly type: 'hold' };
 
+const isOp = compileCheck(opSchema);
+const isUuid = compileCheck(uuid);
+const isBodyOf = new Map(Object.entries(bodySchemas).map(([kind, schema]) => [kind, compileCheck<unknown>(schema)]));
+
 /** Judges one op that comes next in its install. `op` is JSON as it came: nothing in it may be trusted. */
 export function judgeOp(op: Op, court: Court): Verdict {
   const quarantine = (reason: QuarantineReason, author: Person | undefined): Verdict => ({
@@ -58,7 +63,7 @@ export function judgeOp(op: Op, court: Court): Verdict {
   const text = toLogText(op);
   if ('fault' in text) return quarantine(text.fault, person);
   if (op.installId !== court.installId || !isOpKind(op.kind)) return quarantine('invalid-body', person);
-  if (!bodySchemas[op.kind].safeParse(op.body).success) return quarantine('invalid-body', person);
+  if (isBodyOf.get(op.kind)?.(op.body) !== true) return quarantine('invalid-body', person);
   const fault = checkEntity(op, op.kind, court) ?? checkAssignment(op, person, court);
   if (fault !== undefined) return quarantine(fault, person);
   return { type: 'accept', op, opText: text.opText, isAdopted: sitting.isAdopted };
@@ -116,7 +121,7 @@ function toLogText(op: Op): LogText {
   if (depthOf(op, OP_MAX_DEPTH + 1) > OP_MAX_DEPTH) return MALFORMED;
   const opText = tryCanonicalJson(op);
   if (isTooLarge(opText ?? JSON.stringify(op))) return { fault: 'too-large' };
-  if (opText === undefined || !opSchema.safeParse(op).success) return MALFORMED;
+  if (opText === undefined || !isOp(op)) return MALFORMED;
   const isRead = op.schema <= SCHEMA_VERSION && op.schema >= SCHEMA_VERSION - SCHEMAS_READ_BACK;
   return isRead ? { opText } : MALFORMED;
 }
@@ -142,7 +147,7 @@ function checkEntity(op: Op, kind: OpKind, court: Court): QuarantineReason | und
     return op.entity === definitionEntity(kind, definedId(kind, op.body)) ? undefined : 'invalid-body';
   }
   if (kind.startsWith('task.')) return court.isTask(op.entity) ? undefined : 'unknown-entity';
-  if (!uuid.safeParse(op.entity).success) return 'invalid-body';
+  if (!isUuid(op.entity)) return 'invalid-body';
   if (kind !== 'comment.added') return undefined;
   const { on } = op.body as unknown as OpBodies['comment.added'];
   const isLost = on.startsWith(COMMENTED_TASK) && !court.isTask(on.slice(COMMENTED_TASK.length));

@@ -1,5 +1,6 @@
 /** WSP/1 over HTTP: hello, push, pull and the poke stream (`/api/v1/sync`). */
 import { type Context, Hono } from 'hono';
+import { compileCheck } from '../protocol/compile-check.ts';
 import { CONTENT_TYPE, PUSH_MAX_BYTES, PUSH_MAX_OPS } from '../protocol/limits.ts';
 import {
   type Hello,
@@ -24,9 +25,9 @@ import { push } from './push.ts';
 import { isSecure, type Services } from './services.ts';
 
 const SYNC_RULES = { contentTypes: [CONTENT_TYPE], maxBytes: PUSH_MAX_BYTES } as const;
-const HELLO_RULES: MessageRules<Hello> = { ...SYNC_RULES, encoding: 'identity', schema: helloSchema };
-const PUSH_RULES: MessageRules<Push> = { ...SYNC_RULES, encoding: 'gzip allowed', schema: pushSchema };
-const PULL_RULES: MessageRules<Pull> = { ...SYNC_RULES, encoding: 'identity', schema: pullSchema };
+const HELLO_RULES: MessageRules<Hello> = { ...SYNC_RULES, encoding: 'identity', isMessage: compileCheck(helloSchema) };
+const PUSH_RULES: MessageRules<Push> = { ...SYNC_RULES, encoding: 'gzip allowed', isMessage: compileCheck(pushSchema) };
+const PULL_RULES: MessageRules<Pull> = { ...SYNC_RULES, encoding: 'identity', isMessage: compileCheck(pullSchema) };
 
 export function syncRoutes(services: Services): Hono {
   return new Hono()

@@ -3,9 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 
 const delayMs = Number(process.env['BENCH_COMMIT_MS']);
 const nothing = new Int32Array(new SharedArrayBuffer(4));
-DatabaseSync.prototype.exec = new Proxy(DatabaseSync.prototype.exec, {
-  apply(exec, database: DatabaseSync, [sql]: [string]) {
-    exec.call(database, sql);
-    if (sql === 'COMMIT') Atomics.wait(nothing, 0, 0, delayMs);
-  },
-});
+const quick = Reflect.get(DatabaseSync.prototype, 'exec');
+
+DatabaseSync.prototype.exec = function execSlowly(this: DatabaseSync, sql: string): void {
+  quick.call(this, sql);
+  if (sql === 'COMMIT') Atomics.wait(nothing, 0, 0, delayMs);
+};

@@ -14,7 +14,7 @@ export interface MessageRules<Message> {
   readonly contentTypes: readonly string[];
   readonly maxBytes: number;
   readonly encoding: 'identity' | 'gzip allowed';
-  readonly schema: { safeParse(value: unknown): { readonly success: boolean; readonly data?: Message } };
+  readonly isMessage: (value: unknown) => value is Message;
 }
 
 /** The message as it came, unknown fields included; a `Response` where it cannot be taken. */
@@ -29,10 +29,10 @@ export async function readMessage<Message>(
   const bytes = await readBytes(request, rules);
   if (bytes instanceof Response) return bytes;
   const value = parseJson(bytes);
-  if (value === undefined || !rules.schema.safeParse(value).success) {
+  if (value === undefined || !rules.isMessage(value)) {
     return answerProblem('malformed', { detail: 'Gửi JSON đúng mô tả trong /api/v1/openapi.json.' });
   }
-  return value as Message;
+  return value;
 }
 
 async function readBytes(

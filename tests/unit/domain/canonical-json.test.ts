@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../src/domain/canonical-json.ts';
 
@@ -92,4 +93,69 @@ describe('canonicalJson', () => {
   ])('refuses %s', (_, value) => {
     expect(() => canonicalJson(value)).toThrow(RangeError);
   });
+});
+
+/** RFC 8785 in the plainest way. */
+function plainly(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(plainly).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, member]) => `${plainly(key)}:${plainly(member)}`).join(',')}}`;
+  }
+  const isTaken =
+    typeof value === 'string' ? value.isWellFormed() : typeof value !== 'number' || Number.isFinite(value);
+  if (!isTaken) throw new RangeError('no canonical form');
+  return JSON.stringify(value);
+}
+
+function textOf(write: (value: unknown) => string, value: unknown): string {
+  try {
+    return write(value);
+  } catch (error) {
+    return String(error instanceof RangeError);
+  }
+}
+
+/** Keys and texts on which an engine's own order or escapes differ. */
+const oddText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 4 }),
+  fc.constantFrom(
+    '__proto__',
+    'toJSON',
+    'constructor',
+    '10',
+    '9',
+    '01',
+    '',
+    '-1',
+    '\\ud800',
+    '\ud800',
+    '\udfffx',
+    'b',
+    'a',
+  ),
+);
+
+it('is the same text, or the same refusal, for any value and any order of its keys', () => {
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      oddText,
+      fc.double(),
+      fc.integer(),
+      fc.constantFrom(null, true, Number.POSITIVE_INFINITY),
+      tie('members'),
+      tie('object'),
+    ),
+    members: fc.array(tie('value'), { maxLength: 4 }),
+    object: fc
+      .array(fc.tuple(oddText, tie('value')), { maxLength: 6 })
+      .map((entries) => Object.fromEntries(entries) as unknown),
+  }));
+  fc.assert(
+    fc.property(value, (one) => {
+      expect(textOf(canonicalJson, one)).toBe(textOf(plainly, one));
+    }),
+    { numRuns: 3_000, seed: 7 },
+  );
 });

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import * as z from 'zod/mini';
+import { describe, expect, it } from 'vitest';
+import { compileCheck } from '../../../src/protocol/compile-check.ts';
+import { pushSchema } from '../../../src/protocol/messages.ts';
+import { bodySchemas, opSchema } from '../../../src/protocol/op-schema.ts';
+import { date, instant } from '../../../src/protocol/scalars.ts';
+import { campaignDefinitions } from '../../../src/reference/campaign-ops.ts';
+import { EXAMPLES, OP_EXAMPLE } from '../../support/wire-examples.ts';
+
+const definitionOf = (kind: string): unknown =>
+  campaignDefinitions().find((definition) => definition.kind === kind)?.body;
+
+/** Schemas with a value that passes each. */
+const SCHEMAS: readonly (readonly [name: string, schema: z.ZodMiniType, good: unknown])[] = [
+  ['an op', opSchema, OP_EXAMPLE],
+  ['a push', pushSchema, { reqId: 'r', epoch: 'e', installId: 'i', ops: [OP_EXAMPLE, { opId: 'x', n: 1 }] }],
+  ['an instant', instant, OP_EXAMPLE.madeAt],
+  ['a date', date, '2025-06-24'],
+  ['task.statusSet', bodySchemas['task.statusSet'], { status: 'done', output: 'x', reason: 'y' }],
+  ['task.noteSet', bodySchemas['task.noteSet'], { text: 'x' }],
+  ['task.assigned', bodySchemas['task.assigned'], { user: 'a', unit: 'b' }],
+  ['task.dueSet', bodySchemas['task.dueSet'], { on: '2025-06-24' }],
+  ['comment.added', bodySchemas['comment.added'], { on: 'task:S05-03', text: 'x' }],
+  ['problem.raised', bodySchemas['problem.raised'], { title: 'x', category: 'y', severity: 'low', task: 'S05-03' }],
+  ...Object.entries(bodySchemas)
+    .filter(([kind]) => kind.endsWith('.defined'))
+    .map(([kind, schema]) => [kind, schema, definitionOf(kind)] as const),
+  ...Object.entries(EXAMPLES).map(([name, { schema, value }]) => [name, schema, value] as const),
+];
+
+/** What stands near the edges of the rules: lengths in code points, days, numbers, odd types. */
+const edge = fc.oneof(
+  fc.jsonValue(),
+  fc.constantFrom(
+    null,
+    true,
+    '',
+    0,
+    1,
+    -1,
+    1.5,
+    2 ** 53,
+    2 ** 53 - 1,
+    Number.POSITIVE_INFINITY,
+    -0,
+    [],
+    {},
+    [[]],
+    [null],
+  ),
+  fc.constantFrom(1, 63, 64, 65, 199, 200, 201, 4_000, 4_001).map((length) => 'x'.repeat(length)),
+  fc.constantFrom(99, 100, 199, 200, 201, 2_000).map((length) => '\u{1F600}'.repeat(length)),
+  fc.constantFrom(99, 100, 101).map((length) => Array.from({ length }, () => 'x')),
+  fc.constantFrom('2025-02-29', '2024-02-29', '1900-02-29', '2000-02-29', '0000-02-29', '2025-13-01', '2025-00-10'),
+  fc.constantFrom('2025-04-31T00:00:00Z', '2025-06-24T24:00Z', '2025-06-24T23:59:60Z', '2025-06-24T00:00+23:59'),
+  fc.constantFrom('todo', 'low', 'phuong', 'ward', '70', '00070', 'ab'.repeat(32), OP_EXAMPLE.opId),
+);
+
+/** The value with one place in it changed, taken away, or given another name. */
+function spoil(value: unknown, path: readonly number[], change: (at: unknown) => unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined || typeof value !== 'object' || value === null) return change(value);
+  if (Array.isArray(value)) {
+    if (value.length === 0) return [change(undefined)];
+    return value.map((item, index) => (index === step % value.length ? spoil(item, rest, change) : (item as unknown)));
+  }
+  const entries = Object.entries(value);
+  const [key, member] = entries[step % Math.max(1, entries.length)] ?? ['later', undefined];
+  const spoilt = spoil(member, rest, change);
+  const others = Object.fromEntries(entries.filter(([name]) => name !== key));
+  return spoilt === GONE ? others : { ...others, [key]: spoilt };
+}
+
+const GONE = Symbol('gone');
+
+const spoiling = fc.record({
+  path: fc.array(fc.nat({ max: 40 }), { maxLength: 5 }),
+  to: fc.oneof({ weight: 3, arbitrary: edge }, { weight: 1, arbitrary: fc.constant(GONE) }),
+});
+
+describe.each(SCHEMAS)('the compiled check of %s', (_, schema, good) => {
+  const check = compileCheck(schema);
+
+  it('takes what the schema takes', () => {
+    expect(schema.safeParse(good).success).toBe(true);
+    expect(check(good)).toBe(true);
+  });
+
+  it('gives the verdict of the schema on any value near it', () => {
+    fc.assert(
+      fc.property(fc.array(spoiling, { minLength: 1, maxLength: 3 }), (spoilings) => {
+        const value = spoilings.reduce((at: unknown, { path, to }) => spoil(at, path, () => to), good);
+        if (value === GONE) return;
+        expect(check(value)).toBe(schema.safeParse(value).success);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+
+  it('gives the verdict of the schema on any JSON', () => {
+    fc.assert(
+      fc.property(edge, (value) => {
+        expect(check(value)).toBe(schema.safeParse(value).success);
+      }),
+      { numRuns: 200, seed: 7 },
+    );
+  });
+});
+
+describe('a schema with something that is not known to the compiler', () => {
+  it.each<[string, z.ZodMiniType, unknown, unknown]>([
+    ['a strict object', z.strictObject({ a: z.string() }), { a: 'x' }, { a: 'x', b: 1 }],
+    ['a format', z.email(), 'a@b.vn', 'a'],
+    ['a multiple', z.number().check(z.multipleOf(3)), 6, 7],
+    ['a tuple', z.tuple([z.string()]), ['x'], ['x', 1]],
+    ['one of them deep inside', z.looseObject({ a: z.optional(z.array(z.email())) }), { a: ['a@b.vn'] }, { a: ['a'] }],
+  ])('%s is asked itself', (_, schema, good, bad) => {
+    expect([compileCheck(schema)(good), compileCheck(schema)(bad)]).toEqual([true, false]);
+  });
+
+  it('a member that may be anything must still be there', () => {
+    const check = compileCheck(z.looseObject({ a: z.unknown() }));
+    expect([check({}), check({ a: null })]).toEqual([false, true]);
+  });
+});
