@@ -14,8 +14,7 @@ import { TaskKeys } from '../marks/task-keys.tsx';
 import { TaskList } from '../marks/task-list.tsx';
 import { useKeptOrder } from '../marks/use-kept-order.ts';
 import { useWardPath } from '../marks/use-person.ts';
-
-export type TaskFilter = 'all' | 'mine' | 'late' | 'unclear';
+import type { TaskFilter } from './task-filter.ts';
 
 export interface FilteredTasksProps {
   readonly ward: OpenWard;
@@ -35,7 +34,13 @@ export function FilteredTasks({ ward, filter, views, onClear }: FilteredTasksPro
   return (
     <TaskKeys ward={ward} views={kept}>
       {numbers.map((no) => (
-        <Group ward={ward} no={no} views={kept.filter((view) => view.task.scenario === no)} key={no} />
+        <Group
+          ward={ward}
+          no={no}
+          views={kept.filter((view) => view.task.scenario === no)}
+          showsUnclear={filter === 'unclear'}
+          key={no}
+        />
       ))}
     </TaskKeys>
   );
@@ -45,9 +50,10 @@ interface GroupProps {
   readonly ward: OpenWard;
   readonly no: number;
   readonly views: readonly TaskView[];
+  readonly showsUnclear: boolean;
 }
 
-function Group({ ward, no, views }: GroupProps) {
+function Group({ ward, no, views, showsUnclear }: GroupProps) {
   const { t } = useTranslation();
   const path = useWardPath();
   const id = useId();
@@ -64,7 +70,7 @@ function Group({ ward, no, views }: GroupProps) {
           </Link>
         }
       />
-      <TaskList ward={ward} views={views} showsLead labelledBy={id} />
+      <TaskList ward={ward} views={views} showsLead showsUnclear={showsUnclear} labelledBy={id} />
     </section>
   );
 }

@@ -1,20 +1,19 @@
 /** The ten scenarios of a ward: how far each is, and which blocking tasks are stuck. Filters show the tasks themselves. */
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { boardCells } from '../../domain/readiness.ts';
 import { observePreferences, savePreferences } from '../../data/preferences.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
-import { myTasks, type OpenWard, taskViews } from '../marks/open-ward.ts';
+import type { OpenWard } from '../marks/open-ward.ts';
 import { useLive } from '../marks/use-live.ts';
-import { looksAtAllWards } from '../marks/use-person.ts';
 import { WardGate } from '../marks/ward-gate.tsx';
-import { FilteredTasks, type TaskFilter } from './filtered-tasks.tsx';
+import { FilteredTasks } from './filtered-tasks.tsx';
 import { ScenarioRows } from './scenario-rows.tsx';
 import styles from './scenarios-page.module.css';
-
-const FILTERS = ['all', 'mine', 'late', 'unclear'] as const;
+import { filtersFor, readTaskFilter, type TaskFilter, tasksByFilter, writeTaskFilter } from './task-filter.ts';
 
 export function ScenariosPage() {
   const { t } = useTranslation();
@@ -24,19 +23,18 @@ export function ScenariosPage() {
 function Scenarios({ ward }: { readonly ward: OpenWard }) {
   const { t } = useTranslation();
   const preferences = useLive(observePreferences, []);
+  const [params, setParams] = useSearchParams();
   if (preferences === undefined) return <Loading label={t('record.loading')} />;
-  const filters = looksAtAllWards(ward.person) ? FILTERS.filter((value) => value !== 'mine') : FILTERS;
-  const filter = filters.find((value) => value === preferences.taskFilter) ?? 'all';
-  const choose = (taskFilter: TaskFilter): void => void savePreferences({ taskFilter });
+  const filters = filtersFor(ward);
+  const filter = readTaskFilter(filters, params, preferences.taskFilter);
+  const choose = (taskFilter: TaskFilter): void => {
+    setParams(writeTaskFilter(params, taskFilter), { replace: true });
+    void savePreferences({ taskFilter });
+  };
   const cells = boardCells(ward.campaign, ward.record.summary);
   const sum = (count: (cell: (typeof cells)[number]) => number) =>
     cells.reduce((total, cell) => total + count(cell), 0);
-  const views = taskViews(ward);
-  const shown = {
-    mine: myTasks(ward),
-    late: views.filter((view) => view.daysLate > 0),
-    unclear: views.filter((view) => view.unclear.length > 0),
-  };
+  const shown = tasksByFilter(ward);
   return (
     <>
       <PageTitle

@@ -7,7 +7,7 @@ import { fillTemplate, unitName } from '../../domain/fill-template.ts';
 import { isMine } from '../../domain/my-tasks.ts';
 import { unclearPoints, type SixPoint } from '../../domain/six-clear.ts';
 import { isOutputMissing, type TaskState, waitsFor } from '../../domain/task.ts';
-import { daysLate, dueOf } from '../../domain/timeline.ts';
+import { daysLate, dueOf, type DueWindow, dueWindow } from '../../domain/timeline.ts';
 import type { PersonOnDevice } from '../../data/people.ts';
 import { type TaskRecord, UNTOUCHED, type WardRecord } from '../../data/read-ward.ts';
 
@@ -34,6 +34,8 @@ export interface TaskView {
   readonly waitsFor: readonly { readonly id: string; readonly title: string }[];
   readonly due: { readonly on: string; readonly fromPhase: boolean } | undefined;
   readonly daysLate: number;
+  /** Where an open task stands on the day; undefined when closed. */
+  readonly window: DueWindow | undefined;
   /** Name of the output the template asks for. */
   readonly outputName: string;
   readonly isOutputMissing: boolean;
@@ -72,6 +74,7 @@ export function toTaskView(ward: OpenWard, task: TaskDefinition): TaskView {
     waitsFor: waiting.map((id) => ({ id, title: fill(ward, campaign.tasksById.get(id)?.title ?? id) })),
     due: dueOf(campaign.calendar, task, state),
     daysLate: daysLate(campaign.calendar, task, state, day),
+    window: dueWindow(campaign.calendar, task, state, day),
     outputName: fill(ward, task.output),
     isOutputMissing: isOutputMissing(task, state),
     leadName: nameOfUnit(ward, task.lead),

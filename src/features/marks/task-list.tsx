@@ -6,15 +6,16 @@ export interface TaskListProps {
   readonly ward: OpenWard;
   readonly views: readonly TaskView[];
   readonly showsLead?: boolean;
+  readonly showsUnclear?: boolean;
   /** Id of the heading that names the list. */
   readonly labelledBy?: string;
 }
 
-export function TaskList({ ward, views, showsLead = false, labelledBy }: TaskListProps) {
+export function TaskList({ ward, views, showsLead = false, showsUnclear = false, labelledBy }: TaskListProps) {
   return (
     <ul aria-labelledby={labelledBy}>
       {views.map((view) => (
-        <TaskRow ward={ward} view={view} showsLead={showsLead} key={view.id} />
+        <TaskRow ward={ward} view={view} showsLead={showsLead} showsUnclear={showsUnclear} key={view.id} />
       ))}
     </ul>
   );

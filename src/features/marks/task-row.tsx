@@ -22,9 +22,11 @@ export interface TaskRowProps {
   readonly view: TaskView;
   /** Names the lead unit, for lists that mix units; the person's own goes without saying. */
   readonly showsLead?: boolean;
+  /** Names which of the six points are unclear. */
+  readonly showsUnclear?: boolean;
 }
 
-export function TaskRow({ ward, view, showsLead = false }: TaskRowProps) {
+export function TaskRow({ ward, view, showsLead = false, showsUnclear = false }: TaskRowProps) {
   const tick = tickOf(view, ward);
   return (
     <li
@@ -36,7 +38,13 @@ export function TaskRow({ ward, view, showsLead = false }: TaskRowProps) {
       data-ticks={tick === undefined ? undefined : ''}
     >
       {tick !== undefined && <TickButton ward={ward} view={view} to={tick} />}
-      <OpenLink ward={ward} view={view} showsBox={tick === undefined} showsLead={showsLead} />
+      <OpenLink
+        ward={ward}
+        view={view}
+        showsBox={tick === undefined}
+        showsLead={showsLead}
+        showsUnclear={showsUnclear}
+      />
       <NextStep view={view} />
     </li>
   );
@@ -85,7 +93,7 @@ interface OpenLinkProps extends TaskRowProps {
   readonly showsBox: boolean;
 }
 
-function OpenLink({ ward, view, showsBox, showsLead = false }: OpenLinkProps) {
+function OpenLink({ ward, view, showsBox, showsLead = false, showsUnclear = false }: OpenLinkProps) {
   const { t } = useTranslation();
   const path = useWardPath();
   const format = useTimeFormat(ward.campaign.calendar.timezone);
@@ -114,6 +122,14 @@ function OpenLink({ ward, view, showsBox, showsLead = false }: OpenLinkProps) {
             <span className={styles['lead']} lang="vi">
               <Pause />
               {view.leadName}
+            </span>
+          )}
+          {showsUnclear && view.unclear.length > 0 && (
+            <span data-tone="nghe">
+              <Pause />
+              {t('task.six.unclearOf', {
+                points: view.unclear.map((point) => t(`task.six.short.${point}`)).join(', '),
+              })}
             </span>
           )}
         </span>

@@ -38,6 +38,7 @@ export function dueWord(view: TaskView, { t, format }: WordContext): TaskWord {
   if (due === undefined) return { text: t('task.noDue'), tone: 'plain' };
   if (daysLate > LATE_COUNTED_UP_TO) return { text: t('task.due', { date: format.date(due.on) }), tone: 'son' };
   if (daysLate > 0) return { text: t('task.late', { count: daysLate }), tone: 'son' };
+  if (view.window === 'today' && !due.fromPhase) return { text: t('task.due.today'), tone: 'strong' };
   return { text: t(due.fromPhase ? 'task.due.phase' : 'task.due', { date: format.date(due.on) }), tone: 'plain' };
 }
 

@@ -1,6 +1,8 @@
 /** The six clear points: what each says, and what is still to be chosen (feature A3). */
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 import { wardTypeWord } from '../../domain/fill-template.ts';
+import { mayRecord } from '../../domain/role.ts';
 import { SIX_POINTS, type SixPoint } from '../../domain/six-clear.ts';
 import { requirePhase } from '../../domain/timeline.ts';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
@@ -9,6 +11,7 @@ import type { OpenWard, TaskView } from '../marks/open-ward.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import styles from './six-clear.module.css';
+import { PEOPLE_ID } from './task-people.tsx';
 
 export function SixClear({ ward, view }: { readonly ward: OpenWard; readonly view: TaskView }) {
   const { t } = useTranslation();
@@ -25,11 +28,25 @@ export function SixClear({ ward, view }: { readonly ward: OpenWard; readonly vie
       <KeyValueList
         items={SIX_POINTS.map((point) => {
           const isUnclear = view.unclear.includes(point);
-          const value = isUnclear ? t('task.six.unclear', { field: t(`task.six.choose.${point}`) }) : valueOf(point);
+          const value = isUnclear ? <Unclear ward={ward} point={point} /> : valueOf(point);
           return { label: t(`task.six.${point}`), value, isUnclear };
         })}
       />
     </section>
+  );
+}
+
+/** What is to be chosen; who and when lead to where they are chosen. */
+function Unclear({ ward, point }: { readonly ward: OpenWard; readonly point: SixPoint }) {
+  const { t } = useTranslation();
+  const { search } = useLocation();
+  const words = t('task.six.unclear', { field: t(`task.six.choose.${point}`) });
+  const isChosenHere = point === 'person' || point === 'time';
+  if (!isChosenHere || !mayRecord(ward.role, 'task.assigned')) return words;
+  return (
+    <Link className={styles['choose']} to={{ hash: PEOPLE_ID, search }} replace>
+      {words}
+    </Link>
   );
 }
 

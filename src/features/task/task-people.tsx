@@ -11,8 +11,13 @@ import { SectionHead } from '../../ui/section-head.tsx';
 import { nameOfUnit, type OpenWard, type TaskView } from '../marks/open-ward.ts';
 import { useNotices } from '../marks/undo-store.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
+import { useTimeFormat } from '../marks/use-time-format.ts';
+import { DueEditor } from './due-editor.tsx';
 import styles from './task-people.module.css';
 import { useAssignees } from './use-assignees.ts';
+
+/** Where the person and the due date are chosen: what is unclear leads here. */
+export const PEOPLE_ID = 'nguoi-lam';
 
 type Assignee = OpBodies['task.assigned'];
 
@@ -24,6 +29,7 @@ interface TaskPeopleProps {
 export function TaskPeople({ ward, view }: TaskPeopleProps) {
   const { t } = useTranslation();
   const { person, role } = ward;
+  const format = useTimeFormat(ward.campaign.calendar.timezone);
   const { assignee } = view.state;
   const mayTake = mayAssign(role, person.id, assignee, { user: person.id }) && assignee?.user !== person.id;
   const support = view.task.support.map((id) => nameOfUnit(ward, id));
@@ -35,15 +41,20 @@ export function TaskPeople({ ward, view }: TaskPeopleProps) {
           { label: t('task.people.assignee'), value: <AssigneeName ward={ward} assignee={assignee} /> },
           { label: t('task.people.lead'), value: <span lang="vi">{view.leadName}</span> },
           ...(support.length === 0 ? [] : [{ label: t('task.people.support'), value: <Units names={support} /> }]),
+          {
+            label: t('task.due.title'),
+            value: view.due === undefined ? t('task.noDue') : format.dateWithYear(view.due.on),
+          },
         ]}
       />
-      {mayTake && (
-        <div className={styles['take']}>
+      <div className={styles['actions']} id={PEOPLE_ID} tabIndex={-1}>
+        {mayTake && (
           <Button icon="user-round" onPress={() => void assign(ward, view, { user: person.id })}>
             {t('task.people.take')}
           </Button>
-        </div>
-      )}
+        )}
+        <DueEditor ward={ward} view={view} />
+      </div>
       {mayAssign(role, person.id, assignee, {}) && <AssignForm ward={ward} view={view} />}
     </section>
   );

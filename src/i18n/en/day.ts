@@ -5,6 +5,7 @@ export const day = {
   'day.hint': 'Write it as 24/6 or 24/6/2025. Days left, due and overdue are counted from this day.',
   'day.use': 'Look at this day',
   'day.today': 'Today, {{date}}',
+  'day.tomorrow': 'Tomorrow, {{date}}',
   'day.named': '{{name}}, {{date}}',
   'day.change': 'Change the day',
   'day.shown': 'Seen on {{date}}',

@@ -5,6 +5,7 @@ export const day = {
   'day.hint': 'Viết như 24/6 hoặc 24/6/2025. Số ngày còn lại, hạn và quá hạn tính theo ngày này.',
   'day.use': 'Xem theo ngày này',
   'day.today': 'Hôm nay, {{date}}',
+  'day.tomorrow': 'Ngày mai, {{date}}',
   'day.named': '{{name}}, {{date}}',
   'day.change': 'Đổi ngày',
   'day.shown': 'Theo ngày {{date}}',

@@ -142,6 +142,7 @@ describe('somebody with many wards', () => {
   test('sees the city over the board', { timeout: SLOW_MS }, async () => {
     await openApp('/san-sang', { person: SUPERVISOR });
     expect(await within(head()).findByText('126 phường, xã · ngày thử 5/7')).toBeDefined();
+    expect(within(head()).getByText('Thành phố Hà Nội')).toBeDefined();
   });
 
   test('sees the ward over a ward', { timeout: SLOW_MS }, async () => {

@@ -81,10 +81,41 @@ describe('the ten scenarios', () => {
     expect([...leads]).toEqual(['diem-tiep-nhan']);
   });
 
-  test('tasks that are not all six clear are found, on the whole ward', async () => {
+  test('tasks that are not all six clear are found, on the whole ward, each with what is unclear [A3]', async () => {
     await showScenarios();
     await userEvent.click(await radio(/^Chưa đủ 6 rõ 150$/));
-    expect(await screen.findAllByTestId('task-row')).toHaveLength(150);
+    const rows = await screen.findAllByTestId('task-row');
+    expect(rows).toHaveLength(150);
+    expect(rows.every((row) => /chưa rõ: người/.test(row.textContent))).toBe(true);
+  });
+
+  test('due windows are filters, and one task is in one of them [A4]', async () => {
+    await showScenarios({ person: { ...MEMBER }, wards: [FACTS], meta: { preferences: { asOfDay: '2025-06-25' } } });
+    const due = [...HA_NOI.tasksById.values()].filter(({ id }) => !['S05-01', 'S05-19', 'S01-01'].includes(id));
+    const ends = (task: (typeof due)[number]) =>
+      task.due ?? HA_NOI.calendar.phases.find(({ key }) => key === task.phase)?.to ?? '9999';
+    const today = due.filter((task) => ends(task) === '2025-06-25').length;
+    const soon = due.filter((task) => ends(task) > '2025-06-25' && ends(task) <= '2025-06-28').length;
+    expect(today).toBeGreaterThan(0);
+    expect(soon).toBeGreaterThan(0);
+    await userEvent.click(await radio(new RegExp(`^Hạn hôm nay ${today}$`)));
+    expect(await screen.findAllByTestId('task-row')).toHaveLength(today);
+    await userEvent.click(await radio(new RegExp(`^3 ngày tới ${soon}$`)));
+    expect(await screen.findAllByTestId('task-row')).toHaveLength(soon);
+  });
+
+  test('the filter stands in the address, which wins over the one that was kept', async () => {
+    store = await openTablet({ person: MEMBER, wards: [FACTS] });
+    await savePreferences({ taskFilter: 'mine' });
+    const { place } = await showScreen(<ScenariosPage />, { path: '/kich-ban?loc=late', route: '/kich-ban' });
+    expect(await radio(/^Quá hạn/)).toHaveProperty('checked', true);
+    await userEvent.click(await radio(/^3 ngày tới/));
+    await waitFor(() => expect(place()).toBe('/kich-ban?loc=soon'));
+  });
+
+  test('a filter that nobody knows shows everything', async () => {
+    await showScenarios({ person: MEMBER, wards: [FACTS] }, '/kich-ban?loc=no-such');
+    expect(await radio(/^Tất cả$/)).toHaveProperty('checked', true);
   });
 
   test('a filter that nothing matches says which it is and offers the way out', async () => {

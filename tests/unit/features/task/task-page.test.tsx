@@ -177,7 +177,7 @@ describe('the six clear points [A3]', () => {
     );
     expect(await ops()).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Giao' }));
-    const people = section('Người làm và bộ phận');
+    const people = section('Người làm, bộ phận và hạn');
     await waitFor(() => expect(within(people).getAllByText('Văn phòng HĐND và UBND').length).toBeGreaterThan(1));
     expect((await ops()).map((op) => op.body)).toEqual([{ unit: 'van-phong-hdnd-va-ubnd' }]);
     await expectNoAxeFaults(container);

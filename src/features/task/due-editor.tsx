@@ -1,0 +1,93 @@
+/**
+ * The way to change when a task is due: a named day, a typed one, or none (feature A4). A day that has passed is asked
+ * about in words before anything is recorded.
+ */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mayRecord } from '../../domain/role.ts';
+import { wardScope } from '../../domain/scope.ts';
+import { addDays, requirePhase } from '../../domain/timeline.ts';
+import { recordOp } from '../../data/record-op.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { numericDate } from '../marks/day-dialog.tsx';
+import { DayForm, type DayFormProps } from '../marks/day-form.tsx';
+import type { OpenWard, TaskView } from '../marks/open-ward.ts';
+import { useNotices } from '../marks/undo-store.ts';
+import { useTimeFormat } from '../marks/use-time-format.ts';
+
+/** Further ahead, a wrong year was typed. */
+const MAX_DAYS_AHEAD = 731;
+
+export interface DueEditorProps {
+  readonly ward: OpenWard;
+  readonly view: TaskView;
+}
+
+export function DueEditor({ ward, view }: DueEditorProps) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const near = useNearDays(ward, view);
+  if (!mayRecord(ward.role, 'task.dueSet')) return null;
+  const close = (): void => setOpen(false);
+  const choose = (on: string | null): void => {
+    close();
+    if (on !== view.state.due) void recordDue(ward, view, on);
+  };
+  return (
+    <>
+      <Button icon="calendar-clock" onPress={() => setOpen(true)}>
+        {t(view.due === undefined ? 'task.due.set' : 'task.due.change')}
+      </Button>
+      <Dialog
+        title={t('task.due.dialog', { id: view.id })}
+        isOpen={isOpen}
+        onClose={close}
+        actions={<Button onPress={close}>{t('day.close')}</Button>}
+      >
+        <DayForm
+          {...near}
+          label={t('task.due.title')}
+          hint={t('task.due.hint')}
+          initial={view.due === undefined ? '' : numericDate(view.due.on)}
+          near={ward.day}
+          submitLabel={t('task.due.save')}
+          onChosen={choose}
+        >
+          {view.due !== undefined && <Button onPress={() => choose(null)}>{t('task.due.remove')}</Button>}
+        </DayForm>
+      </Dialog>
+    </>
+  );
+}
+
+/** Days that are likely meant, and why another one will not do. */
+function useNearDays(ward: OpenWard, { task }: TaskView): Pick<DayFormProps, 'named' | 'refuse'> {
+  const { t } = useTranslation();
+  const { day } = ward;
+  const { calendar } = ward.campaign;
+  const format = useTimeFormat(calendar.timezone);
+  const tomorrow = addDays(day, 1);
+  const phaseEnd = requirePhase(calendar, task.phase).to ?? '';
+  const named = [
+    { label: t('day.today', { date: format.date(day) }), on: day },
+    { label: t('day.tomorrow', { date: format.date(tomorrow) }), on: tomorrow },
+    ...(phaseEnd > tomorrow ? [{ label: t('task.due.phaseEnd', { date: format.date(phaseEnd) }), on: phaseEnd }] : []),
+    ...(task.due === undefined
+      ? []
+      : [{ label: t('task.due.template', { date: format.date(task.due) }), on: task.due }]),
+  ];
+  const refuse = (on: string): string | undefined => {
+    if (on < day) return t('task.due.past', { date: format.dateWithYear(day) });
+    return on > addDays(day, MAX_DAYS_AHEAD) ? t('task.due.far') : undefined;
+  };
+  return { named, refuse };
+}
+
+async function recordDue(ward: OpenWard, view: TaskView, on: string | null): Promise<void> {
+  try {
+    await recordOp({ scope: wardScope(ward.definition.code), kind: 'task.dueSet', entity: view.id, body: { on } });
+  } catch {
+    useNotices.getState().show({ type: 'text-failed', again: () => recordDue(ward, view, on) });
+  }
+}
