@@ -17,6 +17,8 @@ const COMPRESSED = ['.css', '.html', '.js', '.json', '.svg', '.webmanifest'];
 const VENDOR = /node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|dexie|zustand)\//;
 /** What a build takes along besides the modules of the page. */
 const CARRIED = ['@fontsource-variable/source-sans-3', 'workbox-core', 'workbox-precaching', 'workbox-routing'];
+const AHEAD = /^assets\/inside-[^/]+\.(js|css)$/;
+const FIRST_PAINT = '<script src="/first-paint.js"';
 const SERVER_PORT = 8787;
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
@@ -35,6 +37,56 @@ function filesUnder(path: string): readonly string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+/**
+ * Few files start faster than many: each costs a lookup of the worker. Where each begins; what several need goes with the
+ * first that does. The pages people open first come with the frame, the others when they are opened.
+ */
+const CHUNKS = [
+  { name: 'first', roots: ['src/main.tsx'] },
+  {
+    name: 'inside',
+    roots: [
+      'src/app/shell.tsx',
+      'src/app/prepare-screen.ts',
+      'src/i18n/vi/words.ts',
+      'src/features/today/today-page.tsx',
+      'src/features/checklist/scenarios-page.tsx',
+      'src/features/checklist/scenario-page.tsx',
+      'src/features/task/task-page.tsx',
+      'src/features/readiness-board/board-page.tsx',
+      'src/features/readiness-board/ward-page.tsx',
+    ],
+  },
+  { name: 'enter', roots: ['src/features/sign-in/enter.ts'] },
+  { name: 'background', roots: ['src/app/start-sync.ts', 'src/app/register-worker.ts'] },
+] as const;
+
+function nameChunks(): (id: string, graph: Graph) => string | null {
+  let nameById: Map<string, string> | undefined;
+  return (id, graph) => {
+    nameById ??= walkChunks(graph);
+    if (!nameById.has(id)) return null;
+    return VENDOR.test(id) ? 'vendor' : (nameById.get(id) ?? null);
+  };
+}
+
+interface Graph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+function walkChunks(graph: Graph): Map<string, string> {
+  const nameById = new Map<string, string>();
+  for (const { name, roots } of CHUNKS) {
+    const open = roots.map((root) => join(import.meta.dirname, root));
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (nameById.has(id)) continue;
+      nameById.set(id, name);
+      open.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+    }
+  }
+  return nameById;
 }
 
 /** A wrong file of the campaign stops the build, not the first ward that opens it. */
@@ -77,6 +129,22 @@ function preloadFonts(): Plugin {
             attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: '' },
             injectTo: 'head' as const,
           })),
+    },
+  };
+}
+
+/** A start that the worker serves has all files on the device: it asks for what follows the first ones at once. */
+function nameAhead(): Plugin {
+  return {
+    name: 'name-ahead',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        const ahead = Object.keys(bundle ?? {}).filter((file) => AHEAD.test(file));
+        if (ahead.length === 0) throw new Error('no file comes after the first ones: how are the chunks named?');
+        return html.replace(FIRST_PAINT, `${FIRST_PAINT} data-ahead="${ahead.map((file) => `/${file}`).join(' ')}"`);
+      },
     },
   };
 }
@@ -128,6 +196,7 @@ export default defineConfig({
     react(),
     checkCampaign(),
     preloadFonts(),
+    nameAhead(),
     carryLicences(),
     ...(process.env['VITEST'] === undefined ? [keepShell, nameAndCompress()] : []),
   ],
@@ -138,8 +207,9 @@ export default defineConfig({
   define: { HAICAP_BUILD: JSON.stringify(build) },
   build: {
     modulePreload: { polyfill: false },
-    // What every first screen needs of other people's code: one file, and the same one in the next release.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: nameChunks(), includeDependenciesRecursively: false }] } },
+    },
   },
   server: { proxy: { '/api': { target: `http://127.0.0.1:${SERVER_PORT}`, changeOrigin: false } } },
   preview: { headers: { 'X-HaiCap-Build': build } },

@@ -1,16 +1,23 @@
 /** The whole app inside one frame: words, last boundary, router. */
 import type { i18n as I18n } from 'i18next';
-import { Component, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { Component, type ReactNode, useEffect, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { onStoreTrouble, type StoreTrouble } from '../data/store.ts';
 import { Button } from '../ui/button.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import styles from './app.module.css';
-import { lazyShell } from './lazy-shell.ts';
+import type { LazyShell } from './lazy-shell.ts';
 import { Router } from './router.tsx';
 
-export function App({ i18n }: { readonly i18n: I18n }) {
-  const shell = useMemo(() => lazyShell(i18n), [i18n]);
+interface AppProps {
+  readonly i18n: I18n;
+  readonly shell: LazyShell;
+  /** Called once the first screen follows its values itself. */
+  readonly onShown: () => void;
+}
+
+export function App({ i18n, shell, onShown }: AppProps) {
+  useEffect(onShown, [onShown]);
   return (
     <I18nextProvider i18n={i18n}>
       <LastBoundary>

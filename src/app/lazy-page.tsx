@@ -2,12 +2,12 @@
  * A page that is loaded when it is first opened. What could not be loaded is remembered until somebody asks to open it
  * again: the app never reloads itself for it, because offline a reload may lose more than a screen.
  */
-import { type ComponentType, use } from 'react';
+import { type ComponentType, createElement, use } from 'react';
 
 export interface LazyPage<Props = object> {
   readonly Page: ComponentType<Props>;
-  /** Loads ahead, for when there is time. */
-  readonly preload: () => void;
+  /** Loads ahead; resolves when it has come or could not. */
+  readonly preload: () => Promise<void>;
   /** Forgets a failure, so that the next drawing tries again. */
   readonly retry: () => void;
 }
@@ -19,26 +19,25 @@ export class PageNotLoaded extends Error {
 
 export function lazyPage<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyPage<Props> {
   let loading: Promise<ComponentType<Props>> | undefined;
+  let Loaded: ComponentType<Props> | undefined;
   let hasFailed = false;
-  const start = (): Promise<ComponentType<Props>> => {
-    loading ??= load().catch((cause: unknown) => {
-      hasFailed = true;
-      throw new PageNotLoaded('a page could not be loaded', { cause });
-    });
-    return loading;
+  const keep = (Page: ComponentType<Props>): ComponentType<Props> => (Loaded = Page);
+  const fail = (cause: unknown): never => {
+    hasFailed = true;
+    throw new PageNotLoaded('a page could not be loaded', { cause });
   };
+  const start = (): Promise<ComponentType<Props>> => (loading ??= load().then(keep, fail));
   const retry = (): void => {
     if (!hasFailed) return;
     hasFailed = false;
     loading = undefined;
   };
+  const Waiting: ComponentType<Props> = (props) => createElement(use(start()), props);
   return {
-    Page: (props) => {
-      const Page = use(start());
-      return <Page {...props} />;
-    },
+    // What is here is drawn at once: even a promise that is fulfilled would first draw the wait.
+    Page: (props) => (Loaded === undefined ? <Waiting {...props} /> : <Loaded {...props} />),
     // A failure is shown when the page is opened; until then it is no matter.
-    preload: () => void start().catch(retry),
+    preload: async () => void (await start().catch(retry)),
     retry,
   };
 }

@@ -1,6 +1,7 @@
 /** Every screen with its address, its title and its place in the navigation. */
 import type { ComponentType } from 'react';
 import type { TFunction } from 'i18next';
+import { matchPath } from 'react-router';
 import { type LazyPage, lazyPage } from './lazy-page.tsx';
 
 export type NavEntry = 'today' | 'scenarios' | 'board' | 'more';
@@ -74,3 +75,12 @@ export const PAGES: readonly PageDefinition[] = [
     title: (t) => t('app.title.more'),
   },
 ];
+
+/** The screen at an address; none for one that nobody knows. */
+export function findPage(pathname: string): { readonly definition?: PageDefinition; readonly params: PageParams } {
+  for (const definition of PAGES) {
+    const match = matchPath(definition.path, pathname);
+    if (match !== null) return { definition, params: match.params };
+  }
+  return { params: {} };
+}

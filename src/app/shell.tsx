@@ -1,7 +1,7 @@
 /** The frame around every screen of a signed-in person: head, navigation, banners, the page, the undo bar. */
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { matchPath, Route, Routes, useLocation } from 'react-router';
+import { Route, Routes, useLocation } from 'react-router';
 import type { PersonOnDevice } from '../data/people.ts';
 import { observeSyncStatus } from '../data/sync-status.ts';
 import { UndoOutlet } from '../features/marks/undo-outlet.tsx';
@@ -14,7 +14,7 @@ import { NavBar } from './nav-bar.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { usePageArrival } from './page-arrival.ts';
 import { PageBoundary } from './page-boundary.tsx';
-import { type PageDefinition, type PageParams, PAGES } from './pages.ts';
+import { findPage, type PageDefinition, type PageParams, PAGES } from './pages.ts';
 import styles from './shell.module.css';
 import { SyncState } from './sync-state.tsx';
 import { usePlace } from './use-place.tsx';
@@ -71,14 +71,6 @@ function ShownPage({ pathname }: { readonly pathname: string }) {
       <Route path="*" element={<NotFoundPage key={pathname} />} />
     </Routes>
   );
-}
-
-function findPage(pathname: string): { readonly definition?: PageDefinition; readonly params: PageParams } {
-  for (const definition of PAGES) {
-    const match = matchPath(definition.path, pathname);
-    if (match !== null) return { definition, params: match.params };
-  }
-  return { params: {} };
 }
 
 /** "Việc S05-05 – Hai Cấp" */

@@ -1,10 +1,11 @@
 /** Around the sign-in page: no head and no navigation, but what is unsent stays in sight. */
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { observeAbout } from '../data/read-about.ts';
 import { observeSyncStatus } from '../data/sync-status.ts';
 import { useLive } from '../features/marks/use-live.ts';
 import { useTimeFormat } from '../features/marks/use-time-format.ts';
+import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { PageArrival } from '../ui/page-title.tsx';
 import { lazyPage } from './lazy-page.tsx';
 import type { LazyShell } from './lazy-shell.ts';
@@ -15,26 +16,27 @@ import { syncWords } from './sync-words.ts';
 import { AFTER_FIRST_SCREEN_MS } from './start-background.ts';
 import { UpdatePrompt } from './update-prompt.tsx';
 
-const signInPage = lazyPage(async () => (await import('../features/sign-in/sign-in-page.tsx')).SignInPage);
+/** Forms that the sample people of an evaluation copy do without: the first visit does not wait for them. */
+const peopleOfDevice = lazyPage(async () => (await import('../features/sign-in/people-of-device.tsx')).PeopleOfDevice);
 
 export function SignInFrame({ shell }: { readonly shell: LazyShell }) {
   const { t } = useTranslation();
   const isAnswered = useLive(observeAbout, []) !== undefined;
   useEffect(() => {
     // Once people can choose who they are, there is time to fetch what comes after that.
-    if (isAnswered) setTimeout(shell.preload, AFTER_FIRST_SCREEN_MS);
+    if (isAnswered) setTimeout(() => void shell.preload(), AFTER_FIRST_SCREEN_MS);
   }, [isAnswered, shell]);
   const onArrival = usePageArrival();
   const title = t('app.titled', { title: t('app.title.signIn') });
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = title;
   }, [title]);
   return (
     <>
       <UpdatePrompt />
       <PageArrival value={onArrival}>
-        <PageBoundary onReopen={signInPage.retry}>
-          <signInPage.Page />
+        <PageBoundary onReopen={peopleOfDevice.retry}>
+          <SignInPage PeopleOfDevice={peopleOfDevice.Page} />
         </PageBoundary>
       </PageArrival>
       <Unsent />

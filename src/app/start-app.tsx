@@ -7,6 +7,7 @@ import { setAppBuild } from '../data/app-build.ts';
 import { keepFault } from '../data/keep-fault.ts';
 import { observePreferences, type Preferences, readMirroredPreferences } from '../data/preferences.ts';
 import { refreshAbout } from '../data/read-about.ts';
+import { onStoreTrouble } from '../data/store.ts';
 import { watchInstallOffer } from '../features/device/install-store.ts';
 import { changeLanguage } from '../i18n/change-language.ts';
 import { createFirstI18n } from '../i18n/first-i18n.ts';
@@ -14,7 +15,11 @@ import '../ui/theme.css';
 import { App } from './app.tsx';
 import { applyAppearance, onDeviceTheme } from './appearance.ts';
 import { PageNotLoaded } from './lazy-page.tsx';
+import { lazyShell } from './lazy-shell.ts';
+import { prepareStart } from './prepare-start.ts';
 import { startBackground } from './start-background.ts';
+
+const NO_ANSWER_MS = 4_000;
 
 export async function startApp(root: HTMLElement): Promise<void> {
   setAppBuild(HAICAP_BUILD);
@@ -22,8 +27,19 @@ export async function startApp(root: HTMLElement): Promise<void> {
   const i18n = createFirstI18n();
   let preferences = readMirroredPreferences();
   applyAppearance(preferences);
-  if (preferences.language === 'en') await changeLanguage(i18n, 'en');
-  createRoot(root, { onCaughtError: keepBug, onUncaughtError: keepBug }).render(<App i18n={i18n} />);
+  const shell = lazyShell(i18n);
+  // Its answer is all that the first screen of a new device waits for.
+  void refreshAbout().catch(() => undefined);
+  const [release] = await Promise.all([
+    Promise.race([prepareStart(shell, location), untilTroubled()]),
+    preferences.language === 'en' ? changeLanguage(i18n, 'en') : undefined,
+  ]);
+  const onShown = (): void => {
+    release();
+    void startBackground();
+  };
+  const app = <App i18n={i18n} shell={shell} onShown={onShown} />;
+  createRoot(root, { onCaughtError: keepBug, onUncaughtError: keepBug }).render(app);
 
   const follow = (next: Preferences): void => {
     preferences = next;
@@ -35,8 +51,15 @@ export async function startApp(root: HTMLElement): Promise<void> {
   // A store that cannot be read is told by the screens; the look stays as the mirror says.
   observePreferences().subscribe({ next: follow, error: () => undefined });
   onDeviceTheme(() => applyAppearance(preferences));
-  void refreshAbout().catch(() => undefined);
-  void startBackground();
+}
+
+/** A store that does not answer is no reason to show nothing: the screens say what the matter is. */
+function untilTroubled(): Promise<() => void> {
+  return new Promise((resolve) => {
+    const draw = (): void => resolve(() => undefined);
+    onStoreTrouble(draw);
+    setTimeout(draw, NO_ANSWER_MS);
+  });
 }
 
 /** A bug is kept for whoever looks for it; a page that could not be fetched is weather, and the screen says so. */

@@ -4,19 +4,22 @@
  */
 import { observePeople } from '../data/people.ts';
 import { observeAbout } from '../data/read-about.ts';
-import type { Live } from '../data/live.ts';
+import { untilLive } from '../data/live.ts';
 import { showUnsentBadge } from './unsent-badge.ts';
 
 /** How long the sign-in page has the network and the processor for itself, once it has its people. */
 export const AFTER_FIRST_SCREEN_MS = 1_000;
 const NO_ANSWER_MS = 4_000;
+/** Where the browser does not tell when it is idle. */
+const NO_IDLE_MS = 200;
 
 export async function startBackground(): Promise<void> {
   await Promise.race([
-    first(observePeople(), ({ current }) => current !== undefined),
-    first(observeAbout(), (about) => about !== undefined).then(() => pause(AFTER_FIRST_SCREEN_MS)),
+    untilLive(observePeople(), ({ current }) => current !== undefined),
+    untilLive(observeAbout(), (about) => about !== undefined).then(() => pause(AFTER_FIRST_SCREEN_MS)),
     pause(NO_ANSWER_MS),
   ]);
+  await untilIdle();
   const [{ startSync }, { registerWorker }] = await Promise.all([
     import('./start-sync.ts'),
     import('./register-worker.ts'),
@@ -26,21 +29,10 @@ export async function startBackground(): Promise<void> {
   if (import.meta.env.PROD) await registerWorker();
 }
 
-/** Resolves when a live value first is as wanted; never where it cannot be read. */
-function first<Value>(live: Live<Value>, isWanted: (value: Value) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    let isOver = false;
-    const subscription = live.subscribe({
-      next: (value) => {
-        if (isOver || !isWanted(value)) return;
-        isOver = true;
-        resolve();
-        // The first value may come before the subscription is at hand.
-        queueMicrotask(() => subscription.unsubscribe());
-      },
-      error: () => undefined,
-    });
-  });
+/** The first screen has the processor for itself until it stands. */
+function untilIdle(): Promise<unknown> {
+  if (!('requestIdleCallback' in globalThis)) return pause(NO_IDLE_MS);
+  return new Promise((resolve) => requestIdleCallback(resolve, { timeout: AFTER_FIRST_SCREEN_MS }));
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,6 +1,6 @@
 /** The people of this device. Choosing and locking work offline; lock ≠ sign out. */
 import type { HaiCapDb, PersonRow } from './db.ts';
-import { type Live, live } from './live.ts';
+import { type Live, live, sharedLive, untilLive } from './live.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { appStore } from './store.ts';
 
@@ -12,10 +12,11 @@ export interface PeopleOnDevice {
 }
 
 export function observePeople(store = appStore()): Live<PeopleOnDevice> {
-  return live(async () => {
+  const read = async (): Promise<PeopleOnDevice> => {
     const [people, current] = await Promise.all([store.db.people.toArray(), readCurrentPerson(store.db)]);
     return current === undefined ? { people } : { people, current };
-  });
+  };
+  return sharedLive(store, 'people', () => live(read));
 }
 
 /** Makes somebody who signed in on this device before the current person. Somebody signed out cannot be chosen. */
@@ -26,6 +27,11 @@ export async function choosePerson(id: string, store = appStore()): Promise<void
     if (person === undefined || person.isSignedOut) throw new Error(`${id} is not signed in on this device`);
     await writeMeta(db, 'currentPerson', id);
   });
+}
+
+/** Resolves when the screens have heard who is current: a screen opened before would send the person away again. */
+export function untilCurrent(id: string, store = appStore()): Promise<void> {
+  return untilLive(observePeople(store), ({ current }) => current?.id === id);
 }
 
 /** Nobody is current until somebody is chosen; nothing else changes. */

@@ -1,5 +1,5 @@
 /** How a person wants the app to look and speak. Mirrored in localStorage so that the first paint is right. */
-import { type Live, live } from './live.ts';
+import { type Live, live, sharedLive } from './live.ts';
 import { type Preferences, readMeta, writeMeta } from './meta.ts';
 import { appStore } from './store.ts';
 
@@ -8,7 +8,7 @@ export type { Preferences };
 const MIRROR_KEY = 'hai-cap.preferences';
 
 export function observePreferences(store = appStore()): Live<Preferences> {
-  return live(async () => (await readMeta(store.db, 'preferences')) ?? {});
+  return sharedLive(store, 'preferences', () => live(async () => (await readMeta(store.db, 'preferences')) ?? {}));
 }
 
 export async function savePreferences(patch: Preferences, store = appStore()): Promise<void> {

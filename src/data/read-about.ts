@@ -2,14 +2,14 @@
 import type { About } from '../protocol/accounts.ts';
 import { appBuild } from './app-build.ts';
 import { callServer } from './call-server.ts';
-import { type Live, live } from './live.ts';
+import { type Live, live, sharedLive } from './live.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { appStore } from './store.ts';
 
 export type { About };
 
 export function observeAbout(store = appStore()): Live<About | undefined> {
-  return live(() => readMeta(store.db, 'about'));
+  return sharedLive(store, 'about', () => live(() => readMeta(store.db, 'about')));
 }
 
 /** Keeps what is stored where the city cannot be asked. */

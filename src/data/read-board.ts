@@ -1,7 +1,8 @@
 /** The board: one small record per ward that the current person may see. */
 import { parseScope } from '../domain/scope.ts';
 import type { WardSummary } from '../domain/ward-summary.ts';
-import { type Live, live } from './live.ts';
+import type { HaiCapDb } from './db.ts';
+import { type Live, live, sharedLive } from './live.ts';
 import { readCurrentPerson } from './people.ts';
 import { appStore } from './store.ts';
 
@@ -17,15 +18,16 @@ export interface BoardRecord {
 
 /** In the order of the ward codes. */
 export function observeBoard(store = appStore()): Live<readonly BoardRecord[]> {
-  const { db } = store;
-  return live(async () => {
-    const [scopes, person] = await Promise.all([db.scopes.toArray(), readCurrentPerson(db)]);
-    const granted = new Set(person?.grants.map((grant) => grant.scope));
-    return scopes.flatMap((row) => {
-      const name = parseScope(row.scope);
-      if (name?.type !== 'ward' || name.restricted || !granted.has(row.scope)) return [];
-      const { summary, newestReceivedAt, isComplete } = row;
-      return [{ code: name.ward, summary, newestReceivedAt, isComplete }];
-    });
+  return sharedLive(store, 'board', () => live(() => readBoard(store.db)));
+}
+
+async function readBoard(db: HaiCapDb): Promise<readonly BoardRecord[]> {
+  const [scopes, person] = await Promise.all([db.scopes.toArray(), readCurrentPerson(db)]);
+  const granted = new Set(person?.grants.map((grant) => grant.scope));
+  return scopes.flatMap((row) => {
+    const name = parseScope(row.scope);
+    if (name?.type !== 'ward' || name.restricted || !granted.has(row.scope)) return [];
+    const { summary, newestReceivedAt, isComplete } = row;
+    return [{ code: name.ward, summary, newestReceivedAt, isComplete }];
   });
 }

@@ -4,12 +4,12 @@ import { type Campaign, readCampaign as toCampaign } from '../domain/campaign.ts
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { HaiCapDb } from './db.ts';
 import { readShown } from './entity-rows.ts';
-import { type Live, live } from './live.ts';
+import { type Live, live, sharedLive } from './live.ts';
 import { appStore } from './store.ts';
 
 /** Undefined until its calendar has come. */
 export function observeCampaign(store = appStore()): Live<Campaign | undefined> {
-  return live(() => readCampaign(store.db));
+  return sharedLive(store, 'campaign', () => live(() => readCampaign(store.db)));
 }
 
 interface Cached {

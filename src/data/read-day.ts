@@ -3,7 +3,7 @@
  * the campaign's time zone (feature D4).
  */
 import { dateOf } from '../domain/timeline.ts';
-import { type Live, live } from './live.ts';
+import { type Live, live, sharedLive } from './live.ts';
 import { readMeta } from './meta.ts';
 import { readCampaign } from './read-campaign.ts';
 import { appStore, type Store } from './store.ts';
@@ -25,6 +25,10 @@ const DEFAULT_TIMEZONE = 'Asia/Ho_Chi_Minh';
 
 /** Tells again when midnight has passed. */
 export function observeDay(store = appStore()): Live<CampaignDay> {
+  return sharedLive(store, 'day', () => followDay(store));
+}
+
+function followDay(store: Store): Live<CampaignDay> {
   const days = live(() => readDay(store));
   return {
     subscribe(observer) {

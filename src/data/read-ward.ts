@@ -7,7 +7,7 @@ import { type TaskState, toTaskState } from '../domain/task.ts';
 import type { WardSummary } from '../domain/ward-summary.ts';
 import type { HaiCapDb, ScopeRow } from './db.ts';
 import { readShown } from './entity-rows.ts';
-import { type Live, live } from './live.ts';
+import { type Live, live, sharedLive } from './live.ts';
 import { readCurrentPerson } from './people.ts';
 import { appStore } from './store.ts';
 import { readUnsentRows } from './unsent.ts';
@@ -33,19 +33,20 @@ export const UNTOUCHED: TaskRecord = { state: toTaskState(undefined), sync: 'rec
 
 /** Undefined where the current person has no grant or the tablet holds nothing of it. */
 export function observeWard(code: string, store = appStore()): Live<WardRecord | undefined> {
-  const { db } = store;
-  return live(async () => {
-    const granted = await readGrantedScope(db, wardScope(code));
-    if (granted === undefined) return undefined;
-    const { row, role } = granted;
-    const [shown, syncOf] = await Promise.all([readShown(db, row.scope), readSyncByEntity(db, row.scope)]);
-    const tasksById = new Map<string, TaskRecord>();
-    for (const [entity, state] of shown) {
-      if (isTask(state)) tasksById.set(entity, toTaskRecord(state, syncOf(entity)));
-    }
-    const { summary, newestReceivedAt, isComplete } = row;
-    return { code, role, tasksById, summary, newestReceivedAt, isComplete };
-  });
+  return sharedLive(store, `ward:${code}`, () => live(() => readWard(store.db, code)));
+}
+
+async function readWard(db: HaiCapDb, code: string): Promise<WardRecord | undefined> {
+  const granted = await readGrantedScope(db, wardScope(code));
+  if (granted === undefined) return undefined;
+  const { row, role } = granted;
+  const [shown, syncOf] = await Promise.all([readShown(db, row.scope), readSyncByEntity(db, row.scope)]);
+  const tasksById = new Map<string, TaskRecord>();
+  for (const [entity, state] of shown) {
+    if (isTask(state)) tasksById.set(entity, toTaskRecord(state, syncOf(entity)));
+  }
+  const { summary, newestReceivedAt, isComplete } = row;
+  return { code, role, tasksById, summary, newestReceivedAt, isComplete };
 }
 
 /** The scope's row with the role of the current person, who may see less than the device holds. */

@@ -42,18 +42,22 @@ export function appStore(): Store {
 /** Puts another store in its place (wiring and tests); undefined = the next use opens the app's own again. */
 export function replaceAppStore(store: Store | undefined): void {
   current = store;
+  told = undefined;
 }
 
 export type StoreTrouble = 'superseded' | 'blocked';
 
 const listeners = new Set<(trouble: StoreTrouble) => void>();
+let told: StoreTrouble | undefined;
 
-/** Tells when another tab's version gets in the way. Returns the end of the subscription. */
+/** Tells when another tab's version gets in the way, or has done so already. Returns the end of the subscription. */
 export function onStoreTrouble(listener: (trouble: StoreTrouble) => void): () => void {
   listeners.add(listener);
+  if (told !== undefined) listener(told);
   return () => listeners.delete(listener);
 }
 
 function tell(trouble: StoreTrouble): void {
+  told = trouble;
   for (const listener of listeners) listener(trouble);
 }

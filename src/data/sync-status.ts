@@ -5,13 +5,13 @@
 import type { SyncStatus } from '../domain/sync-status.ts';
 import type { StatusBoard } from '../sync/ports.ts';
 import type { HaiCapDb } from './db.ts';
-import { type Live, live } from './live.ts';
+import { type Live, live, sharedLive } from './live.ts';
 import { readMeta, type StoredSyncStatus, writeMeta } from './meta.ts';
 import { appStore, type Store } from './store.ts';
 import { countUnsent, readOldestUnsentAt } from './unsent.ts';
 
 export function observeSyncStatus(store = appStore()): Live<SyncStatus> {
-  return live(() => readSyncStatus(store.db));
+  return sharedLive(store, 'syncStatus', () => live(() => readSyncStatus(store.db)));
 }
 
 export async function readSyncStatus(db: HaiCapDb): Promise<SyncStatus> {

@@ -6,7 +6,18 @@ const DAY_MS = 86_400_000;
 
 /** The date of an instant (ms) in an IANA time zone. */
 export function dateOf(instantMs: number, timezone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(instantMs);
+  return calendarOf(timezone).format(instantMs);
+}
+
+const calendarsByZone = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs a hundred times what asking it does. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendarsByZone.get(timeZone);
+  if (known !== undefined) return known;
+  const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone });
+  calendarsByZone.set(timeZone, calendar);
+  return calendar;
 }
 
 /** Whole days from one date to another; negative when `to` is earlier. */

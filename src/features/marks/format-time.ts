@@ -31,9 +31,8 @@ const DAYS_FROM_MS = 3 * DAY_MS;
 
 /** Without a time zone: the device's own. */
 export function createTimeFormat(t: Translate, timezone?: string): TimeFormat {
-  const zone = timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
-  const time = (at: string): string => clock.format(Date.parse(at));
+  const zone = (): string => timezone ?? deviceZone();
+  const time = (at: string): string => clockOf(zone()).format(Date.parse(at));
   const date = (on: string): string => t('time.date', dateParts(on, t));
   const dateWithYear = (on: string): string => t('time.dateWithYear', { ...dateParts(on, t), year: on.slice(0, 4) });
   return {
@@ -48,14 +47,29 @@ export function createTimeFormat(t: Translate, timezone?: string): TimeFormat {
     shortWeekday: (on) => listed(t('time.weekdays.short'), weekdayNo(on)),
     time,
     moment: (at, nowMs) => {
-      const on = dateOf(Date.parse(at), zone);
-      const today = dateOf(nowMs, zone);
+      const on = dateOf(Date.parse(at), zone());
+      const today = dateOf(nowMs, zone());
       if (on === today) return time(at);
       const isThisYear = on.slice(0, 4) === today.slice(0, 4);
       return t('time.dateAndTime', { date: isThisYear ? date(on) : dateWithYear(on), time: time(at) });
     },
     age: (ms) => ageWords(Math.max(0, ms), t),
   };
+}
+
+function deviceZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+const clocksByZone = new Map<string, Intl.DateTimeFormat>();
+
+/** One costs milliseconds to make on a cheap tablet, and a screen asks for it from many places. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocksByZone.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  clocksByZone.set(timeZone, clock);
+  return clock;
 }
 
 function dateParts(on: string, t: Translate): { readonly day: number; readonly month: string } {

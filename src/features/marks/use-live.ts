@@ -27,13 +27,17 @@ interface LiveStore<Value> {
 }
 
 function createLiveStore<Value>(live: Live<Value>): LiveStore<Value> {
-  let answer: LiveAnswer<Value> = LOADING;
+  // What somebody else follows already is there before the first drawing.
+  const known = live.peek?.();
+  let answer: LiveAnswer<Value> = known === undefined ? LOADING : { isLoading: false, value: known.value };
   let failure: { readonly error: unknown } | undefined;
   return {
     subscribe: (onChange) => {
       const subscription = live.subscribe({
         next: (value) => {
+          const isNew = failure !== undefined || answer.isLoading || !Object.is(answer.value, value);
           failure = undefined;
+          if (!isNew) return;
           answer = { isLoading: false, value };
           onChange();
         },

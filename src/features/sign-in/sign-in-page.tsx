@@ -2,7 +2,7 @@
  * Who uses this device? In an evaluation copy six sample people: one tap and one is in. Elsewhere the people of this
  * device first, then name and password, and before all that the code that enrols the device (features F2, F3).
  */
-import { useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { observeDevice } from '../../data/enrol-device.ts';
 import { observePeople } from '../../data/people.ts';
@@ -13,37 +13,45 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useCampaign } from '../marks/use-campaign.ts';
 import { type LiveAnswer, useLive, useLiveAnswer } from '../marks/use-live.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
-import { PeopleOfDevice } from './people-of-device.tsx';
 import { SamplePeople } from './sample-people.tsx';
 import styles from './sign-in-page.module.css';
 
 /** After this long without an answer of the city, the page says what to do. */
 const PATIENCE_MS = 3_000;
 
-export function SignInPage() {
+export interface SignInPageProps {
+  /** The people of a device outside an evaluation copy, and the forms for others. */
+  readonly PeopleOfDevice: ComponentType;
+}
+
+export function SignInPage({ PeopleOfDevice }: SignInPageProps) {
   const about = useLiveAnswer(observeAbout, []);
   const people = useLive(observePeople, [])?.people;
   return (
     <main className={styles['page']}>
       <Spine isEvaluation={!about.isLoading && about.value?.mode === 'evaluation'} />
       <div className={styles['people']}>
-        {people !== undefined && <Choosing about={about} hasPeople={people.length > 0} />}
+        {people !== undefined && (
+          <Choosing about={about} hasPeople={people.length > 0}>
+            <PeopleOfDevice />
+          </Choosing>
+        )}
       </div>
     </main>
   );
 }
 
-function Choosing({
-  about,
-  hasPeople,
-}: {
+interface ChoosingProps {
   readonly about: LiveAnswer<About | undefined>;
   readonly hasPeople: boolean;
-}) {
+  readonly children: ReactNode;
+}
+
+function Choosing({ about, hasPeople, children }: ChoosingProps) {
   if (about.isLoading) return null;
   if (about.value?.mode === 'evaluation') return <SamplePeople about={about.value} />;
   if (about.value === undefined && !hasPeople) return <NeverAsked />;
-  return <PeopleOfDevice />;
+  return children;
 }
 
 function Spine({ isEvaluation }: { readonly isEvaluation: boolean }) {

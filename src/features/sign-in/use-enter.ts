@@ -1,6 +1,7 @@
 /** Entering from the sign-in page: one at a time, then on to where the person was going. */
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { untilCurrent } from '../../data/people.ts';
 import { looksAtAllWards } from '../marks/use-person.ts';
 import type { Entry } from './enter.ts';
 import type { EntryRefusal } from './refusal.tsx';
@@ -23,6 +24,7 @@ export function useEnter(): Entering {
     setBusyUser(entry.user);
     setRefusal(undefined);
     const answer = await enterLazily(entry);
+    if (answer.ok) await untilCurrent(entry.user);
     setBusyUser(undefined);
     if (!answer.ok) return setRefusal(answer);
     const home = looksAtAllWards(answer) ? '/san-sang' : '/';

@@ -27,7 +27,7 @@ describe('a page that is loaded when it is opened', () => {
   test('is shown, and loaded only once', async () => {
     const load = vi.fn(async () => Ready);
     const page = lazyPage(load);
-    page.preload();
+    void page.preload();
     await show(page);
     expect(screen.getByRole('heading', { name: 'Sẵn sàng' })).toBeDefined();
     expect(load).toHaveBeenCalledOnce();

@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** Values that go on. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Live, live } from '../../../src/data/live.ts';
+import { type Live, live, sharedLive, untilLive } from '../../../src/data/live.ts';
 import { writeMeta } from '../../../src/data/meta.ts';
 import { observeCampaign } from '../../../src/data/read-campaign.ts';
 import type { Store } from '../../../src/data/store.ts';
@@ -90,5 +90,70 @@ describe('a live value', () => {
     await vi.waitFor(() => expect(later.values).toEqual([1]));
     expect(values).toEqual([0]);
     later.end();
+  });
+});
+
+describe('a shared live value', () => {
+  function countReads(): { readonly source: () => Live<number>; readonly reads: () => number } {
+    let reads = 0;
+    const read = async (): Promise<number> => {
+      reads += 1;
+      return store.db.drafts.count();
+    };
+    return { source: () => sharedLive(store, 'drafts', () => live(read)), reads: () => reads };
+  }
+
+  it('is read once for all who follow it, and is there at once for who comes later', async () => {
+    const { source, reads } = countReads();
+    const [first, second] = [follow(source()), follow(source())];
+    await vi.waitFor(() => expect(second.values).toEqual([0]));
+    expect(first.values).toEqual([0]);
+    expect(source().peek?.()).toEqual({ value: 0 });
+    const before = reads();
+    const late = follow(source());
+    expect(late.values).toEqual([0]);
+    expect(reads()).toBe(before);
+    await store.db.drafts.put({ key: 'a', text: 'x', savedAt: '' });
+    for (const { values } of [first, second, late]) await vi.waitFor(() => expect(values).toEqual([0, 1]));
+    for (const { end } of [first, second, late]) end();
+  });
+
+  it('is read anew once nobody followed it any more', async () => {
+    const { source } = countReads();
+    const before = follow(source());
+    await vi.waitFor(() => expect(before.values).toEqual([0]));
+    before.end();
+    expect(source().peek?.()).toBeUndefined();
+    await store.db.drafts.put({ key: 'a', text: 'x', savedAt: '' });
+    const after = follow(source());
+    await vi.waitFor(() => expect(after.values).toEqual([1]));
+    expect(before.values).toEqual([0]);
+    after.end();
+  });
+
+  it('tells a failure to all, and the value once it can be read again', async () => {
+    let isBroken = true;
+    const read = async (): Promise<number> => {
+      const count = await store.db.drafts.count();
+      if (isBroken) throw new Error('no such table');
+      return count;
+    };
+    const shared = sharedLive(store, 'fragile', () => live(read));
+    const errors: unknown[] = [];
+    const ends = [0, 1].map(() => shared.subscribe({ next: () => undefined, error: (error) => errors.push(error) }));
+    await vi.waitFor(() => expect(errors).toHaveLength(2));
+    expect(shared.peek?.()).toBeUndefined();
+    for (const end of ends) end.unsubscribe();
+    isBroken = false;
+    const { values, end } = follow(shared);
+    await vi.waitFor(() => expect(values).toEqual([0]));
+    end();
+  });
+
+  it('can be waited for until it is as wanted', async () => {
+    const { source } = countReads();
+    const heard = untilLive(source(), (count) => count === 1).then(() => 'heard');
+    await store.db.drafts.put({ key: 'a', text: 'x', savedAt: '' });
+    expect(await heard).toBe('heard');
   });
 });

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { readMeta } from '../../../../src/data/meta.ts';
 import type { Network } from '../../../../src/data/network.ts';
 import type { Store } from '../../../../src/data/store.ts';
+import { PeopleOfDevice } from '../../../../src/features/sign-in/people-of-device.tsx';
 import { SignInPage } from '../../../../src/features/sign-in/sign-in-page.tsx';
 import { SAMPLE_ENROL_CODE, SAMPLE_PEOPLE, SAMPLE_SECRET } from '../../../../src/reference/sample-people.ts';
 import {
@@ -72,7 +73,7 @@ function problem(status: number, name: string, headers: Record<string, string> =
 
 async function showSignIn(facts: TabletFacts, path = '/dang-nhap') {
   store = await openTablet({ ...facts, meta: { about: ABOUT, currentPerson: null, ...facts.meta } });
-  return showScreen(<SignInPage />, { path, route: '/dang-nhap', isBare: true });
+  return showScreen(<SignInPage PeopleOfDevice={PeopleOfDevice} />, { path, route: '/dang-nhap', isBare: true });
 }
 
 /** Nobody was ever here, nothing was ever fetched. */
@@ -84,7 +85,7 @@ async function showNewDevice(facts: TabletFacts = {}, path = '/dang-nhap') {
   });
   await store.db.people.clear();
   await store.db.scopes.clear();
-  return showScreen(<SignInPage />, { path, route: '/dang-nhap', isBare: true });
+  return showScreen(<SignInPage PeopleOfDevice={PeopleOfDevice} />, { path, route: '/dang-nhap', isBare: true });
 }
 
 const currentPerson = () => readMeta(store.db, 'currentPerson');
@@ -174,7 +175,11 @@ describe('an evaluation copy', () => {
       await store.db.meta.put({ key: 'syncStatus', value: { ...status, state: 'paused', trouble: 'device-unknown' } });
     });
     document.body.innerHTML = '';
-    await showScreen(<SignInPage />, { path: '/dang-nhap', route: '/dang-nhap', isBare: true });
+    await showScreen(<SignInPage PeopleOfDevice={PeopleOfDevice} />, {
+      path: '/dang-nhap',
+      route: '/dang-nhap',
+      isBare: true,
+    });
     await userEvent.click((await screen.findAllByTestId('sample-person'))[0]!);
     await waitFor(() =>
       expect(city.calls.slice(before).map((call) => call.path)).toEqual(['/api/v1/enrol', '/api/v1/sign-in']),
