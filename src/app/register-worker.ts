@@ -3,7 +3,9 @@
  * new version"); the page then starts afresh, once. The first version takes over quietly.
  */
 import { Workbox } from 'workbox-window';
-import { useWorker } from './worker-store.ts';
+import { observeSyncStatus } from '../data/sync-status.ts';
+import { shareTyping, unlessTyping } from '../features/device/typing.ts';
+import { useVersion } from '../features/device/version-store.ts';
 
 const WORKER_PATH = '/sw.js';
 const CHECK_EVERY_MS = 3_600_000;
@@ -16,15 +18,10 @@ interface TrustedTypes {
 export async function registerWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const worker = new Workbox(workerUrl(), { updateViaCache: 'none' });
-  worker.addEventListener('waiting', () => {
-    useWorker.setState({
-      phase: 'waiting',
-      install: () => {
-        useWorker.setState({ phase: 'installing' });
-        worker.messageSkipWaiting();
-      },
-    });
-  });
+  worker.addEventListener('waiting', () => offer(worker));
+  // The words of the offer, while the files of this version are still there: a newer one takes them away.
+  import('../features/device/update-row.tsx').catch(() => undefined);
+  shareTyping();
   watchController();
   try {
     await worker.register();
@@ -35,6 +32,17 @@ export async function registerWorker(): Promise<void> {
   lookForUpdates(worker);
 }
 
+function offer(worker: Workbox): void {
+  const begin = (): void => {
+    useVersion.setState({ phase: 'installing' });
+    worker.messageSkipWaiting();
+  };
+  const install = async (): Promise<void> => {
+    useVersion.setState({ isTypedElsewhere: !(await unlessTyping(begin)) });
+  };
+  useVersion.setState({ phase: 'waiting', isTypedElsewhere: false, install: () => void install() });
+}
+
 /** The first worker takes the page quietly; each later one has taken the files of the version this page runs. */
 function watchController(): void {
   let hasWorker = navigator.serviceWorker.controller !== null;
@@ -42,18 +50,33 @@ function watchController(): void {
     const isUpdate = hasWorker;
     hasWorker = true;
     if (!isUpdate) return;
-    if (useWorker.getState().phase === 'installing') location.reload();
-    else useWorker.setState({ phase: 'replaced' });
+    if (useVersion.getState().phase === 'installing') location.reload();
+    else useVersion.setState({ phase: 'replaced' });
   });
 }
 
-/** An installed app may stay open for days: the browser alone looks only when a page is opened. */
+/**
+ * An installed app may stay open, and in sight, for days: the browser alone looks only when a page is opened. A city that
+ * asks for a newer version is reason enough to look at once.
+ */
 function lookForUpdates(worker: Workbox): void {
   let lastMs = performance.now();
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'visible' || performance.now() - lastMs < CHECK_EVERY_MS) return;
+  const look = (): void => {
     lastMs = performance.now();
     void worker.update().catch(() => undefined);
+  };
+  const lookWhenDue = (): void => {
+    if (document.visibilityState === 'visible' && performance.now() - lastMs >= CHECK_EVERY_MS) look();
+  };
+  document.addEventListener('visibilitychange', lookWhenDue);
+  setInterval(lookWhenDue, CHECK_EVERY_MS);
+  let isAsked = false;
+  observeSyncStatus().subscribe({
+    next: ({ trouble }) => {
+      if (trouble === 'upgrade' && !isAsked) look();
+      isAsked = trouble === 'upgrade';
+    },
+    error: () => undefined,
   });
 }
 

@@ -1,50 +1,32 @@
-/** Offers a new version at a safe moment, and says why it waits otherwise. Never installs by itself (feature I2). */
-import { useEffect, useState } from 'react';
+/** Above a page: a new version, while there is one. What it says is loaded with the worker's own wiring, not at first. */
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { useVersion } from '../features/device/version-store.ts';
 import { Button } from '../ui/button.tsx';
-import { Row } from '../ui/row.tsx';
-import styles from './update-prompt.module.css';
-import { useSafeMoment } from './use-safe-moment.ts';
-import { useWorker } from './worker-store.ts';
+
+const UpdateRow = lazy(async () => ({ default: (await import('../features/device/update-row.tsx')).UpdateRow }));
+
+/** Says the same itself, beside the version. */
+const DEVICE_PATH = '/dong-bo';
 
 export function UpdatePrompt() {
-  const { phase, install } = useWorker();
-  if (phase === 'current') return null;
-  return <Prompt phase={phase} onInstall={install} />;
-}
-
-interface PromptProps {
-  readonly phase: 'waiting' | 'installing' | 'replaced';
-  readonly onInstall: () => void;
-}
-
-function Prompt({ phase, onInstall }: PromptProps) {
   const { t } = useTranslation();
-  const isSafe = useSafeMoment();
+  const { pathname } = useLocation();
+  const phase = useVersion((version) => version.phase);
   const [isLater, setLater] = useState(false);
-  useEffect(() => {
-    // Another window has let the new version in: the files this page may still need are gone from the device.
-    if (phase === 'replaced' && isSafe) location.reload();
-  }, [phase, isSafe]);
-  if (isLater) return null;
+  // One that has taken over already cannot wait for later.
+  const isPutOff = isLater && phase === 'waiting';
+  if (phase === 'current' || isPutOff || pathname === DEVICE_PATH) return null;
   return (
-    <section className={styles['prompt']} aria-label={t('update.title')}>
-      <Row
-        title={t('update.title')}
-        detail={isSafe ? t('update.offer') : t('update.held')}
-        action={
-          isSafe && (
-            <>
-              <Button isBusy={phase !== 'waiting'} onPress={onInstall}>
-                {phase === 'waiting' ? t('update.now') : t('update.installing')}
-              </Button>
-              <Button kind="link" onPress={() => setLater(true)}>
-                {t('update.later')}
-              </Button>
-            </>
-          )
+    <Suspense fallback={null}>
+      <UpdateRow
+        later={
+          <Button kind="link" onPress={() => setLater(true)}>
+            {t('update.later')}
+          </Button>
         }
       />
-    </section>
+    </Suspense>
   );
 }

@@ -1,4 +1,5 @@
 /** Text that is being typed: a strict row, so that a closed page loses none of it. Becomes one op later; never sent itself. */
+import { type Live, live } from './live.ts';
 import { appStore } from './store.ts';
 
 const LAST_STROKES = 'hai-cap.draft.';
@@ -18,6 +19,11 @@ export async function saveDraft(key: string, text: string, store = appStore()): 
 export async function clearDraft(key: string, store = appStore()): Promise<void> {
   await store.db.drafts.delete(key);
   forgetLastStrokes(key);
+}
+
+/** How many texts are typed and not recorded, by anybody on this device. */
+export function observeDraftCount(store = appStore()): Live<number> {
+  return live(() => store.db.drafts.count());
 }
 
 /**

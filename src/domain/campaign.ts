@@ -26,6 +26,15 @@ export interface Milestone {
   readonly source: string;
 }
 
+/** Days on which nobody is offered a new version of the app: it would cost a minute that people do not have. */
+export interface Freeze {
+  /** Date, inclusive. */
+  readonly from: string;
+  /** Date, inclusive. */
+  readonly to: string;
+  readonly reason: string;
+}
+
 export interface CalendarDefinition {
   readonly id: string;
   readonly name: string;
@@ -40,6 +49,8 @@ export interface CalendarDefinition {
   readonly trialPhase: PhaseKey;
   /** The day an evaluation copy opens on. */
   readonly evaluationDay: string;
+  /** Calendars of the first releases have none. */
+  readonly freezes?: readonly Freeze[];
 }
 
 export interface UnitDefinition {

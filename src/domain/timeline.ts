@@ -1,5 +1,5 @@
 /** Phases and days: functions of a date and the campaign's calendar. Dates are `YYYY-MM-DD` in the campaign's time zone. */
-import type { CalendarDefinition, Campaign, Phase, TaskDefinition } from './campaign.ts';
+import type { CalendarDefinition, Campaign, Freeze, Phase, TaskDefinition } from './campaign.ts';
 import type { TaskState } from './task.ts';
 
 const DAY_MS = 86_400_000;
@@ -70,6 +70,15 @@ export function campaignDays(campaign: Campaign, today: string): { readonly firs
   const named = [...phases.map(({ from }) => from), ...milestones.map(({ on }) => on)];
   for (const { due } of campaign.tasksById.values()) if (due !== undefined) named.push(due);
   return { first, last: named.reduce((latest, on) => (on > latest ? on : latest), today) };
+}
+
+/** The freeze a day lies in; of several the one that ends last. */
+export function freezeOn({ freezes = [] }: Pick<CalendarDefinition, 'freezes'>, day: string): Freeze | undefined {
+  const holding = freezes.filter(({ from, to }) => from <= day && day <= to);
+  return holding.reduce<Freeze | undefined>(
+    (last, next) => (last === undefined || last.to < next.to ? next : last),
+    undefined,
+  );
 }
 
 /** When a task is due: what the ward set, else the template's date, else the last day of its phase (`fromPhase`). */

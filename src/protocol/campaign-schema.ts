@@ -36,6 +36,7 @@ export const calendarDefinition = z
     goLivePhase: identifier,
     trialPhase: identifier,
     evaluationDay: date,
+    freezes: z.optional(z.array(z.looseObject({ from: date, to: date, reason: filled }))),
   })
   .check(
     z.refine(({ phases, goLivePhase, trialPhase }) =>

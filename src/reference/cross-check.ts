@@ -57,6 +57,9 @@ function checkCalendar(raw: RawReference): void {
   const keys = new Set(phases.map(({ key }) => key));
   if (!keys.has(goLivePhase)) fail(file, ['goLivePhase'], `không có giai đoạn ${goLivePhase}`);
   if (!keys.has(trialPhase)) fail(file, ['trialPhase'], `không có giai đoạn ${trialPhase}`);
+  for (const [i, { from, to }] of raw[file].freezes.entries()) {
+    if (to < from) fail(file, ['freezes', i, 'to'], 'trước ngày đầu của đợt');
+  }
   const isInPhase = phases.some(({ from, to }) => from <= evaluationDay && (to === null || evaluationDay <= to));
   if (!isInPhase) fail(file, ['evaluationDay'], 'không nằm trong giai đoạn nào');
 }

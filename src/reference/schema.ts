@@ -13,6 +13,7 @@ const calendar = z.strictObject({
   goLivePhase: identifier,
   trialPhase: identifier,
   evaluationDay: date,
+  freezes: z.array(z.strictObject({ from: date, to: date, reason: filled })),
   phases: z
     .array(z.strictObject({ key: identifier, name: filled, from: date, to: z.nullable(date), source: filled }))
     .check(z.minLength(1)),

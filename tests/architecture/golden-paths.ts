@@ -51,12 +51,14 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
   ],
   'A new version': [
     { file: 'src/app/start-background.ts', next: { calls: 'registerWorker' } },
-    { file: 'src/app/register-worker.ts', next: { calls: 'useWorker' } },
-    { file: 'src/app/worker-store.ts' },
+    { file: 'src/app/register-worker.ts', next: { calls: 'useVersion' } },
+    { file: 'src/features/device/version-store.ts' },
   ],
   'The offer of it': [
-    { file: 'src/app/update-prompt.tsx', next: { calls: 'useSafeMoment' } },
-    { file: 'src/app/use-safe-moment.ts' },
+    { file: 'src/app/update-prompt.tsx', next: { calls: 'UpdateRow' } },
+    { file: 'src/features/device/update-row.tsx', next: { calls: 'useUpdateHold' } },
+    { file: 'src/features/device/use-update-hold.ts', next: { calls: 'updateHold' } },
+    { file: 'src/features/device/update-hold.ts' },
   ],
   'Ready offline?': [
     { file: 'src/data/check-offline-readiness.ts', next: { says: 'PRECACHE_URLS' } },

@@ -6,6 +6,7 @@ import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { useLive } from '../marks/use-live.ts';
 import styles from './device-facts.module.css';
+import { UpdateRow } from './update-row.tsx';
 
 export function DeviceFacts() {
   const { t } = useTranslation();
@@ -22,6 +23,7 @@ export function DeviceFacts() {
           { label: t('sync.device.version'), value: appBuild() },
         ]}
       />
+      <UpdateRow />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { recordOp } from '../../../src/data/record-op.ts';
 import { receiveEntries } from '../../../src/data/receive-entries.ts';
 import { readShown } from '../../../src/data/entity-rows.ts';
 import type { Store } from '../../../src/data/store.ts';
+import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
 import type { EntriesPage } from '../../../src/protocol/messages.ts';
 import { foldLog } from '../../support/make-op.ts';
 import {
@@ -177,7 +178,7 @@ describe('facts of a newer build', () => {
       { opId: id(1), entity: TASK },
       { opId: id(2), kind: 'survey.answered', entity: 'x' },
     ]);
-    expect(await store.db.scopes.get(SCOPE)).toMatchObject({ seq: 2, blindAtSchema: 1 });
+    expect(await store.db.scopes.get(SCOPE)).toMatchObject({ seq: 2, blindAtSchema: SCHEMA_VERSION });
     expect([...(await readShown(store.db, SCOPE)).keys()]).toEqual([TASK]);
     await store.db.scopes.update(SCOPE, { blindAtSchema: 0 });
     const hello = { reqId: 'r', proto: 1 as const, epoch: 'e', epochNo: 1, serverTime: '2025-06-24T01:00:00.000Z' };

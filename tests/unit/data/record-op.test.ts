@@ -5,7 +5,7 @@ import { writeMeta } from '../../../src/data/meta.ts';
 import { recordOp } from '../../../src/data/record-op.ts';
 import { restartScope } from '../../../src/data/scope-rows.ts';
 import type { Store } from '../../../src/data/store.ts';
-import type { TaskStatus } from '../../../src/domain/ops.ts';
+import { SCHEMA_VERSION, type TaskStatus } from '../../../src/domain/ops.ts';
 import { openTestStore, receiveCampaign, receiveOps, SCOPE, signInHere } from '../../support/test-store.ts';
 
 const TASK = 'S05-03';
@@ -29,7 +29,7 @@ describe('recording', () => {
     const op = await setStatus('done');
     expect(op).toMatchObject({
       n: 1,
-      schema: 1,
+      schema: SCHEMA_VERSION,
       scope: SCOPE,
       kind: 'task.statusSet',
       entity: TASK,

@@ -9,6 +9,7 @@ import {
   daysToGoLive,
   dueOf,
   dueWindow,
+  freezeOn,
   phaseOn,
   requirePhase,
   trialDay,
@@ -76,6 +77,32 @@ describe('the countdown', () => {
 
   it('a trial without an end has no numbered days', () => {
     expect(trialDay({ ...calendar, trialPhase: 'chinh-thuc' }, '2025-07-05')).toBeUndefined();
+  });
+});
+
+describe('a freeze', () => {
+  it.each([
+    ['2025-06-19', undefined],
+    ['2025-06-20', '2025-06-26'],
+    ['2025-06-26', '2025-06-26'],
+    ['2025-06-27', undefined],
+    ['2025-06-30', '2025-07-02'],
+    ['2025-07-01', '2025-07-02'],
+    ['2025-07-03', undefined],
+    ['2026-11-21', undefined],
+  ])('holds on %s until %s [I2]', (day, to) => {
+    expect(freezeOn(calendar, day)?.to).toBe(to);
+  });
+
+  it('that lies in a longer one ends with the longer one, in whatever order they stand', () => {
+    const long = { from: '2025-08-01', to: '2025-08-20', reason: 'Bầu cử' };
+    const short = { from: '2025-08-10', to: '2025-08-11', reason: 'Tổng kiểm tra' };
+    expect(freezeOn({ freezes: [long, short] }, '2025-08-10')).toBe(long);
+    expect(freezeOn({ freezes: [short, long] }, '2025-08-10')).toBe(long);
+  });
+
+  it('is unknown to a calendar that names none', () => {
+    expect(freezeOn({}, '2025-06-24')).toBeUndefined();
   });
 });
 

@@ -253,6 +253,12 @@ describe('a reference file is refused', () => {
       /không nằm trong giai đoạn/,
     ],
     [
+      'a freeze ends before it begins',
+      withChange('calendar.json', (c) => void (c.freezes[0]!.to = '2025-06-19')),
+      'freezes[0].to',
+      /trước ngày đầu của đợt/,
+    ],
+    [
       'a source contradicts its mark',
       withChange('checklist.json', (c) => void (c[0]!.items[0]!.attested = !c[0]!.items[0]!.attested)),
       '[0].items[0].attestedWhere',

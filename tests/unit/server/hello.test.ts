@@ -1,5 +1,6 @@
 /** Hello: how device and server stand (WSP/1 §4). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
 import { helloAnswerSchema } from '../../../src/protocol/messages.ts';
 import { HeadlessDevice, openDevice } from '../../support/server-device.ts';
 import { openTestServer, type TestServer } from '../../support/test-server.ts';
@@ -29,7 +30,7 @@ it('answers in the shape of the contract', async () => {
     ],
     grantsVersion: expect.any(String),
     minSchema: 1,
-    maxSchema: 1,
+    maxSchema: SCHEMA_VERSION,
   });
 });
 

@@ -1,5 +1,6 @@
 /** What must land whole lands whole, or not at all (WSP/1 §5.3). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
 import { type HeadlessDevice, openDevice } from '../../support/server-device.ts';
 import { openTestServer, type TestServer } from '../../support/test-server.ts';
 
@@ -62,8 +63,8 @@ it('a group that names an opId twice is quarantined', async () => {
 });
 
 it('a group with a newer vocabulary is held as a whole', async () => {
-  await staff.hello({ schema: 2 });
-  const ops = [staff.status('done', { txn: 't' }), staff.status('done', { txn: 't', schema: 2 })];
+  await staff.hello({ schema: SCHEMA_VERSION + 1 });
+  const ops = [staff.status('done', { txn: 't' }), staff.status('done', { txn: 't', schema: SCHEMA_VERSION + 1 })];
   expect(await staff.push(ops)).toMatchObject({ results: [], stop: { hold: 2 }, lastN: 0 });
 });
 

@@ -1,6 +1,7 @@
 /** Push end to end through the app: what a headless device sees. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
 import type { EntriesPage } from '../../../src/protocol/messages.ts';
 import { type HeadlessDevice, openDevice } from '../../support/server-device.ts';
 import { openTestServer, type TestServer } from '../../support/test-server.ts';
@@ -136,14 +137,16 @@ describe('an install', () => {
     await device.hello({ schema: 3 });
     const [known, newer] = [
       device.status('doing'),
-      { ...device.status('done'), schema: 2, kind: 'task.newlyInvented' },
+      { ...device.status('done'), schema: SCHEMA_VERSION + 1, kind: 'task.newlyInvented' },
     ];
     const answer = await device.push([known, newer]);
     expect(answer).toMatchObject({ results: [{ status: 'applied' }], stop: { hold: 2 }, lastN: 1 });
   });
 
   it('that never said it speaks a newer vocabulary has the op quarantined', async () => {
-    expect(await device.pushOne({ ...device.status('done'), schema: 2 })).toMatchObject({ reason: 'invalid-body' });
+    expect(await device.pushOne({ ...device.status('done'), schema: SCHEMA_VERSION + 1 })).toMatchObject({
+      reason: 'invalid-body',
+    });
   });
 
   it('of another device is refused as a whole', async () => {

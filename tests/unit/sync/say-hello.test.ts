@@ -1,5 +1,6 @@
 /** The first message. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
 import { sayHello } from '../../../src/sync/say-hello.ts';
 import { FakeWorld, makeHello, makeInstall, makeScope, ok } from '../../support/fake-world.ts';
 
@@ -21,7 +22,7 @@ describe('hello', () => {
         deviceId: 'd1',
         build: 'b1',
         installId: 'i1',
-        schema: 1,
+        schema: SCHEMA_VERSION,
         epoch: 'epoch-1',
         ackedN: 0,
         cursors: [],
