@@ -18,7 +18,7 @@ export type App = Hono;
 const LARGE_ANSWERS = ['/api/v1/sync/pull', '/api/v1/wards/*', '/api/v1/quarantine', '/api/v1/openapi.json'];
 
 export function createApp(services: Services): App {
-  const { about, appDirectory, logEvent, metrics, publicOrigin } = services;
+  const { about, appFiles, logEvent, metrics, publicOrigin } = services;
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
@@ -34,7 +34,7 @@ export function createApp(services: Services): App {
   app.get('/api/v1/openapi.json', () => answerJson(describeApi(about.build)));
   refuseOtherMethods(app);
   app.all('/api/*', () => answerProblem('not-found', { detail: 'Xem /api/v1/openapi.json.' }));
-  if (appDirectory !== undefined) app.all('*', (context) => answerFile(context, appDirectory));
+  if (appFiles !== undefined) app.all('*', (context) => answerFile(context, appFiles));
   app.notFound(() => answerProblem('not-found'));
   app.onError((error) => answerFailure(error, logEvent));
   return app;

@@ -4,6 +4,7 @@ import type { EnrolRules } from './accounts/enrol-device.ts';
 import type { SecretCost } from './accounts/secrets.ts';
 import type { About } from '../protocol/accounts.ts';
 import type { CampaignView } from './campaign-view.ts';
+import type { AppFiles } from './http/static-files.ts';
 import type { LogEvent } from './log-event.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpLog } from './op-log.ts';
@@ -25,8 +26,8 @@ export interface Services {
   readonly secretCost: SecretCost;
   /** `https://…` that people type; absent where only loopback reaches the server. */
   readonly publicOrigin?: string;
-  /** Directory of the built app; absent: no app is served. */
-  readonly appDirectory?: string;
+  /** Absent: no app is served. */
+  readonly appFiles?: AppFiles;
   /** False while starting and while draining. */
   readonly isReady: () => boolean;
 }

@@ -1,6 +1,7 @@
 /**
  * The built app. A missing asset is 404, never `index.html`: a page that runs an older build must not be fed HTML as a
- * script. Only a navigation gets the page. What the build compressed goes out compressed.
+ * script; what an older build served still comes from where it is kept. Only a navigation gets the page. What the build
+ * compressed goes out compressed.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -22,20 +23,29 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+const ASSETS = 'assets/';
+
 /** Preferred first. */
 const ENCODINGS = [
   { name: 'br', suffix: '.br' },
   { name: 'gzip', suffix: '.gz' },
 ] as const;
 
-export async function answerFile(context: Context, directory: string): Promise<Response> {
+export interface AppFiles {
+  /** Of the built app. */
+  readonly appDirectory: string;
+  /** Where assets of older builds are kept. */
+  readonly olderAssets: string;
+}
+
+export async function answerFile(context: Context, files: AppFiles): Promise<Response> {
   const { method, path } = context.req;
   if (method !== 'GET' && method !== 'HEAD') return answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } });
   const name = toFileName(path);
   if (name === undefined) return answerProblem('not-found');
   const isPage = name === 'index.html' || (extname(name) === '' && isNavigation(context));
   if (!isPage && TYPES[extname(name)] === undefined) return answerProblem('not-found');
-  return sendFile(context, directory, isPage ? 'index.html' : name);
+  return sendFile(context, files, isPage ? 'index.html' : name);
 }
 
 /** A path inside the folder, `/` → `index.html`; undefined for anything that tries to leave it or hides. */
@@ -62,12 +72,13 @@ interface FoundFile {
   readonly etag: string;
 }
 
-async function sendFile(context: Context, directory: string, name: string): Promise<Response> {
-  const file = await findFile(join(directory, name), context.req.header('accept-encoding') ?? '');
+async function sendFile(context: Context, files: AppFiles, name: string): Promise<Response> {
+  const accepted = context.req.header('accept-encoding') ?? '';
+  const file = (await findFile(join(files.appDirectory, name), accepted)) ?? (await findOlder(files, name, accepted));
   if (file === undefined) return answerProblem('not-found');
   const headers: Record<string, string> = {
     'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
-    'cache-control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'cache-control': name.startsWith(ASSETS) ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag: file.etag,
     vary: 'Accept-Encoding',
     ...(file.encoding === undefined ? {} : { 'content-encoding': file.encoding }),
@@ -75,6 +86,11 @@ async function sendFile(context: Context, directory: string, name: string): Prom
   if (context.req.header('if-none-match') === file.etag) return new Response(null, { status: 304, headers });
   // Whole, not streamed: a build may replace the file meanwhile, and half of two builds is neither.
   return new Response(await readFile(file.path), { headers });
+}
+
+/** What is in `assets/` has its content in its name: an older build's can be nothing else. */
+async function findOlder({ olderAssets }: AppFiles, name: string, accepted: string): Promise<FoundFile | undefined> {
+  return name.startsWith(ASSETS) ? findFile(join(olderAssets, name.slice(ASSETS.length)), accepted) : undefined;
 }
 
 /** The file, or its best twin that the client takes. */

@@ -4,7 +4,9 @@ import { SAMPLE_ENROL_CODE, SAMPLE_PEOPLE, SAMPLE_SECRET } from '../../reference
 import type { About } from '../../protocol/accounts.ts';
 import { type SecretCost, SECRET_COST } from '../accounts/secrets.ts';
 import { type CampaignView, openCampaignView } from '../campaign-view.ts';
-import { createLogEvent } from '../log-event.ts';
+import type { AppFiles } from '../http/static-files.ts';
+import { assetsDirectory, keepAssets } from '../keep-assets.ts';
+import { createLogEvent, type LogEvent } from '../log-event.ts';
 import { createMetrics } from '../metrics.ts';
 import { createPokes } from '../pokes.ts';
 import { readEpoch } from '../read-epoch.ts';
@@ -37,6 +39,7 @@ export interface OpenServices extends Services {
 
 export async function openServices(opening: Opening): Promise<OpenServices> {
   const { directory, mode, nowMs } = opening;
+  const logEvent = createLogEvent(opening.writeLog, nowMs);
   const definitions = opening.definitions ?? campaignDefinitions();
   const database = await openSqliteDatabase(directory);
   try {
@@ -54,7 +57,7 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       pokes: createPokes(),
       snapshots: createSnapshots({ opLog, metrics }),
       metrics,
-      logEvent: createLogEvent(opening.writeLog, nowMs),
+      logEvent,
       nowMs,
       about: toAbout(mode, opening.build, campaign),
       enrolRules:
@@ -62,13 +65,23 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       secretCost: opening.secretCost ?? SECRET_COST,
       isReady: opening.isReady,
       ...(opening.publicOrigin === undefined ? {} : { publicOrigin: opening.publicOrigin }),
-      ...(opening.appDirectory === undefined ? {} : { appDirectory: opening.appDirectory }),
+      ...(opening.appDirectory === undefined ? {} : { appFiles: keepApp(opening.appDirectory, opening, logEvent) }),
       close: () => database.close(),
     };
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+/** Old pages live without what cannot be kept; the server starts all the same. */
+function keepApp(appDirectory: string, { directory, build }: Opening, logEvent: LogEvent): AppFiles {
+  try {
+    keepAssets({ appDirectory, directory, build });
+  } catch (error) {
+    logEvent({ level: 'warning', event: 'assets.not-kept', name: (error as Error).name });
+  }
+  return { appDirectory, olderAssets: assetsDirectory(directory) };
 }
 
 function sampleSentence(directory: string): string {
