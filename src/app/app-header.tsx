@@ -1,10 +1,11 @@
 /** The head of every screen: where one is, which day it is, the way back, and how this device stands with the city. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useWardPath } from '../features/marks/use-person.ts';
 import { Icon } from '../ui/icon.tsx';
 import styles from './app-header.module.css';
+import { SEARCH_PATH } from './pages.ts';
 
 interface AppHeaderProps {
   readonly title: ReactNode;
@@ -23,8 +24,23 @@ export function AppHeader({ title, sub, parent, state }: AppHeaderProps) {
         <div className={styles['title']}>{title}</div>
         <div className={styles['sub']}>{sub}</div>
       </div>
+      <Search />
       {state}
     </header>
+  );
+}
+
+/** The way to the search, except there. */
+function Search() {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  const { pathname } = useLocation();
+  if (pathname === SEARCH_PATH) return null;
+  return (
+    <Link className={styles['search']} to={path(SEARCH_PATH)} aria-keyshortcuts="/">
+      <Icon name="search" />
+      <span className={styles['searchWord']}>{t('search.open')}</span>
+    </Link>
   );
 }
 

@@ -23,6 +23,7 @@ const ENTRIES: { readonly [E in NavEntry]: { readonly path: string; readonly ico
   today: { path: '/', icon: 'calendar-check' },
   scenarios: { path: '/kich-ban', icon: 'list-checks' },
   board: { path: '/san-sang', icon: 'layout-grid' },
+  law: { path: '/van-ban', icon: 'book-open' },
   more: { path: '/khac', icon: 'menu' },
 };
 
@@ -42,7 +43,7 @@ export function NavBar({ person, current, isInner }: NavBarProps) {
             <Link
               className={styles['link']}
               to={path(ENTRIES[entry].path)}
-              aria-current={entry === current ? 'page' : undefined}
+              aria-current={isHere(entry, current) ? 'page' : undefined}
             >
               <Icon name={ENTRIES[entry].icon} />
               <span>{t(`nav.${entry}`)}</span>
@@ -63,9 +64,16 @@ export function NavBar({ person, current, isInner }: NavBarProps) {
   );
 }
 
+/** A bar of five tabs has no room for the legal register: there it stands behind "Khác". */
+function isHere(entry: NavEntry, current: NavEntry | undefined): boolean {
+  return entry === current || (entry === 'more' && current === 'law');
+}
+
 /** Who looks at many wards starts with the board. */
 function entriesOf(person: PersonOnDevice): readonly NavEntry[] {
-  return looksAtAllWards(person) ? ['board', 'today', 'scenarios', 'more'] : ['today', 'scenarios', 'board', 'more'];
+  return looksAtAllWards(person)
+    ? ['board', 'today', 'scenarios', 'law', 'more']
+    : ['today', 'scenarios', 'board', 'law', 'more'];
 }
 
 /** "Đỗ Thị Phượng" → "Đ.T. Phượng": the given name comes last and is what people call each other. */

@@ -4,16 +4,20 @@ import type { TFunction } from 'i18next';
 import { matchPath } from 'react-router';
 import { type LazyPage, lazyPage } from './lazy-page.tsx';
 
-export type NavEntry = 'today' | 'scenarios' | 'board' | 'more';
+export type NavEntry = 'today' | 'scenarios' | 'board' | 'law' | 'more';
 
 export interface PageDefinition {
   readonly path: string;
   readonly page: LazyPage;
-  readonly entry: NavEntry;
+  /** Absent: it is reached from every screen. */
+  readonly entry?: NavEntry;
   /** Reached from another page: has a back arrow and, on phones, no tabs. The value is where back leads to at first. */
   readonly parent?: string;
   readonly title: (t: TFunction, params: PageParams) => string;
 }
+
+/** Opened from the head of every screen and by the key /. */
+export const SEARCH_PATH = '/tim';
 
 export type PageParams = Readonly<Record<string, string | undefined>>;
 
@@ -61,6 +65,25 @@ export const PAGES: readonly PageDefinition[] = [
     entry: 'board',
     parent: '/san-sang',
     title: (t) => t('app.title.board'),
+  },
+  {
+    path: '/van-ban',
+    page: page(() => import('../features/law/law-page.tsx'), 'LawPage'),
+    entry: 'law',
+    title: (t) => t('law.title'),
+  },
+  {
+    path: '/van-ban/:documentId',
+    page: page(() => import('../features/law/document-page.tsx'), 'DocumentPage'),
+    entry: 'law',
+    parent: '/van-ban',
+    title: (t) => t('law.title'),
+  },
+  {
+    path: SEARCH_PATH,
+    page: page(() => import('../features/search/search-page.tsx'), 'SearchPage'),
+    parent: '/',
+    title: (t) => t('search.title'),
   },
   {
     path: '/dong-bo',

@@ -18,6 +18,7 @@ import { findPage, type PageDefinition, type PageParams, PAGES } from './pages.t
 import styles from './shell.module.css';
 import { SyncState } from './sync-state.tsx';
 import { usePlace } from './use-place.tsx';
+import { useSearchKey } from './use-search-key.ts';
 
 const CONTENT_ID = 'noi-dung';
 
@@ -31,6 +32,7 @@ export function Shell({ person }: { readonly person: PersonOnDevice }) {
   const onArrival = usePageArrival();
   const parent = definition === undefined ? '/' : definition.parent;
   useDocumentTitle(definition, params);
+  useSearchKey();
   return (
     <div className={styles['shell']} data-inner={parent === undefined ? undefined : ''}>
       <a className={styles['skip']} href={`#${CONTENT_ID}`}>

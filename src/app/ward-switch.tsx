@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { Campaign } from '../domain/campaign.ts';
 import { foldText } from '../domain/fold-text.ts';
-import { type CurrentWard, withWard } from '../features/marks/use-person.ts';
+import { type CurrentWard, WARD_PARAMETER } from '../features/marks/use-person.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -52,7 +52,7 @@ export function WardSwitch({ ward, campaign }: WardSwitchProps) {
 
 function WardList({ ward, campaign, onChosen }: WardSwitchProps & { readonly onChosen: () => void }) {
   const { t } = useTranslation();
-  const { pathname } = useLocation();
+  const here = useHere();
   const [search, setSearch] = useState('');
   const wards = ward.grantedCodes
     .flatMap((code) => campaign.wardsByCode.get(code) ?? [])
@@ -76,7 +76,7 @@ function WardList({ ward, campaign, onChosen }: WardSwitchProps & { readonly onC
               renderLink={(link) => (
                 <Link
                   {...link}
-                  to={withWard(pathname, code)}
+                  to={here(code)}
                   aria-current={code === ward.code ? 'true' : undefined}
                   onClick={onChosen}
                 />
@@ -87,4 +87,14 @@ function WardList({ ward, campaign, onChosen }: WardSwitchProps & { readonly onC
       </ul>
     </>
   );
+}
+
+/** The same screen in another ward, with what was searched for in it. */
+function useHere(): (code: string) => string {
+  const { pathname, search } = useLocation();
+  return (code) => {
+    const next = new URLSearchParams(search);
+    next.set(WARD_PARAMETER, code);
+    return `${pathname}?${next.toString()}`;
+  };
 }

@@ -30,6 +30,11 @@ export function fillTemplate(text: string, ward: WardDefinition, campaign: Campa
   });
 }
 
+/** Wards with one key read every template alike. */
+export function templateKey(ward: WardDefinition): string {
+  return `${ward.type} ${districtTypeWord(ward.formerDistrict)}`;
+}
+
 /** The first piece of a template, braces and all, that no placeholder fills; undefined where every one is known. */
 export function unknownPlaceholder(text: string): string | undefined {
   const rest = text.replace(PLACEHOLDER, (whole, name: string) => (KNOWN.includes(name) ? '' : whole));

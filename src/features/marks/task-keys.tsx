@@ -121,6 +121,7 @@ function KeyHelp({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClo
           { label: 'Enter', value: t('task.keys.open') },
           { label: t('task.keys.spaceName'), value: t('task.keys.tick') },
           { label: '1 – 5', value: t('task.keys.status') },
+          { label: '/', value: t('task.keys.search') },
           { label: 'Ctrl + Z', value: t('task.keys.undo') },
           { label: '?', value: t('task.keys.help') },
         ]}

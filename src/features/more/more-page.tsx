@@ -14,7 +14,7 @@ import { DayButton } from '../marks/day-button.tsx';
 import { useCampaign } from '../marks/use-campaign.ts';
 import { useDay } from '../marks/use-day.ts';
 import { useLive } from '../marks/use-live.ts';
-import { usePerson } from '../marks/use-person.ts';
+import { usePerson, useWardPath } from '../marks/use-person.ts';
 import styles from './more-page.module.css';
 
 export function MorePage() {
@@ -34,6 +34,7 @@ export function MorePage() {
         split="halves"
         aside={
           <>
+            <Places />
             <Links />
             <p className={styles['version']}>{t('more.version', { build: appBuild() })}</p>
           </>
@@ -115,6 +116,35 @@ function Speech({ preferences: { language = 'vi', areSingleKeysOff = false }, on
         onChange={(chosen) => onChoose({ areSingleKeysOff: chosen === 'off' })}
       />
     </>
+  );
+}
+
+/** What has no room in the tabs of a phone. */
+function Places() {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  return (
+    <section>
+      <SectionHead title={t('more.places')} />
+      <ul className={styles['links']}>
+        <li>
+          <Row
+            mark={<Icon name="search" />}
+            title={t('search.more.title')}
+            detail={t('search.more.detail')}
+            renderLink={(link) => <Link to={path('/tim')} {...link} />}
+          />
+        </li>
+        <li>
+          <Row
+            mark={<Icon name="book-open" />}
+            title={t('law.title')}
+            detail={t('more.law.detail')}
+            renderLink={(link) => <Link to={path('/van-ban')} {...link} />}
+          />
+        </li>
+      </ul>
+    </section>
   );
 }
 

@@ -10,7 +10,7 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
 import { useWardFacts, type WardView } from './use-ward-facts.ts';
-import { WardOrigins } from './ward-origins.tsx';
+import { WardOrigins } from '../marks/ward-origins.tsx';
 import styles from './ward-page.module.css';
 import { WardReasons } from './ward-reasons.tsx';
 import { WardScenarios } from './ward-scenarios.tsx';

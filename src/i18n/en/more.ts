@@ -19,6 +19,8 @@ export const more = {
   'more.keys.off': 'Off',
   'more.keys.hint':
     'For example, 1 to 5 set the status of a task. Turn them off when using speech input. Arrow keys and Enter always work.',
+  'more.places': 'Look up',
+  'more.law.detail': 'Laws, resolutions and letters that tasks cite',
   'more.links': 'Device and people',
   'more.sync': 'Sync and device',
   'more.sync.detail': 'Unsent work, ready-for-offline test, installing',

@@ -4,5 +4,6 @@ export const nav = {
   'nav.today': 'Today',
   'nav.scenarios': 'Scenarios',
   'nav.board': 'Readiness',
+  'nav.law': 'Legal register',
   'nav.more': 'More',
 } as const;

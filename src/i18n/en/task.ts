@@ -120,6 +120,7 @@ export const task = {
   'task.keys.spaceName': 'Space',
   'task.keys.tick': 'marks as done, or in progress',
   'task.keys.status': 'set the status: 1 not started, 2 in progress, 3 done, 4 stuck, 5 not applicable',
+  'task.keys.search': 'opens the search',
   'task.keys.undo': 'undoes within 10 seconds',
   'task.keys.help': 'shows these',
   'task.keys.turnOff': 'Turn single keys off',

@@ -5,6 +5,7 @@ import { comment } from './comment.ts';
 import { day } from './day.ts';
 import { error } from './error.ts';
 import { install } from './install.ts';
+import { law } from './law.ts';
 import { more } from './more.ts';
 import { nav } from './nav.ts';
 import { notFound } from './not-found.ts';
@@ -12,6 +13,7 @@ import { ready } from './ready.ts';
 import { record } from './record.ts';
 import { role } from './role.ts';
 import { scenarios } from './scenarios.ts';
+import { search } from './search.ts';
 import { signIn } from './sign-in.ts';
 import { sync } from './sync.ts';
 import { task } from './task.ts';
@@ -27,6 +29,7 @@ export const words = {
   ...day,
   ...error,
   ...install,
+  ...law,
   ...more,
   ...nav,
   ...notFound,
@@ -34,6 +37,7 @@ export const words = {
   ...record,
   ...role,
   ...scenarios,
+  ...search,
   ...signIn,
   ...sync,
   ...task,

@@ -19,6 +19,8 @@ export const more = {
   'more.keys.off': 'Tắt',
   'more.keys.hint':
     'Ví dụ 1 đến 5 đổi trạng thái việc. Tắt nếu dùng giọng nói hoặc hay bấm nhầm. Phím mũi tên, Enter vẫn dùng được.',
+  'more.places': 'Tra cứu',
+  'more.law.detail': 'Luật, nghị quyết, công văn mà các việc dẫn',
   'more.links': 'Máy và người dùng',
   'more.sync': 'Đồng bộ và thiết bị',
   'more.sync.detail': 'Việc chưa gửi, thử sẵn sàng ngoại tuyến, cài ứng dụng',

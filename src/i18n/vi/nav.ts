@@ -4,5 +4,6 @@ export const nav = {
   'nav.today': 'Hôm nay',
   'nav.scenarios': 'Kịch bản',
   'nav.board': 'Sẵn sàng',
+  'nav.law': 'Văn bản',
   'nav.more': 'Khác',
 } as const;

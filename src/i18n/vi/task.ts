@@ -117,6 +117,7 @@ export const task = {
   'task.keys.spaceName': 'Dấu cách',
   'task.keys.tick': 'đánh dấu xong, hoặc đang làm',
   'task.keys.status': 'đặt trạng thái: 1 chưa làm, 2 đang làm, 3 xong, 4 vướng, 5 không áp dụng',
+  'task.keys.search': 'mở trang tìm',
   'task.keys.undo': 'hoàn tác trong 10 giây',
   'task.keys.help': 'mở bảng này',
   'task.keys.turnOff': 'Tắt phím một ký tự',
