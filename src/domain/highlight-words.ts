@@ -1,4 +1,7 @@
-/** Which pieces of a text are what was typed: the starts of its words, marks and all, however they are encoded. */
+/**
+ * Which pieces of a text are what was typed, marks and all, however they are encoded: whole words where it has them,
+ * else the starts of its words.
+ */
 import { foldText } from './fold-text.ts';
 import { type QueryWord, wordsIn } from './search-query.ts';
 
@@ -11,8 +14,13 @@ export interface TextPiece {
 export function highlightWords(text: string, words: readonly QueryWord[]): readonly TextPiece[] {
   const pieces: TextPiece[] = [];
   let done = 0;
-  for (const word of wordsIn(text)) {
-    const length = foundLength(word.text, words);
+  const written = wordsIn(text).map((word) => ({ ...word, folded: foldText(word.text) }));
+  const isWhole = ({ folded: typed }: QueryWord): boolean => written.some(({ folded }) => folded === typed);
+  const whole = words.filter(isWhole);
+  const starts = words.filter((word) => !isWhole(word));
+  for (const word of written) {
+    const isFound = whole.some(({ folded }) => folded === word.folded);
+    const length = isFound ? word.text.length : foundLength(word, starts);
     if (length === 0) continue;
     if (word.at > done) pieces.push({ text: text.slice(done, word.at), isFound: false });
     done = word.at + length;
@@ -22,14 +30,13 @@ export function highlightWords(text: string, words: readonly QueryWord[]): reado
   return pieces;
 }
 
-/** How much of a word, as it is written, the longest typed word covers. */
-function foundLength(word: string, words: readonly QueryWord[]): number {
-  const folded = foldText(word);
-  const covered = words.reduce(
-    (longest, { folded: typed }) => (folded.startsWith(typed) ? Math.max(longest, typed.length) : longest),
+/** How much of a word, as it is written, the longest typed start covers. */
+function foundLength(word: { readonly text: string; readonly folded: string }, starts: readonly QueryWord[]): number {
+  const covered = starts.reduce(
+    (longest, { folded: typed }) => (word.folded.startsWith(typed) ? Math.max(longest, typed.length) : longest),
     0,
   );
-  return covered === 0 ? 0 : writtenLength(word, covered);
+  return covered === 0 ? 0 : writtenLength(word.text, covered);
 }
 
 /** Units of a word whose letters make `covered` letters without marks; marks that follow belong to them. */

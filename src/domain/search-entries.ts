@@ -1,6 +1,7 @@
 /**
  * Finds what was typed. Every word is the start of a word; codes and numbers come first, then exact marks before other
- * ones, the start of a title before its inside, a title before the other lines, and last the order of the entries.
+ * ones, whole words before the starts of words, the start of a title before its inside, a title before the other lines,
+ * and last the order of the entries.
  */
 import { exactWords, type QueryWord, type SearchQuery } from './search-query.ts';
 import type { LineRole, SearchEntry, SearchKind, SearchLine } from './search-entry.ts';
@@ -76,8 +77,8 @@ function findIn(entry: SearchEntry, { words, compact }: SearchQuery, phrase: str
   const rank = [
     code,
     countMissedMarks(texts, words),
-    isSpread ? PLACE.spread : placeOf(entry, holders[0], phrase),
     words.filter((word) => !texts.some(({ folded }) => folded.includes(` ${word.folded} `))).length,
+    isSpread ? PLACE.spread : placeOf(entry, holders[0], phrase),
   ];
   return { entry, lines: below, rank };
 }

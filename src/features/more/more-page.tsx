@@ -34,12 +34,12 @@ export function MorePage() {
         split="halves"
         aside={
           <>
-            <Places />
             <Links />
             <p className={styles['version']}>{t('more.version', { build: appBuild() })}</p>
           </>
         }
       >
+        <Places />
         {preferences !== undefined && <Looks preferences={preferences} onChoose={choose} />}
         {preferences !== undefined && <Speech preferences={preferences} onChoose={choose} />}
         <p className={styles['version']}>{t('more.saved')}</p>

@@ -30,22 +30,30 @@ async function openDocument(id: string) {
 const headings = () => screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent);
 
 describe('the legal register', () => {
-  test('has 96 documents by kind, each leading to its own page [H2]', async () => {
-    const { container } = await openRegister();
-    expect(screen.getAllByRole('link')).toHaveLength(96);
-    expect(headings().slice(0, 3)).toEqual(['Luật', 'Nghị quyết', 'Nghị định']);
-    const resolution = screen.getByRole('link', { name: 'Nghị quyết 1656/NQ-UBTVQH15' });
-    expect(resolution.getAttribute('href')).toBe('/van-ban/nq-1656');
-    await expectNoAxeFaults(container);
-  }, SLOW_MS);
+  test(
+    'has 96 documents by kind, each leading to its own page [H2]',
+    async () => {
+      const { container } = await openRegister();
+      expect(screen.getAllByRole('link')).toHaveLength(96);
+      expect(headings().slice(0, 3)).toEqual(['Luật', 'Nghị quyết', 'Nghị định']);
+      const resolution = screen.getByRole('link', { name: 'Nghị quyết 1656/NQ-UBTVQH15' });
+      expect(resolution.getAttribute('href')).toBe('/van-ban/nq-1656');
+      await expectNoAxeFaults(container);
+    },
+    SLOW_MS,
+  );
 
-  test('by date the newest year comes first, and the choice is kept in the address', async () => {
-    const { place } = await openRegister();
-    await userEvent.click(screen.getByRole('radio', { name: 'Theo ngày' }));
-    expect(headings()[0]).toBe('2025');
-    expect(headings().at(-1)).toBe('Không nêu ngày');
-    expect(place()).toBe('/van-ban?xep=date');
-  }, SLOW_MS);
+  test(
+    'by date the newest year comes first, and the choice is kept in the address',
+    async () => {
+      const { place } = await openRegister();
+      await userEvent.click(screen.getByRole('radio', { name: 'Theo ngày' }));
+      expect(headings()[0]).toBe('2025');
+      expect(headings().at(-1)).toBe('Không nêu ngày');
+      expect(place()).toBe('/van-ban?xep=date');
+    },
+    SLOW_MS,
+  );
 
   test('is found while typing, with marks and without, and says how many match', async () => {
     const { field } = await openRegister();
@@ -58,13 +66,17 @@ describe('the legal register', () => {
     expect([...row.querySelectorAll('mark')].map((mark) => mark.textContent)).toContain('Sắp');
   });
 
-  test('what nothing matches is said, and all documents are one press away', async () => {
-    const { container } = await openRegister('/van-ban?q=xyzzy');
-    expect(await screen.findByText(/Không có văn bản nào khớp “xyzzy”/)).toBeTruthy();
-    await expectNoAxeFaults(container);
-    await userEvent.click(screen.getByRole('button', { name: 'Hiện tất cả' }));
-    await waitFor(() => expect(screen.getAllByRole('link')).toHaveLength(96));
-  }, SLOW_MS);
+  test(
+    'what nothing matches is said, and all documents are one press away',
+    async () => {
+      const { container } = await openRegister('/van-ban?q=xyzzy');
+      expect(await screen.findByText(/Không có văn bản nào khớp “xyzzy”/)).toBeTruthy();
+      await expectNoAxeFaults(container);
+      await userEvent.click(screen.getByRole('button', { name: 'Hiện tất cả' }));
+      await waitFor(() => expect(screen.getAllByRole('link')).toHaveLength(96));
+    },
+    SLOW_MS,
+  );
 
   test('in English the documents stay Vietnamese [H3]', async () => {
     await openRegister('/van-ban', 'en');
