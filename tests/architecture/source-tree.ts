@@ -39,11 +39,12 @@ export function parseSource(path: string, text: string): SourceFile {
   return { path, text, program, module };
 }
 
-/** Paths of all files below `folder` whose name ends in one of `endings`. */
+/** Paths of all files below `folder` whose name ends in one of `endings`; packages are not ours. */
 export function listFiles(folder: string, endings: readonly string[]): readonly string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
     .map((entry) => posix.join(entry.parentPath.slice(ROOT.length + 1).replaceAll('\\', '/'), entry.name))
+    .filter((path) => !path.includes('/node_modules/'))
     .sort();
 }
 

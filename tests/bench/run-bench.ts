@@ -1,6 +1,6 @@
 /**
  * Prints one JSON line per measure. Where there is a floor, ours and the floor are taken in turns in this same run, so
- * that the ratio holds on any machine. Ratios are stated as they are.
+ * that the ratio holds on any machine. Ratios are stated as they are. What others take for the same work stands below.
  */
 import { measureBoardStart, measureChecklistStart } from './cold-start.ts';
 import { measureFirstSync } from './first-sync.ts';
@@ -8,11 +8,19 @@ import { measureFirstVisit } from './first-visit.ts';
 import { measureLiveEdit } from './live-edit.ts';
 import { type Measure, printMeasure } from './measure.ts';
 import { openPlace, type Place } from './place.ts';
+import { installPeers } from './peers/install-peers.ts';
+import { measureDexieBoard, measureReplicacheSync, measureYjsPush } from './peers/measure-peers.ts';
+import { measurePouchdbThroughput } from './peers/measure-pouchdb.ts';
 import { measurePush } from './push-queue.ts';
 import { seedCity } from './seed-city.ts';
 import { measureServerThroughput } from './server-throughput.ts';
 
-async function withPlace(measure: (place: Place) => Promise<Measure | readonly Measure[]>): Promise<void> {
+type Measuring = (place: Place) => Promise<Measure | readonly Measure[]>;
+
+const whyNoPeers = installPeers();
+if (whyNoPeers !== undefined) console.error(`Measured without the peers, which could not be installed: ${whyNoPeers}`);
+
+async function withPlace(measure: Measuring): Promise<void> {
   const place = await openPlace();
   try {
     for (const one of [await measure(place)].flat()) printMeasure(one);
@@ -27,12 +35,23 @@ async function fill(place: Place): Promise<void> {
   await city.stop();
 }
 
-await withPlace(measureServerThroughput);
+/** Ours, and at once after it the same work by a peer, with the same floor beside it. */
+function withPeer(measure: Measuring, peer: (place: Place, ours: Measure) => Promise<Measure>): Measuring {
+  return async (place) => {
+    const ours = [await measure(place)].flat();
+    const [first] = ours;
+    return whyNoPeers !== undefined || first === undefined ? ours : [...ours, await peer(place, first)];
+  };
+}
+
+await withPlace(withPeer(measureServerThroughput, measurePouchdbThroughput));
 await withPlace(measureFirstVisit);
 await withPlace(measureChecklistStart);
-await withPlace(measurePush);
+await withPlace(withPeer(measurePush, measureYjsPush));
 await withPlace(measureLiveEdit);
 await withPlace(async (place) => {
   await fill(place);
-  return [await measureFirstSync(place), await measureBoardStart(place)];
+  const sync = await withPeer(measureFirstSync, measureReplicacheSync)(place);
+  const board = await withPeer(measureBoardStart, measureDexieBoard)(place);
+  return [sync, board].flat();
 });
