@@ -4,6 +4,7 @@
  */
 import type { PushAnswer, Receipt } from '../protocol/messages.ts';
 import type { HaiCapDb, InstallRow, OutboxRow, RejectedRow, ScopeRow } from './db.ts';
+import { addPlaces, type Placed } from './own-places.ts';
 import { pruneOutbox } from './prune-outbox.ts';
 import { refreshShown } from './refresh-shown.ts';
 import type { Store } from './store.ts';
@@ -16,7 +17,8 @@ export async function acknowledgeOps(store: Store, installId: string, answer: Pu
     if (install === undefined) return;
     const { ackedN, receipts } = await matchReceipts(db, install, answer.results);
     const changed = await applyReceipts(store, receipts);
-    const next = { ...install, ackedN, durableN: answer.durableN };
+    const placesByScope = addPlaces(install.placesByScope, receipts.flatMap(toPlaced));
+    const next = { ...install, ackedN, durableN: answer.durableN, placesByScope };
     await db.installs.put(next);
     for (const [scope, entities] of changed) await refreshShown(db, scope, entities);
     await pruneOutbox(db, next);
@@ -25,6 +27,11 @@ export async function acknowledgeOps(store: Store, installId: string, answer: Pu
 
 /** What became of an op; of a duplicate, what it got then. */
 type Verdict = NonNullable<Receipt['first']>;
+
+function toPlaced({ own, verdict }: MatchedReceipt): readonly Placed[] {
+  const { scope, n } = own;
+  return verdict.status === 'quarantined' || verdict.seq === undefined ? [] : [{ scope, n, seq: verdict.seq }];
+}
 
 interface MatchedReceipt {
   readonly own: OutboxRow | RejectedRow;

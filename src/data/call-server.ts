@@ -27,7 +27,7 @@ export type ServerAnswer =
 
 const GZIP_FROM_BYTES = 8_192;
 const PROBLEM_TYPE = 'application/problem+json';
-const BUILD_HEADER = 'X-HaiCap-Build';
+export const BUILD_HEADER = 'X-HaiCap-Build';
 
 export async function callServer(network: Network, request: Request): Promise<ServerAnswer> {
   const startedAt = performance.now();
@@ -56,18 +56,22 @@ async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
 
 async function readAnswer(response: Response, request: Request, elapsedMs: () => number): Promise<ServerAnswer> {
   const { status } = response;
+  if (status === 204) return { type: 'ok', status, value: null, roundTripMs: elapsedMs() };
+  if (status !== 200 || mediaType(response) !== request.accepts) return readRefusal(response);
+  const value: unknown = await response.json();
+  return { type: 'ok', status, value, roundTripMs: elapsedMs() };
+}
+
+/** What an answer says that is not what was asked for. */
+export async function readRefusal(response: Response): Promise<Exclude<ServerAnswer, { type: 'ok' }>> {
+  const { status } = response;
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) return { type: 'foreign', portal: true };
   const contentType = mediaType(response);
   if (contentType === PROBLEM_TYPE) return toProblem(response);
-  if (status === 204) return { type: 'ok', status, value: null, roundTripMs: elapsedMs() };
-  if (status === 200 && contentType === request.accepts) {
-    const value: unknown = await response.json();
-    return { type: 'ok', status, value, roundTripMs: elapsedMs() };
-  }
   return { type: 'foreign', portal: contentType === 'text/html' && (status === 200 || status === 511) };
 }
 
-async function toProblem(response: Response): Promise<ServerAnswer> {
+async function toProblem(response: Response): Promise<Extract<ServerAnswer, { type: 'problem' }>> {
   const { type } = (await response.json()) as { readonly type?: unknown };
   const name = typeof type === 'string' ? type.slice(type.lastIndexOf('/') + 1) : '';
   return { type: 'problem', status: response.status, name, retryAfterMs: readRetryAfterMs(response) };
@@ -79,6 +83,6 @@ function readRetryAfterMs(response: Response): number | null {
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null;
 }
 
-function mediaType(response: Response): string {
+export function mediaType(response: Response): string {
   return (response.headers.get('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }

@@ -23,7 +23,12 @@ export interface InstallRow {
   readonly durableN: number;
   /** The epoch that `ackedN` speaks of; null = never spoke with the city. */
   readonly epoch: string | null;
+  /** By scope, where the last few receipts placed its ops in the log; one above `ackedN` says nothing. */
+  readonly placesByScope?: { readonly [scope: string]: readonly Place[] };
 }
+
+/** `n` of an own op and its `seq`: both grow together within a scope. */
+export type Place = readonly [n: number, seq: number];
 
 /** An own op until the log and a backup hold it. Never rewritten. */
 export interface OutboxRow {
@@ -57,11 +62,10 @@ export interface ScopeRow {
   readonly blindAtSchema?: number;
 }
 
-/** Received state of a whole scope in one record. */
-export interface PackRow {
-  readonly scope: string;
-  readonly entities: { readonly [entity: string]: EntityState };
-}
+/** Received state of a whole scope in one record: as the fold left it, or as the lines of a snapshot. */
+export type PackRow =
+  | { readonly scope: string; readonly entities: { readonly [entity: string]: EntityState } }
+  | { readonly scope: string; readonly lines: Uint8Array };
 
 /** Overlay of the pack: where `received` went on, or own pending ops are folded into `shown`. */
 export interface EntityRow {

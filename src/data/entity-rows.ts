@@ -6,6 +6,7 @@ import type { Op } from '../domain/op.ts';
 import type { EntityState } from '../domain/register.ts';
 import type { EntityRow, HaiCapDb, InstallRow, OutboxRow, ScopeRow } from './db.ts';
 import { foldOwn } from './fold-own.ts';
+import { packEntities } from './pack-entities.ts';
 
 /** First and last key of everything a scope holds in a table keyed [scope+…]. */
 export function scopeRange(scope: string): [[string, string], [string, string]] {
@@ -24,7 +25,7 @@ export interface EntityParts {
 export async function readEntity(db: HaiCapDb, scope: string, entity: string): Promise<EntityParts> {
   const row = await db.entities.get([scope, entity]);
   if (row?.received !== undefined) return { row, received: row.received, shown: row.shown };
-  const received = (await db.packs.get(scope))?.entities[entity];
+  const received = packEntities(await db.packs.get(scope))[entity];
   return { row, received, shown: row?.shown ?? received };
 }
 
@@ -80,7 +81,7 @@ export async function putOrDelete(
 /** Everything shown in a scope, by entity. */
 export async function readShown(db: HaiCapDb, scope: string): Promise<Map<string, EntityState>> {
   const [pack, rows] = await Promise.all([db.packs.get(scope), readOverlay(db, scope)]);
-  const shown = new Map(Object.entries(pack?.entities ?? {}));
+  const shown = new Map(Object.entries(packEntities(pack)));
   for (const row of rows) shown.set(row.entity, row.shown);
   return shown;
 }

@@ -9,6 +9,7 @@ import type { EntityState } from '../domain/register.ts';
 import type { EntriesPage, Entry } from '../protocol/messages.ts';
 import type { EntityRow, OutboxRow, PackRow } from './db.ts';
 import { toEntityRow } from './entity-rows.ts';
+import { packEntities } from './pack-entities.ts';
 import type { ShownChange } from './scope-summary.ts';
 
 /** More touched entities than this are written as a pack. */
@@ -44,7 +45,7 @@ export function foldPage(parts: PageParts): FoldedPage {
 
 function foldAsPack({ page, pack, overlay, pending }: PageParts): FoldedPage {
   const { scope } = page;
-  const entities: Record<string, EntityState> = { ...pack?.entities };
+  const entities: Record<string, EntityState> = { ...packEntities(pack) };
   for (const { entity, received } of overlay) if (received !== undefined) entities[entity] = received;
   for (const { op, seq, receivedAt } of page.entries) {
     if (isOpKind(op.kind)) entities[op.entity] = applyOp(entities[op.entity], { op, seq, receivedAt }).entity;
@@ -64,10 +65,11 @@ function foldAsOverlay({ page, pack, overlay, pending }: PageParts): FoldedPage 
   const { scope } = page;
   const rowByEntity = new Map(overlay.map((row) => [row.entity, row]));
   const pendingByEntity = byEntity(pending);
+  const packedByEntity = packEntities(pack);
   const entities: EntityRow[] = [];
   const changes: ShownChange[] = [];
   for (const [entity, entries] of Map.groupBy(page.entries, (entry) => entry.op.entity)) {
-    const packed = pack?.entities[entity];
+    const packed = packedByEntity[entity];
     const before = rowByEntity.get(entity);
     const received = foldEntries(before?.received ?? packed, entries);
     if (received === undefined) continue;

@@ -8,6 +8,7 @@ import type { Answer, Transport } from '../sync/ports.ts';
 import { appBuild } from './app-build.ts';
 import { callServer, type ServerAnswer } from './call-server.ts';
 import { refreshDeviceCookie } from './device-key.ts';
+import { createSnapshotFetch } from './fetch-snapshot.ts';
 import { keepPokeLine } from './poke-line.ts';
 import type { Store } from './store.ts';
 
@@ -15,10 +16,16 @@ const BASE = '/api/v1/sync';
 const RETRY_AFTER_DEFAULT_MS = 5_000;
 
 export function createHttpTransport(store: Store): Transport {
+  const fetchSnapshot = createSnapshotFetch(store.network);
   return {
     hello: (message) => exchange(store, 'hello', message),
     push: (message) => exchange(store, 'push', message),
     pull: (message) => exchange(store, 'pull', message),
+    fetchSnapshot: async (url) => {
+      const answer = await fetchSnapshot(url);
+      if (answer.type !== 'ok') return toWeather(answer);
+      return { type: 'ok', body: answer.bytes, roundTripMs: answer.roundTripMs };
+    },
     refreshDevice: async () => {
       const answer = await refreshDeviceCookie(store);
       if (answer === undefined) return { type: 'unauthenticated' };

@@ -48,6 +48,15 @@ export async function readCampaign(db: HaiCapDb): Promise<Campaign | undefined> 
   });
 }
 
+/** One that was read on the way into the store is not read again. */
+export function keepCampaign(
+  db: HaiCapDb,
+  { revision, hash }: { readonly revision: number; readonly hash: string },
+  campaign: Campaign,
+): void {
+  cacheByDb.set(db, { revision, hash, campaign });
+}
+
 async function readAndKeep(db: HaiCapDb, at: Omit<Cached, 'campaign'>): Promise<Campaign | undefined> {
   const campaign = toCampaign(await readShown(db, CAMPAIGN_SCOPE));
   cacheByDb.set(db, { ...at, campaign });

@@ -36,6 +36,8 @@ export interface TaskDetail {
   readonly comments: readonly TaskComment[];
   /** Newest first; what was rejected too. */
   readonly history: readonly TaskEvent[];
+  /** False: facts of the task came by a snapshot, and how they came to be only the city knows [S36]. */
+  readonly isHistoryWhole: boolean;
 }
 
 /** Undefined where the current person may not see the ward or the tablet holds nothing of it. */
@@ -47,11 +49,17 @@ export function observeTask(code: string, taskId: string, store = appStore()): L
     const { row } = granted;
     const [shown, syncOf] = await Promise.all([readShown(db, row.scope), readSyncByEntity(db, row.scope)]);
     const record = toTaskRecord(shown.get(taskId), syncOf(taskId));
+    const comments = commentsOn(taskId, shown, syncOf);
+    const history = await readHistory(db, row, taskId);
     return {
       record,
       headsByField: headsInConflict(shown.get(taskId), record.state.conflicts),
-      comments: commentsOn(taskId, shown, syncOf),
-      history: await readHistory(db, row, taskId),
+      comments,
+      history,
+      isHistoryWhole: isWhole(
+        history,
+        [taskId, ...comments.map(({ id }) => id)].map((entity) => shown.get(entity)),
+      ),
     };
   });
 }
@@ -77,6 +85,14 @@ function commentsOn(
     }
   }
   return comments.sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** Every op that the state names is among them. */
+function isWhole(history: readonly TaskEvent[], entities: readonly (EntityState | undefined)[]): boolean {
+  const known = new Set(history.map(({ opId }) => opId));
+  const registers = entities.flatMap((entity) => Object.values(entity ?? {}));
+  const named = registers.flatMap(({ heads, replaced = [] }) => [...heads.map(({ opId }) => opId), ...replaced]);
+  return named.every((opId) => known.has(opId));
 }
 
 /** Log first, then own ops the log does not hold yet, then what was sent back; newest first. */

@@ -7,6 +7,7 @@ import type { HeldScope, Replica } from '../sync/ports.ts';
 import type { HaiCapDb, ScopeRow } from './db.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { receiveEntries } from './receive-entries.ts';
+import { receiveSnapshot } from './receive-snapshot.ts';
 import { dropScope, ensureScopes, restartScope } from './scope-rows.ts';
 import type { Store } from './store.ts';
 
@@ -19,6 +20,7 @@ export function createReplica(store: Store): Replica {
     readScopes: () => readScopes(db),
     adoptHello: (answer, offsetMs) => db.transaction('rw', tables, async () => adoptHello(db, answer, offsetMs)),
     receivePages: (pages) => receiveEntries(store, pages),
+    receiveSnapshot: (file) => receiveSnapshot(store, file),
     markComplete: (scopes) => db.transaction('rw', db.scopes, db.meta, async () => markComplete(db, scopes)),
     restartScope: (scope) => db.transaction('rw', tables, async () => restartScope(db, scope)),
     dropScope: (scope) => db.transaction('rw', tables, async () => dropScope(db, scope)),

@@ -37,8 +37,8 @@ export function countSummary(
   return campaign === undefined || !isSummarized(scope) ? EMPTY_SUMMARY : summarizeWard(shown, campaign);
 }
 
-/** The campaign changed: every ward that shows anything is counted anew. */
-export async function recountAll(db: HaiCapDb): Promise<void> {
+/** The campaign changed: every ward that shows anything is counted anew, but those that were counted by it. */
+export async function recountAll(db: HaiCapDb, counted: ReadonlySet<string> = new Set()): Promise<void> {
   const [campaign, rows, packs, overlay] = await Promise.all([
     readCampaign(db),
     db.scopes.toArray(),
@@ -46,12 +46,12 @@ export async function recountAll(db: HaiCapDb): Promise<void> {
     db.entities.toCollection().primaryKeys(),
   ]);
   const filled = new Set([...packs, ...overlay.map(([scope]) => scope)]);
-  const counted: ScopeRow[] = [];
+  const changed: ScopeRow[] = [];
   for (const row of rows) {
-    if (!isSummarized(row.scope) || !filled.has(row.scope)) continue;
-    counted.push({ ...row, summary: countSummary(row.scope, await readShown(db, row.scope), campaign) });
+    if (!isSummarized(row.scope) || !filled.has(row.scope) || counted.has(row.scope)) continue;
+    changed.push({ ...row, summary: countSummary(row.scope, await readShown(db, row.scope), campaign) });
   }
-  await db.scopes.bulkPut(counted);
+  await db.scopes.bulkPut(changed);
 }
 
 function isSummarized(scope: string): boolean {

@@ -5,6 +5,7 @@
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { EntriesPage, Entry } from '../protocol/messages.ts';
 import type { ReceivedPage } from '../sync/ports.ts';
+import { hex } from './hex.ts';
 
 const encoder = new TextEncoder();
 
@@ -42,12 +43,4 @@ async function hashesExtend(before: string, entries: readonly Entry[]): Promise<
 export async function entryHash(previous: string, { seq, receivedAt, op }: Entry): Promise<string> {
   const bytes = encoder.encode(previous + canonicalJson({ seq, receivedAt, op }));
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-}
-
-const BYTES_AS_HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-function hex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += BYTES_AS_HEX[byte];
-  return text;
 }

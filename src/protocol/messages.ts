@@ -119,9 +119,16 @@ export const entriesPageSchema = z.looseObject({
   more: z.boolean(),
 });
 
+/** Names a file instead of bringing entries. `head`: the scope's, where the city says it. */
+export const snapshotPageSchema = z.looseObject({
+  scope: identifier,
+  snapshot: z.looseObject({ seq: count, hash: sha256, url: snapshotUrl }),
+  head: z.optional(count),
+});
+
 export const pageSchema = z.union([
   entriesPageSchema,
-  z.looseObject({ scope: identifier, snapshot: z.looseObject({ seq: count, hash: sha256, url: snapshotUrl }) }),
+  snapshotPageSchema,
   z.looseObject({ scope: identifier, diverged: z.literal(true) }),
   z.looseObject({ scope: identifier, revoked: z.literal(true) }),
 ]);
@@ -148,6 +155,7 @@ export type Pull = z.infer<typeof pullSchema>;
 export type PullAnswer = z.infer<typeof pullAnswerSchema>;
 export type Page = z.infer<typeof pageSchema>;
 export type EntriesPage = z.infer<typeof entriesPageSchema>;
+export type SnapshotPage = z.infer<typeof snapshotPageSchema>;
 export type Entry = z.infer<typeof entrySchema>;
 export type Cursor = z.infer<typeof cursorSchema>;
 export type Poke = z.infer<typeof pokeSchema>;

@@ -13,6 +13,7 @@ import type {
   PullAnswer,
   Push,
   PushAnswer,
+  SnapshotPage,
 } from '../protocol/messages.ts';
 
 export interface Install {
@@ -63,6 +64,19 @@ export interface HeldScope {
  */
 export type ReceivedPage = 'applied' | 'not-next' | 'broken';
 
+/** A file of the city with what it holds of several scopes, and the pages that named it. */
+export interface SnapshotFile {
+  readonly url: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly pages: readonly SnapshotPage[];
+}
+
+/**
+ * `applied`: rows, cursor and hash are stored. `not-next`: not ahead of the cursor. `broken`: not as the city wrote it.
+ * `unusable`: this device cannot tell by it what it has to know [S34, S35]. Nothing was changed unless `applied`.
+ */
+export type ReceivedSnapshot = 'applied' | 'not-next' | 'broken' | 'unusable';
+
 /** What this device holds of the city's log. */
 export interface Replica {
   readEpoch(): Promise<{ readonly epoch: string; readonly epochNo: number } | undefined>;
@@ -72,6 +86,8 @@ export interface Replica {
   adoptHello(answer: HelloAnswer, offsetMs: number): Promise<void>;
   /** One transaction for each scope: rows, cursor and hash. Answers in the order of the pages. */
   receivePages(pages: readonly EntriesPage[]): Promise<readonly ReceivedPage[]>;
+  /** One transaction for the scopes of a file, each as a whole. Answers in the order of the pages. */
+  receiveSnapshot(file: SnapshotFile): Promise<readonly ReceivedSnapshot[]>;
   /** The city said that there is nothing beyond the cursors of these scopes. */
   markComplete(scopes: readonly string[]): Promise<void>;
   /** Forgets a scope's replica and starts it at 0 again; never the outbox. */
@@ -104,6 +120,8 @@ export interface Transport {
   hello(message: Hello): Promise<Answer<HelloAnswer>>;
   push(message: Push): Promise<Answer<PushAnswer>>;
   pull(message: Pull): Promise<Answer<PullAnswer>>;
+  /** A file named by a page, whole; one that was cut goes on where it ended. Its content is not checked. */
+  fetchSnapshot(url: string): Promise<Answer<Uint8Array<ArrayBuffer>>>;
   /** Fetches a fresh cookie by the device's key. */
   refreshDevice(): Promise<Answer<null>>;
   /** Keeps a poke line open, reopening it by itself, until the returned function is called. */

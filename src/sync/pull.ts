@@ -1,9 +1,21 @@
-/** Fetches what the city's log has beyond the cursors, the campaign first, until every scope is at its head [S11–S15]. */
-import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
-import type { EntriesPage, Page, PullAnswer } from '../protocol/messages.ts';
+/**
+ * Fetches what the city's log has beyond the cursors, as entries or as files, until every scope is at its head. The
+ * campaign stands first in a message, so that screens have its words before anything else comes [S11–S15].
+ */
+import type { EntriesPage, Page, PullAnswer, SnapshotPage } from '../protocol/messages.ts';
 import { type Pace, slowDown, speedUp } from './pace.ts';
 import type { HeldScope, SyncWorld } from './ports.ts';
-import { ask, DONE, foreignEpoch, type Session, type StepEnd, toFailure, UNREACHABLE } from './step.ts';
+import { takeSnapshots } from './pull-snapshots.ts';
+import {
+  ask,
+  DONE,
+  foreignEpoch,
+  type Session,
+  type StepEnd,
+  type StepFailure,
+  toFailure,
+  UNREACHABLE,
+} from './step.ts';
 
 export interface PullLane {
   readonly session: Session;
@@ -12,36 +24,55 @@ export interface PullLane {
   push(): Promise<StepEnd>;
 }
 
+/** One pull, from its first message to the last. */
+interface PullRun {
+  readonly world: SyncWorld;
+  readonly lane: PullLane;
+  /** Not at their heads yet, as far as is known. */
+  wanted: ReadonlySet<string>;
+  readonly total: number;
+  /** Came by a file; whether there is more, the next answer tells. */
+  readonly stored: Set<string>;
+  /** No file of them can be used in this round [S33–S35]. */
+  readonly byEntries: Set<string>;
+}
+
 /** `only`: these scopes; else all. */
 export async function pullAll(world: SyncWorld, lane: PullLane, only?: ReadonlySet<string>): Promise<StepEnd> {
-  let wanted = only ?? new Set((await world.replica.readScopes()).map(({ scope }) => scope));
-  const scopesTotal = wanted.size;
-  while (wanted.size > 0) {
-    const left = await pullOnce(world, lane, wanted);
+  const wanted = only ?? new Set((await world.replica.readScopes()).map(({ scope }) => scope));
+  const run: PullRun = { world, lane, wanted, total: wanted.size, stored: new Set(), byEntries: new Set() };
+  while (run.wanted.size > 0) {
+    const left = await pullOnce(run);
     if ('type' in left) return left;
-    wanted = left;
-    const fetching = wanted.size === 0 ? null : { scopesDone: scopesTotal - wanted.size, scopesTotal };
-    await world.status.write(fetching === null ? { fetching } : { fetching, state: 'syncing' });
-    if (wanted.size === 0) return DONE;
+    run.wanted = left;
+    await tellProgress(run);
+    if (run.wanted.size === 0) return DONE;
     const pushed = await lane.push();
     if (pushed.type !== 'done') return pushed;
   }
   return DONE;
 }
 
+async function tellProgress({ world, wanted, total, stored }: PullRun): Promise<void> {
+  if (wanted.size === 0) return world.status.write({ fetching: null });
+  const missing = [...wanted].filter((scope) => !stored.has(scope)).length;
+  await world.status.write({ fetching: { scopesDone: total - missing, scopesTotal: total }, state: 'syncing' });
+}
+
 /** One message. Answers the scopes that are not at their heads yet. */
-async function pullOnce(
-  world: SyncWorld,
-  { session, pace }: PullLane,
-  wanted: ReadonlySet<string>,
-): Promise<ReadonlySet<string> | StepEnd> {
+async function pullOnce(run: PullRun): Promise<ReadonlySet<string> | StepFailure> {
+  const { world, lane, wanted, byEntries } = run;
+  const { session, pace } = lane;
   const held = (await world.replica.readScopes()).filter(({ scope }) => wanted.has(scope));
-  const asked = campaignFirst(held);
+  const bySnapshot = held.filter(({ scope }) => !byEntries.has(scope));
+  const asked = bySnapshot.length > 0 ? bySnapshot : held;
   if (asked.length === 0) return new Set();
   const cursors = asked.map(({ scope, seq, hash }) => (seq === 0 ? { scope, seq } : { scope, seq, hash }));
-  const answer = await ask(world, () =>
-    world.transport.pull({ reqId: world.dice.reqId(), epoch: session.epoch, cursors, limit: pace.pullEntries }),
-  );
+  const message = { epoch: session.epoch, cursors, limit: pace.pullEntries };
+  const answer = await ask(world, () => {
+    const reqId = world.dice.reqId();
+    return world.transport.pull(bySnapshot.length > 0 ? { reqId, ...message, snapshots: true } : { reqId, ...message });
+  });
   if (answer.type !== 'ok') {
     slowDown(pace, 'pullEntries');
     return toFailure(answer);
@@ -49,16 +80,11 @@ async function pullOnce(
   const foreign = foreignEpoch(session, answer.body);
   if (foreign !== undefined) return foreign;
   speedUp(pace, 'pullEntries', answer.roundTripMs);
-  const { behind, hasMoved } = await takeAnswer(world, asked, answer.body);
-  if (!hasMoved) return UNREACHABLE;
+  const taken = await takeAnswer(run, asked, answer.body);
+  if ('type' in taken) return taken;
+  if (!taken.hasMoved) return UNREACHABLE;
   const later = held.filter((scope) => !asked.includes(scope)).map(({ scope }) => scope);
-  return new Set([...behind, ...later]);
-}
-
-/** Screens need the campaign's words: while it is not complete, nothing else is asked for [S11]. */
-function campaignFirst(held: readonly HeldScope[]): readonly HeldScope[] {
-  const campaign = held.find(({ scope }) => scope === CAMPAIGN_SCOPE);
-  return campaign === undefined || campaign.isComplete ? held : [campaign];
+  return new Set([...taken.behind, ...later]);
 }
 
 interface Taken {
@@ -67,8 +93,9 @@ interface Taken {
   readonly hasMoved: boolean;
 }
 
-async function takeAnswer(world: SyncWorld, asked: readonly HeldScope[], answer: PullAnswer): Promise<Taken> {
-  const { replica } = world;
+/** What the answer itself brings is stored before the files it names are fetched. */
+async function takeAnswer(run: PullRun, asked: readonly HeldScope[], answer: PullAnswer): Promise<Taken | StepFailure> {
+  const { replica } = run.world;
   const pageByScope = new Map(answer.pages.map((page) => [page.scope, page]));
   const pages = asked.flatMap(({ scope }) => pageByScope.get(scope) ?? []);
   const behind: string[] = [];
@@ -92,9 +119,31 @@ async function takeAnswer(world: SyncWorld, asked: readonly HeldScope[], answer:
     hasMoved ||= isApplied;
     if (!isApplied || page.more || page.to < page.head) behind.push(page.scope);
   }
+  const named = pages.filter(isSnapshotPage);
+  const files = await takeFiles(run, named);
+  if ('type' in files) return files;
+  hasMoved ||= files.hasMoved;
+  behind.push(...files.behind);
   const atHead = asked.filter(({ scope }) => !pageByScope.has(scope)).map(({ scope }) => scope);
   await replica.markComplete(atHead);
   return { behind, hasMoved: hasMoved || atHead.length > 0 };
+}
+
+async function takeFiles(run: PullRun, pages: readonly SnapshotPage[]): Promise<Taken | StepFailure> {
+  const { world, lane, stored, byEntries } = run;
+  const files = await takeSnapshots(world, lane, pages, async (applied) => {
+    for (const { scope } of applied) stored.add(scope);
+    await tellProgress(run);
+  });
+  if ('type' in files) return files;
+  for (const scope of files.byEntries) byEntries.add(scope);
+  const isAtHead = new Set(files.stored.filter(({ head, snapshot }) => head === snapshot.seq));
+  const behind = pages.filter((page) => !isAtHead.has(page)).map(({ scope }) => scope);
+  return { behind, hasMoved: files.stored.length > 0 || files.byEntries.length > 0 };
+}
+
+function isSnapshotPage(page: Page): page is SnapshotPage {
+  return 'snapshot' in page;
 }
 
 function isEntriesPage(page: Page): page is EntriesPage {

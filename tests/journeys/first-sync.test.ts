@@ -31,7 +31,7 @@ describe('the first sync of a city', { timeout: 60_000 }, () => {
     await tablet.begin('giamsat.hanoi');
     expect(await tablet.sync()).toMatchObject({ state: 'synced', fetching: null, pending: 0 });
     const pulls = pullsOf(tablet.network.answers);
-    expect(pulls[0]?.pages.map(({ scope }) => scope)).toEqual(['campaign']);
+    expect(pulls[0]?.pages[0]).toMatchObject({ scope: 'campaign' });
     expect(pulls.length).toBeGreaterThan(3);
     const board = await tablet.board();
     expect(board).toHaveLength(126);

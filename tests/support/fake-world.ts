@@ -12,7 +12,9 @@ import type {
   Push,
   PushAnswer,
   Receipt,
+  SnapshotPage,
 } from '../../src/protocol/messages.ts';
+import { SNAPSHOT_PATH } from '../../src/protocol/snapshot.ts';
 import type {
   Answer,
   Device,
@@ -20,6 +22,7 @@ import type {
   Install,
   PokeListener,
   ReceivedPage,
+  ReceivedSnapshot,
   SyncWorld,
   WakeReason,
 } from '../../src/sync/ports.ts';
@@ -32,8 +35,14 @@ export interface City {
   hello?: (message: Hello) => Answer<HelloAnswer>;
   push?: (message: Push) => Answer<PushAnswer>;
   pull?: (message: Pull) => Answer<PullAnswer>;
+  fetchSnapshot?: (url: string) => Answer<Uint8Array<ArrayBuffer>>;
   refreshDevice?: () => Answer<null>;
 }
+
+/** What a file of the fake city begins with: `1` is sound, `0` is not as the city wrote it, `2` is of no use here. */
+export const SOUND = 1;
+export const BROKEN = 0;
+export const UNUSABLE = 2;
 
 export class FakeWorld {
   /** What was done, in order: `hello`, `push 1-3`, `pull campaign`, `acknowledge`, … */
@@ -89,6 +98,7 @@ export class FakeWorld {
         this.epoch = { epoch, epochNo };
       },
       receivePages: async (pages) => pages.map((page) => this.#receive(page)),
+      receiveSnapshot: async ({ pages, bytes }) => pages.map((page) => this.#receiveSection(page, bytes)),
       markComplete: async (scopes) => {
         if (scopes.length > 0) this.done.push(`complete ${scopes.join(' ')}`);
         this.scopes = this.scopes.map((held) => (scopes.includes(held.scope) ? { ...held, isComplete: true } : held));
@@ -116,6 +126,10 @@ export class FakeWorld {
       pull: async (message) => {
         this.done.push(`pull ${message.cursors.map(({ scope }) => scope).join(' ')}`);
         return this.city.pull?.(message) ?? ok(makePullAnswer(message, []));
+      },
+      fetchSnapshot: async (url) => {
+        this.done.push(`fetch ${url.slice(-1)}`);
+        return this.city.fetchSnapshot?.(url) ?? ok(new Uint8Array([1]));
       },
       refreshDevice: async () => {
         this.done.push('refresh');
@@ -163,6 +177,15 @@ export class FakeWorld {
     return 'applied';
   }
 
+  #receiveSection({ scope, snapshot, head }: SnapshotPage, bytes: Uint8Array): ReceivedSnapshot {
+    if (bytes[0] === BROKEN) return 'broken';
+    if (bytes[0] === UNUSABLE) return 'unusable';
+    this.done.push(`store ${scope} ${snapshot.seq}`);
+    const { seq } = snapshot;
+    this.scopes = this.scopes.map((held) => (held.scope === scope ? { ...held, seq, isComplete: head === seq } : held));
+    return 'applied';
+  }
+
   /** What was last said of each field. */
   get status(): Partial<SyncStatus> {
     return Object.assign({}, ...this.statuses) as Partial<SyncStatus>;
@@ -203,6 +226,12 @@ export function makePushAnswer(message: Push, fields: Partial<PushAnswer> = {}):
 
 export function makePullAnswer(message: Pull, pages: readonly Page[]): PullAnswer {
   return { reqId: message.reqId, ...EPOCH, pages: [...pages] };
+}
+
+/** A page that names a file: `a`, `b`, … */
+export function makeSnapshotPage(scope: string, file: string, fields: Partial<SnapshotPage> = {}): SnapshotPage {
+  const url = `${SNAPSHOT_PATH}${file.repeat(64)}`;
+  return { scope, snapshot: { seq: 4, hash: GENESIS_HASH, url }, ...fields };
 }
 
 /** A page whose entries only count. */

@@ -13,7 +13,14 @@ import styles from './task-history.module.css';
 /** As many stand there at first. */
 const SHOWN_AT_FIRST = 6;
 
-export function TaskHistory({ ward, events }: { readonly ward: OpenWard; readonly events: readonly TaskEvent[] }) {
+interface TaskHistoryProps {
+  readonly ward: OpenWard;
+  readonly events: readonly TaskEvent[];
+  /** False: what came before is with the city alone. */
+  readonly isWhole: boolean;
+}
+
+export function TaskHistory({ ward, events, isWhole: isAllHere }: TaskHistoryProps) {
   const { t } = useTranslation();
   const [isWhole, setWhole] = useState(false);
   const wordsOf = useEventWords(ward);
@@ -22,7 +29,7 @@ export function TaskHistory({ ward, events }: { readonly ward: OpenWard; readonl
   return (
     <section>
       <SectionHead title={t('task.history.title')} />
-      {events.length === 0 && <p className={styles['empty']}>{t('task.history.empty')}</p>}
+      {events.length === 0 && isAllHere && <p className={styles['empty']}>{t('task.history.empty')}</p>}
       <ol className={styles['events']}>
         {shown.map((event) => (
           <li className={styles['event']} key={event.opId}>
@@ -33,6 +40,7 @@ export function TaskHistory({ ward, events }: { readonly ward: OpenWard; readonl
           </li>
         ))}
       </ol>
+      {!isAllHere && shown.length === events.length && <p className={styles['empty']}>{t('task.history.earlier')}</p>}
       {shown.length < events.length && (
         <Button kind="link" onPress={() => setWhole(true)}>
           {t('task.history.more', { count: events.length })}

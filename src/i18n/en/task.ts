@@ -106,6 +106,7 @@ export const task = {
   'task.history.dueRemoved': '{{name}} removed the due date',
   'task.history.comment': '{{name}} commented: {{text}}',
   'task.history.more': 'Show all {{count}} changes',
+  'task.history.earlier': 'Earlier changes are kept by the city and are not on this device.',
   'task.source.attested': 'Text from a published source ({{where}})',
   'task.source.composed': 'Text composed, no published source',
   'task.readOnly': 'View only. Staff and leaders of {{ward}} record this task.',

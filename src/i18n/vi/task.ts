@@ -103,6 +103,7 @@ export const task = {
   'task.history.dueRemoved': '{{name}} bỏ hạn',
   'task.history.comment': '{{name}} trao đổi: {{text}}',
   'task.history.more': 'Xem cả {{count}} thay đổi',
+  'task.history.earlier': 'Các thay đổi trước đó lưu ở thành phố, không tải về máy này.',
   'task.source.attested': 'Nội dung có nguồn công bố ({{where}})',
   'task.source.composed': 'Nội dung do nhóm soạn, chưa có nguồn công bố',
   'task.readOnly': 'Chỉ xem. Cán bộ và lãnh đạo của {{ward}} ghi việc này.',

@@ -5,12 +5,15 @@ import { createOutbox } from '../../../src/data/outbox.ts';
 import { observeBoard } from '../../../src/data/read-board.ts';
 import { observeTask } from '../../../src/data/read-task.ts';
 import { observeWard, UNTOUCHED } from '../../../src/data/read-ward.ts';
+import { receiveSnapshot } from '../../../src/data/receive-snapshot.ts';
 import { recordOp } from '../../../src/data/record-op.ts';
 import type { Store } from '../../../src/data/store.ts';
 import type { Op } from '../../../src/domain/op.ts';
 import { first } from '../../support/field-tablet.ts';
+import { makeSnapshotFile, sectionOf } from '../../support/snapshot-file.ts';
 import {
   CLERK,
+  makeLogPage,
   openTestStore,
   receiveCampaign,
   receiveOps,
@@ -125,6 +128,19 @@ describe('a task', () => {
       [id(2), 'received'],
       [id(1), 'received'],
     ]);
+  });
+
+  it('whose facts came by a snapshot says that its history is not whole, another one that its is [S36]', async () => {
+    const log = await makeLogPage(store.db, SCOPE, [{ opId: id(1), entity: TASK }]);
+    await receiveSnapshot(store, makeSnapshotFile([sectionOf(log)]));
+    await receiveOps(store, SCOPE, [
+      { opId: id(2), entity: TASK, seen: [id(1)] },
+      { opId: id(3), entity: OTHER },
+    ]);
+    await setStatus();
+    const [snapped, listed] = [TASK, OTHER].map((task) => first(observeTask(WARD, task, store)));
+    expect(await snapped).toMatchObject({ isHistoryWhole: false, history: [{ sync: 'local' }, { opId: id(2) }] });
+    expect(await listed).toMatchObject({ isHistoryWhole: true, history: [{ opId: id(3) }] });
   });
 
   it('tells every value of a field in conflict [I6]', async () => {

@@ -53,15 +53,11 @@ describe('pull', () => {
     ]);
   });
 
-  it('asks for the campaign alone while it is not complete [S11]', async () => {
+  it('asks for the campaign first, in one message with the wards [S11]', async () => {
     fake.scopes = [makeScope({ scope: 'campaign' }), makeScope({ scope: A })];
-    answer([makePage('campaign', 1, 2, { head: 3, more: true })], [makePage('campaign', 3, 3)]);
+    answer([makePage(A, 1, 1), makePage('campaign', 1, 3)]);
     await pull();
-    expect(fake.done.filter((what) => what.startsWith('pull'))).toEqual([
-      'pull campaign',
-      'pull campaign',
-      `pull ${A}`,
-    ]);
+    expect(fake.done).toEqual([`pull campaign ${A}`, 'receive campaign 1-3', `receive ${A} 1-1`]);
   });
 
   it('a scope that found no room is asked for again [S13]', async () => {
