@@ -43,8 +43,9 @@ export async function pull(message: Pull, source: PullSource): Promise<readonly 
   for (const { cursor, standing } of places) {
     const { scope } = cursor;
     const snapshot: SnapshotPlace | undefined = snapshots.get(scope);
-    if (snapshot !== undefined) pages.push(JSON.stringify({ scope, snapshot }));
-    else if (standing.type === 'behind') pages.push(await toEntriesPage(cursor, standing.head, source, room));
+    if (standing.type === 'behind' && snapshot !== undefined) {
+      pages.push(JSON.stringify({ scope, snapshot, head: standing.head }));
+    } else if (standing.type === 'behind') pages.push(await toEntriesPage(cursor, standing.head, source, room));
     else if (standing.type !== 'at-head') pages.push(JSON.stringify({ scope, [standing.type]: true }));
   }
   return pages;

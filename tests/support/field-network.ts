@@ -1,5 +1,6 @@
 /** The network between one tablet and the city, in one process: the real server answers, the weather is the test's. */
 import type { Network } from '../../src/data/network.ts';
+import { SNAPSHOT_PATH } from '../../src/protocol/snapshot.ts';
 import type { TestServer } from './test-server.ts';
 
 const ORIGIN = 'http://127.0.0.1:8787';
@@ -39,6 +40,25 @@ export const TWICE: Weather = async (send) => {
 export const PORTAL: Weather = async () =>
   new Response('<!doctype html><title>Wi-Fi miễn phí</title>', { headers: { 'content-type': 'text/html' } });
 
+/** A file breaks off after so many bytes of what is left of it, as long as the list goes on; the rest is fair. */
+export function breakingFiles(...afterBytes: number[]): Weather {
+  return async (send, path) => {
+    const after = path.startsWith(SNAPSHOT_PATH) ? afterBytes.shift() : undefined;
+    const answer = await send();
+    return after === undefined ? answer : new Response(breaking(answer, after), answer);
+  };
+}
+
+function breaking(answer: Response, after: number): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async start(controller) {
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      if (after > 0) controller.enqueue(bytes.subarray(0, after));
+    },
+    pull: (controller) => controller.error(new TypeError('connection reset')),
+  });
+}
+
 /** `weather` for paths that end so, fair for the others. */
 export function only(ending: string, weather: Weather): Weather {
   return (send, path) => (path.endsWith(ending) ? weather(send, path) : send());
@@ -69,6 +89,8 @@ export function createFieldNetwork(readServer: () => TestServer): FieldNetwork {
       return answer;
     };
     const answer = await weather(send, path);
+    // A copy of a body that breaks off would take the bytes before the break with it.
+    if (path.startsWith(SNAPSHOT_PATH)) return answer;
     if (!(answer.headers.get('content-type') ?? '').startsWith('text/event-stream')) {
       answers.push([path, await answer.clone().text()]);
       return answer;

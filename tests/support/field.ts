@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { campaignDefinitions } from '../../src/reference/campaign-ops.ts';
-import type { Op } from '../../src/domain/op.ts';
+import type { Op, PlacedOp } from '../../src/domain/op.ts';
 import { beginEpoch } from '../../src/server/read-epoch.ts';
 import { FieldTablet, type FieldTabletOptions } from './field-tablet.ts';
 import { openTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
@@ -82,9 +82,14 @@ export class Field {
 
   /** The ops of a scope's log, in order. */
   async log(scope: string): Promise<readonly Op[]> {
+    return (await this.entries(scope)).map(({ op }) => op);
+  }
+
+  /** The same with their places. */
+  async entries(scope: string): Promise<readonly PlacedOp[]> {
     const range = { after: 0, limit: 100_000, maxBytes: Number.MAX_SAFE_INTEGER };
     const entries = await this.server.services.opLog.readEntries(scope, range);
-    return entries.map((entry) => JSON.parse(entry.opText) as Op);
+    return entries.map(({ opText, seq, receivedAt }) => ({ op: JSON.parse(opText) as Op, seq, receivedAt }));
   }
 
   async close(): Promise<void> {

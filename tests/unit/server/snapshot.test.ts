@@ -60,10 +60,11 @@ describe('a pull that takes snapshots', () => {
     await fill(2);
     const pages = await supervisor.pull(atZero(CITY), { snapshots: true });
     const head = await server.services.opLog.readHead(WARD);
+    const campaign = await server.services.opLog.readHead('campaign');
     const url = expect.stringMatching(/^\/api\/v1\/sync\/snapshots\/[0-9a-f]{64}$/);
     expect(pages).toEqual([
-      { scope: 'campaign', snapshot: { ...(await server.services.opLog.readHead('campaign')), url } },
-      { scope: WARD, snapshot: { ...head, url } },
+      { scope: 'campaign', snapshot: { ...campaign, url }, head: campaign.seq },
+      { scope: WARD, snapshot: { ...head, url }, head: head.seq },
     ]);
     expect(await supervisor.pull([{ scope: WARD, ...head }], { snapshots: true })).toEqual([]);
   });
@@ -180,7 +181,7 @@ describe('a snapshot file', () => {
     expect(sections.map(({ header }) => header.scope)).toEqual(['campaign', WARD, OTHER]);
     for (const { header, entities } of sections) {
       const { scope, seq, hash } = header;
-      expect(pages).toContainEqual({ scope, snapshot: { seq, hash, url: expect.any(String) } });
+      expect(pages).toContainEqual({ scope, snapshot: { seq, hash, url: expect.any(String) }, head: seq });
       const [page] = (await supervisor.pull([{ scope, seq: 0 }], { limit: 5_000 })) as EntriesPage[];
       expect(page?.entries.at(-1)).toMatchObject({ seq, hash });
       expect(entities).toEqual(foldLog(page?.entries ?? []));
