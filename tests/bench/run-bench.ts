@@ -44,14 +44,22 @@ function withPeer(measure: Measuring, peer: (place: Place, ours: Measure) => Pro
   };
 }
 
-await withPlace(withPeer(measureServerThroughput, measurePouchdbThroughput));
-await withPlace(measureFirstVisit);
-await withPlace(measureChecklistStart);
-await withPlace(withPeer(measurePush, measureYjsPush));
-await withPlace(measureLiveEdit);
-await withPlace(async (place) => {
-  await fill(place);
-  const sync = await withPeer(measureFirstSync, measureReplicacheSync)(place);
-  const board = await withPeer(measureBoardStart, measureDexieBoard)(place);
-  return [sync, board].flat();
-});
+const MEASURES: Readonly<Record<string, Measuring>> = {
+  server: withPeer(measureServerThroughput, measurePouchdbThroughput),
+  'first-visit': measureFirstVisit,
+  'cold-start': measureChecklistStart,
+  push: withPeer(measurePush, measureYjsPush),
+  'live-edit': measureLiveEdit,
+  city: async (place) => {
+    await fill(place);
+    const sync = await withPeer(measureFirstSync, measureReplicacheSync)(place);
+    const board = await withPeer(measureBoardStart, measureDexieBoard)(place);
+    return [sync, board].flat();
+  },
+};
+
+// `npm run bench -- push live-edit` measures only these.
+const wanted = process.argv.slice(2);
+for (const [name, measure] of Object.entries(MEASURES)) {
+  if (wanted.length === 0 || wanted.includes(name)) await withPlace(measure);
+}
