@@ -9,12 +9,13 @@ import { pruneOutbox } from './prune-outbox.ts';
 import { refreshShown } from './refresh-shown.ts';
 import type { Store } from './store.ts';
 
-export async function acknowledgeOps(store: Store, installId: string, answer: PushAnswer): Promise<void> {
+/** Answers the highest `n` with a receipt now; undefined for an install that is not here. */
+export async function acknowledgeOps(store: Store, installId: string, answer: PushAnswer): Promise<number | undefined> {
   const { db } = store;
   const tables = [db.installs, db.outbox, db.scopes, db.packs, db.entities, db.rejected, db.meta];
-  await db.transaction('rw', tables, async () => {
+  return db.transaction('rw', tables, async () => {
     const install = await db.installs.where('installId').equals(installId).first();
-    if (install === undefined) return;
+    if (install === undefined) return undefined;
     const { ackedN, receipts } = await matchReceipts(db, install, answer.results);
     const changed = await applyReceipts(store, receipts);
     const placesByScope = addPlaces(install.placesByScope, receipts.flatMap(toPlaced));
@@ -22,6 +23,7 @@ export async function acknowledgeOps(store: Store, installId: string, answer: Pu
     await db.installs.put(next);
     for (const [scope, entities] of changed) await refreshShown(db, scope, entities);
     await pruneOutbox(db, next);
+    return ackedN;
   });
 }
 

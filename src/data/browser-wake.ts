@@ -5,6 +5,7 @@
 import type { Wake, WakeReason } from '../sync/ports.ts';
 import { live } from './live.ts';
 import { readMeta } from './meta.ts';
+import { onRecorded } from './recorded-here.ts';
 import type { Store } from './store.ts';
 
 export interface BrowserWake extends Wake {
@@ -23,14 +24,11 @@ export function createBrowserWake(store: Store, page: PageFacts = browserPage): 
   const bell = createBell();
   const ends = [
     page.onComeback(() => bell.ring('asked')),
-    onChange(
-      () => readLastN(store),
-      () => bell.ring('saved'),
-    ),
+    onSave(store, () => bell.ring('saved')),
     onChange(
       () => readRequest(store),
       () => bell.ring('asked'),
-    ),
+    ).end,
   ];
   return {
     wait: (ms) => bell.wait(ms),
@@ -67,8 +65,27 @@ function createBell(): { wait(ms: number): Promise<WakeReason>; ring(reason: Wak
 
 const STRENGTH: Readonly<Record<WakeReason, number>> = { time: 0, poked: 1, saved: 2, asked: 3 };
 
+/** An op of this page is told by the page, one of another tab by the database; each once. */
+function onSave(store: Store, tell: () => void): () => void {
+  const { end, know } = onChange(() => readLastN(store), tell);
+  const endRecorded = onRecorded(store.db, ({ installId, n }) => {
+    know(toText(installId, n));
+    tell();
+  });
+  return () => {
+    end();
+    endRecorded();
+  };
+}
+
+interface Watch {
+  /** The value is known already: it is not told again. */
+  know(value: string): void;
+  readonly end: () => void;
+}
+
 /** Calls back when the value is another than the first one seen. */
-function onChange(query: () => Promise<string>, tell: () => void): () => void {
+function onChange(query: () => Promise<string>, tell: () => void): Watch {
   let last: string | undefined;
   const subscription = live(query).subscribe({
     next(value) {
@@ -76,12 +93,16 @@ function onChange(query: () => Promise<string>, tell: () => void): () => void {
       last = value;
     },
   });
-  return () => subscription.unsubscribe();
+  return { know: (value) => void (last = value), end: () => subscription.unsubscribe() };
 }
 
 async function readLastN({ db }: Store): Promise<string> {
   const install = await db.installs.orderBy('birthNo').last();
-  return `${install?.installId ?? ''} ${install?.lastN ?? 0}`;
+  return toText(install?.installId ?? '', install?.lastN ?? 0);
+}
+
+function toText(installId: string, lastN: number): string {
+  return `${installId} ${lastN}`;
 }
 
 async function readRequest({ db }: Store): Promise<string> {

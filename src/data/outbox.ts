@@ -6,36 +6,78 @@ import type { HaiCapDb, InstallRow } from './db.ts';
 import { ensureInstall } from './install.ts';
 import { pruneOutbox } from './prune-outbox.ts';
 import { readBatch } from './read-batch.ts';
+import { readRecorded } from './recorded-here.ts';
 import { closeGap, leaveFork, rejectUnsendable } from './renumber-ops.ts';
 import type { Store } from './store.ts';
 import { countUnsent, readOldestUnsentAt } from './unsent.ts';
 
 export function createOutbox(store: Store): Outbox {
   const { db } = store;
-  return {
-    readInstalls: () => readInstalls(store),
-    isAnyUnsent: async () => countUnsent(await db.installs.toArray()) > 0,
-    readBatch: (installId, limit) => readBatch(db, installId, limit),
-    acknowledge: (installId, answer) => acknowledgeOps(store, installId, answer),
-    alignWith: (installId, answer) => alignWith(db, installId, answer),
-    closeGap: (installId, n) => closeGap(store, installId, n),
-    leaveFork: (installId) => leaveFork(store, installId),
-    rejectUnsendable: (op) => rejectUnsendable(store, op),
+  /** The current install as it was last read or written here, while nothing of an earlier one is unsent. */
+  let known: Known | undefined;
+  /** What changes numbers makes memory worthless. */
+  const forget = async (change: Promise<void>): Promise<void> => {
+    known = undefined;
+    await change;
+    known = undefined;
   };
+  return {
+    readInstalls: async () => {
+      const installs = await readInstalls(store);
+      known = toKnown(installs);
+      return installs;
+    },
+    isAnyUnsent: async () => countUnsent(await db.installs.toArray()) > 0,
+    readFresh: () => readFresh(db, known),
+    readBatch: (installId, limit) => readBatch(db, installId, limit),
+    acknowledge: async (installId, answer) => {
+      const ackedN = await acknowledgeOps(store, installId, answer);
+      if (known?.installId === installId && ackedN !== undefined) known = { installId, ackedN };
+    },
+    alignWith: (installId, answer) => forget(alignWith(db, installId, answer)),
+    closeGap: (installId, n) => forget(closeGap(store, installId, n)),
+    leaveFork: (installId) => forget(leaveFork(store, installId)),
+    rejectUnsendable: (op) => forget(rejectUnsendable(store, op)),
+  };
+}
+
+interface Known {
+  readonly installId: string;
+  readonly ackedN: number;
+}
+
+function toKnown(installs: readonly Install[]): Known | undefined {
+  const current = installs.at(-1);
+  const isEarlierUnsent = installs.some((install) => install !== current && install.lastN > install.ackedN);
+  return current === undefined || isEarlierUnsent
+    ? undefined
+    : { installId: current.installId, ackedN: current.ackedN };
+}
+
+/** Stale memory is no danger: what the city has, it has once, and what it lacks, it asks for. */
+function readFresh(db: HaiCapDb, known: Known | undefined): ReturnType<Outbox['readFresh']> {
+  if (known === undefined) return undefined;
+  const { installId, ackedN } = known;
+  const ops = readRecorded(db, installId, ackedN + 1);
+  return ops.length === 0 ? undefined : { installId, ops };
 }
 
 /** Earlier installs only while they hold ops: the city may want those again after a restore. */
 async function readInstalls(store: Store): Promise<readonly Install[]> {
   const { db } = store;
-  if ((await db.installs.count()) === 0) await db.transaction('rw', db.installs, async () => ensureInstall(store));
-  return db.transaction('r', db.installs, db.outbox, async () => {
-    const rows = await db.installs.orderBy('birthNo').toArray();
-    const installs: Install[] = [];
-    for (const row of rows) {
-      if (row === rows.at(-1) || (await holdsOps(db, row))) installs.push(await toInstall(db, row));
-    }
-    return installs;
-  });
+  const found = await db.transaction('r', db.installs, db.outbox, async () => toInstalls(db));
+  if (found.length > 0) return found;
+  await db.transaction('rw', db.installs, async () => ensureInstall(store));
+  return db.transaction('r', db.installs, db.outbox, async () => toInstalls(db));
+}
+
+async function toInstalls(db: HaiCapDb): Promise<readonly Install[]> {
+  const rows = await db.installs.orderBy('birthNo').toArray();
+  const installs: Install[] = [];
+  for (const row of rows) {
+    if (row === rows.at(-1) || (await holdsOps(db, row))) installs.push(await toInstall(db, row));
+  }
+  return installs;
 }
 
 async function holdsOps(db: HaiCapDb, { installId, lastN }: InstallRow): Promise<boolean> {

@@ -37,10 +37,14 @@ export function observeWard(code: string, store = appStore()): Live<WardRecord |
 }
 
 async function readWard(db: HaiCapDb, code: string): Promise<WardRecord | undefined> {
-  const granted = await readGrantedScope(db, wardScope(code));
+  const scope = wardScope(code);
+  const tables = [db.scopes, db.meta, db.people, db.packs, db.entities, db.installs, db.outbox, db.rejected];
+  // One transaction and as few steps as possible: a colleague's tick is on the disk and waits for this to be seen.
+  const [granted, shown, syncOf] = await db.transaction('r', tables, async () =>
+    Promise.all([readGrantedScope(db, scope), readShown(db, scope), readSyncByEntity(db, scope)]),
+  );
   if (granted === undefined) return undefined;
   const { row, role } = granted;
-  const [shown, syncOf] = await Promise.all([readShown(db, row.scope), readSyncByEntity(db, row.scope)]);
   const tasksById = new Map<string, TaskRecord>();
   for (const [entity, state] of shown) {
     if (isTask(state)) tasksById.set(entity, toTaskRecord(state, syncOf(entity)));

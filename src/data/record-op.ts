@@ -15,6 +15,7 @@ import { localIso } from './local-iso.ts';
 import { readMeta } from './meta.ts';
 import { readCurrentPerson } from './people.ts';
 import { readCampaign } from './read-campaign.ts';
+import { tellRecorded } from './recorded-here.ts';
 import { recountAll, summaryAfter } from './scope-summary.ts';
 import { appStore, type Store } from './store.ts';
 import { uuidV7 } from './uuid-v7.ts';
@@ -37,7 +38,7 @@ export async function recordOp(draft: OpDraft, store = appStore()): Promise<Op> 
   const { db } = store;
   const body = toStoredJson(draft.body);
   const tables = [db.installs, db.outbox, db.scopes, db.packs, db.entities, db.people, db.meta];
-  return db.transaction('rw', tables, async () => {
+  const recorded = await db.transaction('rw', tables, async () => {
     const [install, person, offsetMs, scope, before] = await Promise.all([
       ensureInstall(store),
       requirePerson(db),
@@ -50,6 +51,8 @@ export async function recordOp(draft: OpDraft, store = appStore()): Promise<Op> 
     await save(db, op, { install, scope, before });
     return op;
   });
+  tellRecorded(db, recorded);
+  return recorded;
 }
 
 interface Moment {

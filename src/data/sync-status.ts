@@ -29,17 +29,35 @@ export async function readSyncStatus(db: HaiCapDb): Promise<SyncStatus> {
 
 export function createStatusBoard(store: Store): StatusBoard {
   const { db } = store;
+  /** As this tab last wrote it; only the tab that speaks with the city writes. */
+  let written: StoredSyncStatus | undefined;
   return {
     async write(patch) {
-      await db.transaction('rw', db.meta, async () => {
+      const { pending: _pending, oldestPendingAt: _at, clockOffsetMs: _offset, ...told } = patch;
+      if (written !== undefined && saysNothingNew(written, told)) return;
+      written = await db.transaction('rw', db.meta, async () => {
         const before = (await readMeta(db, 'syncStatus')) ?? NEVER_SYNCED;
-        const { pending: _pending, oldestPendingAt: _at, clockOffsetMs: _offset, ...told } = patch;
         const isChanged = told.state !== undefined && told.state !== before.state;
         const since = isChanged ? new Date(store.nowMs()).toISOString() : before.since;
-        await writeMeta(db, 'syncStatus', { ...before, ...told, since });
+        const next = { ...before, ...told, since };
+        await writeMeta(db, 'syncStatus', next);
+        return next;
       });
     },
   };
+}
+
+/** "Received at" is shown to the minute: after every tick it is not worth a write that waits for the disk. */
+const SAME_MOMENT_MS = 5_000;
+
+function saysNothingNew(written: StoredSyncStatus, { lastSyncedAt, ...told }: Partial<StoredSyncStatus>): boolean {
+  const isSame = Object.entries(told).every(
+    ([key, value]) => JSON.stringify(written[key as keyof StoredSyncStatus]) === JSON.stringify(value),
+  );
+  if (!isSame || lastSyncedAt === undefined || lastSyncedAt === written.lastSyncedAt) return isSame;
+  if (lastSyncedAt === null || written.lastSyncedAt === null) return false;
+  const laterMs = Date.parse(lastSyncedAt) - Date.parse(written.lastSyncedAt);
+  return laterMs >= 0 && laterMs < SAME_MOMENT_MS;
 }
 
 const NEVER_SYNCED: StoredSyncStatus = {

@@ -33,6 +33,10 @@ export interface Outbox {
   /** Installs that still hold ops, oldest first; the last one is the current install, which gets new ops. */
   readInstalls(): Promise<readonly Install[]>;
   isAnyUnsent(): Promise<boolean>;
+  /**
+   * All that is unsent, where memory knows it: recorded here after the last receipt. Undefined else; then it is read.
+   */
+  readFresh(): { readonly installId: string; readonly ops: readonly Op[] } | undefined;
   /** Unsent ops after `ackedN` in order of `n`, as many as fit, at least one; `txn` groups are never split. */
   readBatch(installId: string, limit: { readonly maxOps: number; readonly maxBytes: number }): Promise<readonly Op[]>;
   /** One transaction: raises `ackedN`, moves quarantined ops to the rejected inbox and takes them out of what is shown. */

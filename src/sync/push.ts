@@ -6,14 +6,25 @@ import type { Install, SyncWorld } from './ports.ts';
 import { sayHello } from './say-hello.ts';
 import { AGAIN, ask, DONE, foreignEpoch, type Session, type StepEnd, toFailure, UNREACHABLE } from './step.ts';
 
-/** All installs, oldest first. An earlier one is asked for again only after a restore, and then says its own hello. */
+/** What a person did just now goes out from memory, everything else from the outbox. */
 export async function pushAll(world: SyncWorld, session: Session, pace: Pace): Promise<StepEnd> {
+  const fresh = world.outbox.readFresh();
+  if (fresh !== undefined && fresh.ops.length <= pace.pushOps) {
+    const end = await pushBatch(world, { session, installId: fresh.installId, pace }, fresh.ops);
+    if (typeof end !== 'number') return end;
+    if (end >= fresh.ops.length) return DONE;
+  }
+  return pushStored(world, session, pace);
+}
+
+/** All installs, oldest first. An earlier one is asked for again only after a restore, and then says its own hello. */
+async function pushStored(world: SyncWorld, session: Session, pace: Pace): Promise<StepEnd> {
   const installs = await world.outbox.readInstalls();
   const current = installs.at(-1);
   for (const install of installs) {
     const aligned = install === current ? install : await alignEarlier(world, session, install);
     if ('type' in aligned) return aligned;
-    const end = await pushInstall(world, { session, install: aligned, pace });
+    const end = await pushInstall(world, { session, installId: aligned.installId, pace }, aligned);
     if (end.type !== 'done') return end;
   }
   return DONE;
@@ -30,18 +41,20 @@ async function alignEarlier(world: SyncWorld, session: Session, install: Install
 
 interface Lane {
   readonly session: Session;
-  readonly install: Install;
+  readonly installId: string;
   readonly pace: Pace;
 }
 
-async function pushInstall(world: SyncWorld, lane: Lane): Promise<StepEnd> {
+async function pushInstall(world: SyncWorld, lane: Lane, install: Install): Promise<StepEnd> {
   const { outbox, status } = world;
-  const { installId, ackedN, lastN } = lane.install;
+  const { installId, ackedN, lastN } = install;
   let done = 0;
   for (;;) {
     const ops = await outbox.readBatch(installId, { maxOps: lane.pace.pushOps, maxBytes: PUSH_BYTES });
     if (ops.length === 0) return DONE;
-    await status.write({ sending: { done, total: Math.max(lastN - ackedN, done + ops.length) } });
+    const total = Math.max(lastN - ackedN, done + ops.length);
+    // One message has no progress to show, and the write would stand between it and the network.
+    if (total > ops.length) await status.write({ sending: { done, total } });
     const end = await pushBatch(world, lane, ops);
     if (typeof end !== 'number') return end;
     done += end;
@@ -50,8 +63,7 @@ async function pushInstall(world: SyncWorld, lane: Lane): Promise<StepEnd> {
 
 /** One message. Answers how many receipts came; 0 = the batch was halved. */
 async function pushBatch(world: SyncWorld, lane: Lane, ops: readonly Op[]): Promise<number | StepEnd> {
-  const { session, install, pace } = lane;
-  const { installId } = install;
+  const { session, installId, pace } = lane;
   const asked = await ask(world, () =>
     world.transport.push({
       reqId: world.dice.reqId(),

@@ -6,7 +6,7 @@ import type { Poke } from '../protocol/messages.ts';
 import { startPace } from './pace.ts';
 import type { SyncWorld, WakeReason } from './ports.ts';
 import { pushAll } from './push.ts';
-import type { Session, StepEnd } from './step.ts';
+import { DONE, type Session, type StepEnd } from './step.ts';
 import { type RoundEnd, syncRound } from './sync-round.ts';
 import { takePokes } from './take-pokes.ts';
 import { tellStatus } from './tell-status.ts';
@@ -27,13 +27,14 @@ export function createSyncLoop(world: SyncWorld): SyncLoop {
   const turn = (reason: WakeReason): Promise<RoundEnd> => {
     const { session } = state;
     if (session === undefined || reason === 'asked' || reason === 'time') return syncRound(world, pace);
-    return shortTurn(session);
+    return shortTurn(session, reason);
   };
 
   /** Between full rounds: what was saved goes out, what was poked comes in [S2]. */
-  const shortTurn = async (session: Session): Promise<RoundEnd> => {
+  const shortTurn = async (session: Session, reason: 'saved' | 'poked'): Promise<RoundEnd> => {
     const push = (): Promise<StepEnd> => pushAll(world, session, pace);
-    const pushed = await push();
+    // A poke is the weaker reason: nothing was saved since the last turn, which left nothing unsent.
+    const pushed = reason === 'saved' ? await push() : DONE;
     const end = pushed.type === 'done' ? await takePokes(world, { session, pace, push }, line.takePokes()) : pushed;
     return end.type === 'done' ? { type: 'done', session, isUpgradeAsked: state.isUpgradeAsked } : end;
   };

@@ -58,6 +58,8 @@ export class FakeWorld {
   city: City = {};
   installs: Install[] = [makeInstall({ installId: 'i1' })];
   ops: Op[] = [];
+  /** What the page remembers of what is unsent. */
+  fresh: { readonly installId: string; readonly ops: readonly Op[] } | undefined;
   scopes: HeldScope[] = [];
   epoch: { epoch: string; epochNo: number } | undefined = EPOCH;
   device: Device | undefined = { deviceId: 'd1', build: 'b1', isAnybodySignedIn: true };
@@ -71,6 +73,7 @@ export class FakeWorld {
     outbox: {
       readInstalls: async () => this.installs,
       isAnyUnsent: async () => this.ops.length > 0,
+      readFresh: () => this.fresh,
       readBatch: async (installId, limit) => this.ops.filter((op) => op.installId === installId).slice(0, limit.maxOps),
       acknowledge: async (installId, answer) => {
         this.done.push('acknowledge');

@@ -53,6 +53,15 @@ describe('the wake', () => {
     tab.db.close();
   });
 
+  it('tells a save of this page at once, and only once [S37]', async () => {
+    const waiting = wake.wait(LONG_MS);
+    await tick(store);
+    expect(await Promise.race([waiting, Promise.resolve('later')])).toBe('saved');
+    await tick(store);
+    expect(await wake.wait(LONG_MS)).toBe('saved');
+    expect(await wake.wait(100)).toBe('time');
+  });
+
   it('tells a person’s request and a comeback', async () => {
     await requestSync(store);
     expect(await wake.wait(LONG_MS)).toBe('asked');

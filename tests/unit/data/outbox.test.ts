@@ -178,6 +178,53 @@ describe('hello', () => {
   });
 });
 
+describe('what was recorded here just now', () => {
+  it('is known without reading, up to the receipt [S37]', async () => {
+    expect(outbox.readFresh()).toBeUndefined();
+    const id = await installId();
+    const ops = await record(2);
+    expect(outbox.readFresh()).toEqual({ installId: id, ops });
+    await outbox.acknowledge(id, pushAnswer(receipts(ops)));
+    expect(outbox.readFresh()).toBeUndefined();
+    const [next] = await record(1);
+    expect(outbox.readFresh()?.ops).toEqual([next]);
+  });
+
+  it('is left to the outbox where another tab’s ops lie between', async () => {
+    await installId();
+    const tab = openTestStore({ name: store.db.name });
+    const text = { scope: SCOPE, kind: 'task.noteSet', entity: TASK, body: { text: 'x' } } as const;
+    await recordOp(text, tab);
+    tab.db.close();
+    await record(1);
+    expect(outbox.readFresh()).toBeUndefined();
+    expect(await outbox.readBatch(await installId(), WIDE)).toHaveLength(2);
+  });
+
+  it('is left to the outbox where it belongs together, is much, or got new numbers', async () => {
+    const id = await installId();
+    await record(1, { txn: 'bàn giao' });
+    expect(outbox.readFresh()).toBeUndefined();
+    await outbox.acknowledge(id, pushAnswer(receipts(await outbox.readBatch(id, WIDE))));
+    const ops = await record(20);
+    expect(outbox.readFresh()).toBeUndefined();
+    await outbox.acknowledge(id, pushAnswer(receipts(ops)));
+    await record(1);
+    await outbox.leaveFork(id);
+    expect(outbox.readFresh()).toBeUndefined();
+  });
+
+  it('is left to the outbox while an earlier install has something unsent', async () => {
+    const former = await installId();
+    await outbox.leaveFork(former);
+    await store.db.installs.where({ installId: former }).modify({ lastN: 1 });
+    await store.db.outbox.add({ installId: former, n: 1, scope: SCOPE, entity: TASK, opId: 'late', op: {} as Op });
+    await installId();
+    await record(1);
+    expect(outbox.readFresh()).toBeUndefined();
+  });
+});
+
 describe('batches', () => {
   it('hold as many ops as fit, at least one', async () => {
     const ops = await record(5);

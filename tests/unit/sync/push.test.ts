@@ -33,6 +33,29 @@ describe('push', () => {
     ]);
   });
 
+  it('sends what memory knows without reading it, and tells no progress of one message [S37]', async () => {
+    fake.record(2);
+    fake.fresh = { installId: 'i1', ops: fake.ops };
+    fake.world.outbox.readInstalls = () => Promise.reject(new Error('read'));
+    expect(await push()).toEqual({ type: 'done' });
+    expect(fake.done).toEqual(['push 1-2', 'acknowledge']);
+    expect(fake.statuses).toEqual([]);
+  });
+
+  it('reads the outbox where the city took only a part of what memory knows', async () => {
+    fake.record(2);
+    fake.fresh = { installId: 'i1', ops: fake.ops };
+    let isFirst = true;
+    fake.city.push = (message) => {
+      const { results } = makePushAnswer(message);
+      const answer = makePushAnswer(message, { results: isFirst ? results.slice(0, 1) : results });
+      isFirst = false;
+      return ok(answer);
+    };
+    expect(await push()).toEqual({ type: 'done' });
+    expect(fake.done).toEqual(['push 1-2', 'acknowledge', 'push 2-2', 'acknowledge']);
+  });
+
   it('without an answer leaves everything as it is and makes the next batch smaller [S24]', async () => {
     fake.record(3);
     fake.city.push = () => ({ type: 'unreachable', portal: true });

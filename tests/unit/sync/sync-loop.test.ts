@@ -106,6 +106,19 @@ describe('between rounds', () => {
     expect(talk()).toEqual([`pull ${WARD}`]);
   });
 
+  it('a poke’s page is taken before anything else is looked at [S2, S16, S37]', async () => {
+    await run(() => {
+      fake.done.length = 0;
+      fake.world.outbox.readFresh = () => {
+        throw new Error('looked');
+      };
+      fake.listener?.onPoke({ scope: WARD, head: 1, page: makePage(WARD, 1, 1) });
+      return 'poked';
+    });
+    expect(fake.done.filter((what) => !/^(wake|hang up)/.test(what))).toEqual([`receive ${WARD} 1-1`]);
+    expect(fake.faults).toEqual([]);
+  });
+
   it('a save while the city is out of reach begins with hello [S1]', async () => {
     fake.city.hello = () => ({ type: 'unreachable', portal: false });
     await run(() => {

@@ -306,7 +306,7 @@ describe('two versions [E4]', () => {
     const [op] = await ops();
     expect(op).toMatchObject({ body: { status: 'blocked', reason: 'đường 4G chưa có SIM' } });
     expect([...op!.seen].sort()).toEqual(['v1', 'v2']);
-    expect(screen.getByRole('radio', { name: 'Vướng' })).toHaveProperty('checked', true);
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Vướng' })).toHaveProperty('checked', true));
   });
 
   test('two notes can be joined into one', async () => {
