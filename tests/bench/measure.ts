@@ -3,7 +3,7 @@
 export interface Measure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'kB' | 's' | 'ops/s' | '%';
+  readonly unit: 'ms' | 'µs' | 'kB' | 's' | 'ops/s' | '%';
   /** The same work with nothing in the way, measured in turns with ours. */
   readonly floor?: number;
 }

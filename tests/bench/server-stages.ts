@@ -12,21 +12,29 @@ export interface CpuProfile {
   readonly timeDeltas: readonly number[];
 }
 
-/** In the order in which a push meets them; the first that fits a frame is its stage. */
+/** The first that fits a frame is its stage. */
 const STAGES: readonly (readonly [stage: string, isIn: (name: string, url: string) => boolean])[] = [
   ['commit', (name) => name === 'commit'],
   ['hashing', (name) => name === 'chainHash' || name === 'hashToken'],
   ['canonical JSON', (_, url) => url.endsWith('/canonical-json.ts')],
-  ['fold', (_, url) => /\/(apply-op|register)\.ts$/.test(url)],
-  ['SQLite writes', (name) => name === 'storeChanges'],
-  ['SQLite reads', (_, url) => /\/(sqlite-op-log|prepare-statement|sqlite-log-\w+|committed-[\w-]+)\.ts$/.test(url)],
   ['schema', (_, url) => /\/(node_modules\/zod|src\/protocol)\//.test(url)],
+  ['fold', (_, url) => /\/(apply-op|register)\.ts$/.test(url)],
+  ['SQLite writes', (name) => name === 'storeDraft'],
+  ['SQLite reads', (_, url) => /\/(sqlite-op-log|prepare-statement|sqlite-log-statements)\.ts$/.test(url)],
   ['auth', (_, url) => /\/(authenticate|device-cookies?|sessions|known-devices)\.ts$/.test(url)],
-  ['judging', (_, url) => /\/(push|decide-push|judge-op|push-draft|op-content|person|scope)\.ts$/.test(url)],
-  ['pokes', (_, url) => /\/(pokes|entry-text)\.ts$/.test(url)],
+  ['reading the body', (_, url) => url.endsWith('/read-message.ts')],
+  [
+    'judging and memory',
+    (_, url) => /\/server\/(push|decide-push|judge-op|push-draft|group-draft|log-memory|op-content)\.ts$/.test(url),
+  ],
+  ['answer', (name, url) => ANSWERING.has(name) || /\/(answer|security-headers|sync-routes)\.ts$/.test(url)],
+  ['measuring', (_, url) => /server-profile\.ts$|^node:inspector/.test(url)],
 ];
 
-/** Shares of the time in which the server was at work. What no stage claims is HTTP, reading and answering. */
+/** What Node and the adapter do once there is an answer. */
+const ANSWERING = new Set(['responseViaCache', 'responseViaResponseObject', 'writeHead', 'end', 'writev']);
+
+/** Shares of the time in which the server was at work. What no stage claims is taking requests in. */
 export function stageShares(profile: CpuProfile): ReadonlyMap<string, number> {
   const parents = new Map<number, ProfileNode>();
   const nodes = new Map<number, ProfileNode>();
@@ -41,7 +49,7 @@ export function stageShares(profile: CpuProfile): ReadonlyMap<string, number> {
       if (found !== undefined) return found[0];
       if (functionName === '(garbage collector)') return 'garbage collection';
     }
-    return 'HTTP and JSON';
+    return 'HTTP';
   };
   const spent = new Map<string, number>();
   for (const [index, id] of profile.samples.entries()) {

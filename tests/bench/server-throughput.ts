@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -67,26 +67,29 @@ export function startLoad(): Load {
 interface Side {
   readonly opsPerSecond: number[];
   readonly p95Ms: number[];
+  /** Processor time of the server. */
+  readonly cpuUs: number[];
 }
+
+const newSide = (): Side => ({ opsPerSecond: [], p95Ms: [], cpuUs: [] });
 
 async function measureSetting(place: Place, setting: Setting, load: Load): Promise<readonly Measure[]> {
   const { ours, floor } = await startBoth(place, setting);
   const profileFile = profileOf(place, setting);
   const planFile = join(place.folder, 'plan.json');
-  const [oursSide, floorSide]: [Side, Side] = [
-    { opsPerSecond: [], p95Ms: [] },
-    { opsPerSecond: [], p95Ms: [] },
-  ];
+  const [oursSide, floorSide] = [newSide(), newSide()];
+  const playOn = async (server: ServerProcess, plan: LoadPlan): Promise<Played> => {
+    const before = cpuMs(server);
+    const result = await load.play(portOf(server), plan, planFile);
+    return { ...result, cpuMs: cpuMs(server) - before };
+  };
   try {
     const pushers = await openPushers(ours.origin, CLIENTS, setting.spread);
     const isProfiled = setting.commitMs === 0;
     // One round more than is kept: the first warms both servers up.
     for (let round = 0; round <= ROUNDS; round += 1) {
       const plan = planPushes(pushers, PUSHES, OPS_PER_PUSH);
-      const [one, other] = [
-        await load.play(portOf(ours), plan, planFile),
-        await load.play(portOf(floor), plan, planFile),
-      ];
+      const [one, other] = [await playOn(ours, plan), await playOn(floor, plan)];
       checkAnswers(one, other);
       if (round === 0) continue;
       note(oursSide, one);
@@ -139,7 +142,20 @@ function checkAnswers(ours: LoadResult, floor: LoadResult): void {
   }
 }
 
-function note(side: Side, { elapsedMs, p95Ms }: LoadResult): void {
+type Played = LoadResult & { readonly cpuMs: number };
+
+const TICK_MS = 10;
+
+/** User and system time of the process so far, as Linux says; 0 elsewhere. */
+function cpuMs({ pid }: ServerProcess): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return 0;
+  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+function note(side: Side, { elapsedMs, p95Ms, cpuMs: spentMs }: Played): void {
+  if (spentMs > 0) side.cpuUs.push((spentMs / SENT) * 1_000);
   side.opsPerSecond.push((SENT / elapsedMs) * 1_000);
   side.p95Ms.push(p95Ms);
 }
@@ -153,7 +169,12 @@ function toMeasures(name: string, ours: Side, floor: Side): readonly Measure[] {
       floor: median(floor.opsPerSecond),
     },
     { name: `server, ${name}: p95 of an answer`, value: median(ours.p95Ms), unit: 'ms', floor: median(floor.p95Ms) },
+    ...(ours.cpuUs.length === 0 ? [] : [{ ...processor(name), value: median(ours.cpuUs), floor: median(floor.cpuUs) }]),
   ];
+}
+
+function processor(name: string): Pick<Measure, 'name' | 'unit'> {
+  return { name: `server, ${name}: processor time of an op`, unit: 'µs' };
 }
 
 interface Profiling {

@@ -30,6 +30,7 @@ export interface ServerProcess {
   /** SIGKILL: nothing is drained. */
   kill(): Promise<Ending>;
   signal(name: NodeJS.Signals): void;
+  readonly pid: number;
 }
 
 const living = new Set<ChildProcess>();
@@ -85,6 +86,7 @@ async function untilReady(run: Run, port: number): Promise<ServerProcess> {
       return run.ended;
     },
     signal: (name) => void run.child.kill(name),
+    pid: run.child.pid ?? 0,
   };
 }
 
