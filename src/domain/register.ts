@@ -1,5 +1,4 @@
 /** A register is (entity, field); it holds its heads: values that nobody who saw them has replaced (WSP/1 §1, §3). */
-import { canonicalJson } from './canonical-json.ts';
 import type { Json } from './op.ts';
 
 export interface Head {
@@ -32,9 +31,22 @@ export type EntityState = { readonly [field: string]: Register };
 /** How many replaced opIds a register remembers: as many as one `seen` may name. */
 export const REPLACED_KEPT = 100;
 
-export function isSameValue(a: Json, b: Json): boolean {
-  return a === b || canonicalJson(a) === canonicalJson(b);
+/** True exactly where the canonical texts are equal; compared without writing them. */
+export function isSameValue(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return (
+      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, at) => isSameValue(one, b[at]))
+    );
+  }
+  const [left, right] = [a as Members, b as Members];
+  const keys = Object.keys(left).filter((key) => left[key] !== undefined);
+  const isAsLong = keys.length === Object.keys(right).filter((key) => right[key] !== undefined).length;
+  return isAsLong && keys.every((key) => Object.hasOwn(right, key) && isSameValue(left[key], right[key]));
 }
+
+type Members = Readonly<Record<string, Json | undefined>>;
 
 /** Server clock of the newest fact of the log about a register, whether it is still a head or not; null when none. */
 export function heardAt(register: Register | undefined): string | null {

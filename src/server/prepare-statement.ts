@@ -39,10 +39,15 @@ export function prepareStatement<const S extends Shape, Row>(
 ): Prepared<S, Row> {
   const { sql, parameters } = build(toPlaceholders(shape)).compile();
   const statement = sqlite.prepare(sql);
-  const bind = (params: Params<S>): SQLInputValue[] =>
-    parameters.map((parameter) =>
-      parameter instanceof Placeholder ? params[parameter.name as keyof S] : (parameter as SQLInputValue),
-    );
+  const names = parameters.map((parameter) => (parameter instanceof Placeholder ? parameter.name : undefined));
+  const bind = (params: Params<S>): SQLInputValue[] => {
+    const values: SQLInputValue[] = [];
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index];
+      values.push(name === undefined ? (parameters[index] as SQLInputValue) : params[name as keyof S]);
+    }
+    return values;
+  };
   return {
     get: (params) => statement.get(...bind(params)) as Row | undefined,
     all: (params) => statement.all(...bind(params)) as Row[],

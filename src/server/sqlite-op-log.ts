@@ -1,40 +1,27 @@
-/**
- * The city's log on SQLite. Pushes that arrive in one turn of the event loop share one transaction and one flush to disk;
- * each is answered only after it. Where one of them fails, all are undone and run again one by one, so that a bad push
- * takes no other with it [I7, I9].
- */
+/** The city's log on SQLite: reads of its tables. What is written, and how, stands in `sqlite-transact.ts`. */
 import type { Op } from '../domain/op.ts';
 import type { EntityState, Register } from '../domain/register.ts';
 import { GENESIS_HASH } from '../protocol/limits.ts';
-import type {
-  Decision,
-  Epoch,
-  HeldLog,
-  LogChanges,
-  OpLog,
-  SessionFacts,
-  StoredEntry,
-  StoredReceipt,
-} from './op-log.ts';
+import { createLogMemory, type LogMemory, type StoredLog } from './log-memory.ts';
+import type { Epoch, OpLog, SessionFacts, StoredEntry, StoredReceipt } from './op-log.ts';
 import { rowToPerson } from './person-row.ts';
 import type { OpenDatabase } from './sqlite-database.ts';
 import { type LogStatements, prepareLogStatements } from './sqlite-log-statements.ts';
+import { createTransact } from './sqlite-transact.ts';
 import { createStateReader } from './sqlite-state-reader.ts';
 
-interface Job {
-  readonly decide: (held: HeldLog) => Decision<unknown>;
-  readonly resolve: (answer: unknown) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** Opens the log of a database in its running epoch. */
-export function createSqliteOpLog(database: OpenDatabase, epoch: Epoch): OpLog {
+/** Opens the log of a database in its running epoch. `remember`: what keeps the rows that pushes need again and again. */
+export function createSqliteOpLog(
+  database: OpenDatabase,
+  epoch: Epoch,
+  remember: (stored: StoredLog) => LogMemory = createLogMemory,
+): OpLog {
   const statements = prepareLogStatements(database);
-  const held = createHeldLog(statements);
+  const stored = readTables(statements);
   return {
     epoch,
-    transact: createTransact(database, statements, held),
-    readHead: async (scope) => held.head(scope),
+    transact: createTransact(database, statements, remember(stored)),
+    readHead: async (scope) => stored.head(scope),
     readHash: async (scope, seq) => statements.selectHash.get({ scope, seq })?.hash,
     readEntries: async (scope, range) => readEntries(statements, scope, range),
     readEntities: async (scope) => toEntities(statements.selectRegisters.all({ scope })),
@@ -48,52 +35,7 @@ export function createSqliteOpLog(database: OpenDatabase, epoch: Epoch): OpLog {
   };
 }
 
-function createTransact(database: OpenDatabase, statements: LogStatements, held: HeldLog): OpLog['transact'] {
-  const { sqlite, db } = database;
-  const queue: Job[] = [];
-
-  const runInOne = (jobs: readonly Job[]): readonly unknown[] => {
-    sqlite.exec('BEGIN IMMEDIATE');
-    try {
-      const answers = jobs.map((job) => {
-        const { changes, answer } = job.decide(held);
-        if (changes !== undefined) storeChanges(statements, changes);
-        return answer;
-      });
-      sqlite.exec('COMMIT');
-      return answers;
-    } catch (error) {
-      if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
-      throw error;
-    }
-  };
-
-  const run = (jobs: readonly Job[]): void => {
-    try {
-      const answers = runInOne(jobs);
-      for (const [index, job] of jobs.entries()) job.resolve(answers[index]);
-    } catch (error) {
-      if (jobs.length === 1) jobs[0]?.reject(error);
-      else for (const job of jobs) run([job]);
-    }
-  };
-
-  const flush = (): void => {
-    // Under Kysely's lock on the one connection: a transaction of the accounts may be open between two turns.
-    const locked = db.connection().execute(async () => run(queue.splice(0)));
-    locked.catch((error: unknown) => {
-      for (const job of queue.splice(0)) job.reject(error);
-    });
-  };
-
-  return (decide) =>
-    new Promise((resolve, reject) => {
-      if (queue.length === 0) setImmediate(flush);
-      queue.push({ decide, resolve: resolve as (answer: unknown) => void, reject });
-    });
-}
-
-function createHeldLog(statements: LogStatements): HeldLog {
+function readTables(statements: LogStatements): StoredLog {
   return {
     install: (installId) => statements.selectInstall.get({ installId }),
     receipt: (installId, n) => toReceipt(statements.selectReceipt.get({ installId, n })),
@@ -102,10 +44,7 @@ function createHeldLog(statements: LogStatements): HeldLog {
     session: (session) => toSession(statements.selectSession.get({ session })),
     openSession: (deviceId, personId) => toSession(statements.selectOpenSession.get({ deviceId, personId })),
     head: (scope) => statements.selectHead.get({ scope }) ?? { seq: 0, hash: GENESIS_HASH },
-    register: (scope, entity, field) => {
-      const row = statements.selectRegister.get({ scope, entity, field });
-      return row === undefined ? undefined : (JSON.parse(row.state) as Register);
-    },
+    registerText: (scope, entity, field) => statements.selectRegister.get({ scope, entity, field })?.state,
   };
 }
 
@@ -167,27 +106,4 @@ function toEntities(
     entities.set(entity, registers);
   }
   return entities;
-}
-
-function storeChanges(statements: LogStatements, changes: LogChanges): void {
-  if (changes.install !== undefined) {
-    const { installId, deviceId, lastN, schema } = changes.install;
-    statements.upsertInstall.run({ installId, deviceId, lastN, schema });
-  }
-  for (const receipt of changes.receipts ?? []) {
-    statements.insertReceipt.run({ ...receipt, isOwner: receipt.isOwner ? 1 : 0 });
-  }
-  for (const { opText, conflictWith, isAdopted, ...entry } of changes.entries ?? []) {
-    statements.insertEntry.run({
-      ...entry,
-      op: opText,
-      conflictWith: conflictWith.length === 0 ? null : JSON.stringify(conflictWith),
-      adopted: isAdopted ? 1 : 0,
-    });
-  }
-  for (const { opText, ...row } of changes.quarantined ?? []) statements.insertQuarantine.run({ ...row, op: opText });
-  for (const { register, ...key } of changes.registers ?? []) {
-    statements.upsertRegister.run({ ...key, state: JSON.stringify(register) });
-  }
-  for (const { scope, seq, hash } of changes.heads ?? []) statements.upsertHead.run({ scope, head: seq, hash });
 }

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../../src/domain/canonical-json.ts';
+import type { Json } from '../../../src/domain/op.ts';
 import { type Head, heardAt, isInConflict, isSameValue, later, shownHead } from '../../../src/domain/register.ts';
 
 function head(opId: string, fields: Partial<Head> = {}): Head {
@@ -55,4 +58,22 @@ describe('the age of a register', () => {
     expect(later('a', 'b')).toBe('b');
     expect(later('b', 'a')).toBe('b');
   });
+});
+
+it('two values are the same exactly where their canonical texts are', () => {
+  const value = fc.letrec<{ value: Json }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom<Json[]>(null, true, 0, -0, 1, 1.5, '', '1', 'a', [], {}),
+      fc.array(tie('value'), { maxLength: 2 }),
+      fc.dictionary(fc.constantFrom('a', 'b', '__proto__', 'constructor'), tie('value'), { maxKeys: 2 }),
+    ),
+  })).value;
+  fc.assert(
+    fc.property(value, value, (a, b) => {
+      expect(isSameValue(a, b)).toBe(canonicalJson(a) === canonicalJson(b));
+      expect(isSameValue(a, JSON.parse(JSON.stringify(a)) as Json)).toBe(true);
+    }),
+    { numRuns: 2_000, seed: 7 },
+  );
 });
