@@ -19,7 +19,7 @@ export async function listen(
   fetch: App['fetch'],
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false, serverOptions: TIMEOUTS }) as Server;
+  const server = createAdaptorServer({ fetch, serverOptions: TIMEOUTS }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new StartRefused(toSentence(error, host, port))));
     server.listen(port, host, resolve);
