@@ -13,14 +13,13 @@ const LIMIT_MS = 300_000;
 export function installPeers(): string | undefined {
   const wanted = readFileSync(LOCK, 'utf8');
   if (existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === wanted) return undefined;
-  const { status, error, stderr } = spawnSync('npm', ['ci', '--prefix', FOLDER], {
+  const { status, error, stderr } = spawnSync('npm', ['ci', '--prefix', FOLDER, '--fetch-retries', '1'], {
     cwd: FOLDER,
     timeout: LIMIT_MS,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  if (status !== 0)
-    return error?.message ?? /npm error (?!code)(.*)/.exec(stderr)?.[1] ?? `npm ci ended with ${status}`;
+  if (status !== 0) return error?.message ?? `npm ci: ${/npm error code (\S+)/.exec(stderr)?.[1] ?? status}`;
   writeFileSync(INSTALLED, wanted);
   return undefined;
 }
