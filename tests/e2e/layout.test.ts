@@ -4,7 +4,8 @@ import { SCENARIOS, signIn, testId } from '../support/steps.ts';
 import { sampleTest as test } from './field.ts';
 import { openScreen, SCREENS } from './screens.ts';
 
-const WIDTHS = [360, 390, 768, 820, 1024, 1280, 1440];
+/** 180 px is a phone of 360 px at 200 %. */
+const WIDTHS = [180, 320, 360, 390, 768, 820, 1024, 1280, 1440];
 
 for (const user of ['canbo.hoankiem', 'giamsat.hanoi'] as const) {
   test(`no screen of ${user} scrolls sideways at any width`, async ({ sampleCity, field }) => {

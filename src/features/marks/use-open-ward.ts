@@ -15,6 +15,8 @@ export type OpenWardAnswer =
   | { readonly type: 'loading' }
   /** The person has no ward. */
   | { readonly type: 'no-ward' }
+  /** The address names a ward that is not the person's, or none there is. */
+  | { readonly type: 'not-granted' }
   /** Nothing of it is on this device yet. */
   | { readonly type: 'not-held' }
   | { readonly type: 'open'; readonly ward: OpenWard };
@@ -32,11 +34,14 @@ export function useOpenWard(): OpenWardAnswer {
   const day = useLiveAnswer(observeDay, []);
   const [search] = useSearchParams();
   const person = people.isLoading ? undefined : people.value.current;
-  const chosen = person === undefined ? undefined : currentWard(person, search.get(WARD_PARAMETER));
+  const asked = search.get(WARD_PARAMETER);
+  const chosen = person === undefined ? undefined : currentWard(person, asked);
   const code = chosen?.code;
   const record = useLiveAnswer(() => (code === undefined ? NOTHING : observeWard(code)), [code]);
   if (people.isLoading || person === undefined) return { type: 'loading' };
   if (chosen === undefined) return { type: 'no-ward' };
+  // Another ward's task is never answered with one's own: the two look alike.
+  if (asked !== null && !chosen.isChosen) return { type: 'not-granted' };
   if (campaign.isLoading || day.isLoading || record.isLoading) return { type: 'loading' };
   const definition = campaign.value?.wardsByCode.get(chosen.code);
   if (campaign.value === undefined || definition === undefined || record.value === undefined) {

@@ -1,7 +1,9 @@
 /** Opens a screen about a ward once the device holds it, and says with numbers what is being fetched until then. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 import { observeSyncStatus } from '../../data/sync-status.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -30,6 +32,13 @@ export function WardGate({ title, children }: WardGateProps) {
           <Empty text={t('record.noWard')} />
         </>
       );
+    case 'not-granted':
+      return (
+        <>
+          <PageTitle title={title} />
+          <Empty text={t('record.notGranted')} action={<OwnWard />} />
+        </>
+      );
     case 'not-held':
       return (
         <>
@@ -40,6 +49,17 @@ export function WardGate({ title, children }: WardGateProps) {
     case 'open':
       return children(answer.ward);
   }
+}
+
+/** The same screen in the person's own ward. */
+function OwnWard() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  return (
+    <Link className={buttonClass('secondary')} to={pathname}>
+      {t('record.notGranted.own')}
+    </Link>
+  );
 }
 
 /** What is being fetched for the first time; offline, that a network is needed once. */

@@ -32,7 +32,24 @@ export function SixClear({ ward, view }: { readonly ward: OpenWard; readonly vie
           return { label: t(`task.six.${point}`), value, isUnclear };
         })}
       />
+      <ThreeClear />
     </section>
+  );
+}
+
+/** The city's older three points are another list, never a part of the six. */
+function ThreeClear() {
+  const { t } = useTranslation();
+  return (
+    <details className={styles['three']}>
+      <summary>{t('task.three.title')}</summary>
+      <ol>
+        <li>{t('task.three.1')}</li>
+        <li>{t('task.three.2')}</li>
+        <li>{t('task.three.3')}</li>
+      </ol>
+      <p>{t('task.three.source')}</p>
+    </details>
   );
 }
 

@@ -33,5 +33,7 @@ export const record = {
   'record.fetching.start': 'Asking the city for the data of this device.',
   'record.notHeld.offline': 'This device has no data yet. Connect once to fetch it; after that no network is needed.',
   'record.incomplete': 'This device does not have all the data of {{ward}} yet.',
+  'record.notGranted': 'The ward of this address does not exist, or is not one of yours.',
+  'record.notGranted.own': 'Open your own ward',
   'record.noWard': 'No ward has been granted yet. Ask the administrator.',
 } as const;

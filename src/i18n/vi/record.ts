@@ -31,5 +31,7 @@ export const record = {
   'record.fetching.start': 'Đang hỏi thành phố dữ liệu về máy lần đầu.',
   'record.notHeld.offline': 'Máy này chưa có dữ liệu. Nối mạng một lần để tải về; sau đó không cần mạng.',
   'record.incomplete': 'Máy này chưa nhận hết số liệu của {{ward}}.',
+  'record.notGranted': 'Phường, xã trong địa chỉ này không có, hoặc không thuộc phần việc được giao.',
+  'record.notGranted.own': 'Mở phường, xã được giao',
   'record.noWard': 'Chưa được giao phường, xã nào. Nhờ quản trị giao.',
 } as const;

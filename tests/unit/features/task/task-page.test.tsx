@@ -66,6 +66,29 @@ describe('a task', () => {
     expect(within(section('6 rõ')).getByText('hết giai đoạn Chuẩn bị, 19/6/2025')).toBeTruthy();
   });
 
+  test('keeps the three older points of the city apart from the six [A3]', async () => {
+    await showTask();
+    const three = within(section('6 rõ')).getByRole('group');
+    expect(within(three).getByText('3 rõ của Hà Nội, tách riêng với 6 rõ')).toBeTruthy();
+    expect(within(three).getAllByRole('listitem', { hidden: true })).toHaveLength(3);
+  });
+
+  test('leads from an unclear person to where one is chosen [A3]', async () => {
+    await showTask({ person: LEADER });
+    const link = screen.getByRole('link', { name: 'Chưa rõ. Chọn người làm' });
+    expect(document.querySelector(link.getAttribute('href')!.replace('/viec/S05-03', ''))).toBe(
+      screen.getByRole('button', { name: 'Đổi hạn' }).parentElement,
+    );
+  });
+
+  test("another ward's task is never answered with one's own", async () => {
+    const { container } = await showTask({ person: STAFF }, '/viec/S05-03?phuong=00082');
+    expect(screen.getByText(/không thuộc phần việc được giao/)).toBeTruthy();
+    expect(screen.queryByRole('radio')).toBeNull();
+    expect(screen.getByRole('link', { name: 'Mở phường, xã được giao' }).getAttribute('href')).toBe('/viec/S05-03');
+    await expectNoAxeFaults(container);
+  });
+
   test('the picker takes effect at once and the line below says where it is saved [E2]', async () => {
     await showTask();
     await userEvent.click(screen.getByRole('radio', { name: 'Đang làm' }));
