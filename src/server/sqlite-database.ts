@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { CountedWrites } from './account-writes.ts';
 import { makeDirectory } from './make-directory.ts';
 import { migrate } from './migrate.ts';
 import { StartRefused } from './start-refused.ts';
@@ -16,6 +17,7 @@ export interface OpenDatabase {
   /** The raw connection: for prepared statements inside `db.connection()`, so that they never cut into another's transaction. */
   readonly sqlite: DatabaseSync;
   readonly db: Kysely<Tables>;
+  readonly accountWrites: CountedWrites;
   /** A second connection that only reads: a long reading sees one moment and holds nobody up. Closed with the database. */
   openReader(): DatabaseSync;
   /** Folds the write-ahead log into the file and closes it. */
@@ -25,7 +27,9 @@ export interface OpenDatabase {
 /** Opens or creates the database of a data directory and brings it to this program's version. */
 export async function openSqliteDatabase(directory: string): Promise<OpenDatabase> {
   const sqlite = openFile(directory);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: toKyselyDatabase(sqlite) }) });
+  const accountWrites = new CountedWrites(sqlite);
+  const database = toKyselyDatabase(sqlite, () => accountWrites.note());
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   const readers: DatabaseSync[] = [];
   const openReader = (): DatabaseSync => {
     const reader = new DatabaseSync(join(directory, DATABASE_FILE), { readOnly: true });
@@ -44,7 +48,7 @@ export async function openSqliteDatabase(directory: string): Promise<OpenDatabas
     sqlite.close();
     throw error;
   }
-  return { sqlite, db, openReader, close };
+  return { sqlite, db, accountWrites, openReader, close };
 }
 
 function openFile(directory: string): DatabaseSync {
@@ -69,22 +73,28 @@ function openFile(directory: string): DatabaseSync {
 }
 
 /** What Kysely's dialect asks of a driver, on top of `node:sqlite`. Statements are kept: queries are few and repeat. */
-function toKyselyDatabase(sqlite: DatabaseSync): SqliteDatabase {
+function toKyselyDatabase(sqlite: DatabaseSync, noteWrite: () => void): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
     close: () => sqlite.close(),
     prepare: (text) => {
       const kept = statements.get(text);
       if (kept !== undefined) return kept;
-      const statement = toKyselyStatement(sqlite.prepare(text));
+      const statement = toKyselyStatement(sqlite.prepare(text), READS.test(text) ? () => {} : noteWrite);
       if (statements.size < 500) statements.set(text, statement);
       return statement;
     },
   };
 }
 
-function toKyselyStatement(statement: StatementSync): SqliteStatement {
-  const bind = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
+/** Anything else may write, a rollback too. */
+const READS = /^\s*select\b/i;
+
+function toKyselyStatement(statement: StatementSync, beforeRun: () => void): SqliteStatement {
+  const bind = (parameters: readonly unknown[]): SQLInputValue[] => {
+    beforeRun();
+    return parameters as SQLInputValue[];
+  };
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...bind(parameters)),

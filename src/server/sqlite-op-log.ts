@@ -1,10 +1,12 @@
 /** The city's log on SQLite: reads of its tables. What is written, and how, stands in `sqlite-transact.ts`. */
+import type { AccountWrites } from './account-writes.ts';
 import type { Op } from '../domain/op.ts';
 import type { EntityState, Register } from '../domain/register.ts';
 import { GENESIS_HASH } from '../protocol/limits.ts';
 import { createLogMemory, type LogMemory, type StoredLog } from './log-memory.ts';
 import type { Epoch, OpLog, SessionFacts, StoredEntry, StoredReceipt } from './op-log.ts';
 import { rowToPerson } from './person-row.ts';
+import { rememberSessions } from './remember-sessions.ts';
 import type { OpenDatabase } from './sqlite-database.ts';
 import { type LogStatements, prepareLogStatements } from './sqlite-log-statements.ts';
 import { createTransact } from './sqlite-transact.ts';
@@ -17,7 +19,7 @@ export function createSqliteOpLog(
   remember: (stored: StoredLog) => LogMemory = createLogMemory,
 ): OpLog {
   const statements = prepareLogStatements(database);
-  const stored = readTables(statements);
+  const stored = readTables(statements, database.accountWrites);
   return {
     epoch,
     transact: createTransact(database, statements, remember(stored)),
@@ -35,13 +37,13 @@ export function createSqliteOpLog(
   };
 }
 
-function readTables(statements: LogStatements): StoredLog {
+function readTables(statements: LogStatements, accountWrites: AccountWrites): StoredLog {
   return {
     install: (installId) => statements.selectInstall.get({ installId }),
     receipt: (installId, n) => toReceipt(statements.selectReceipt.get({ installId, n })),
     owner: (opId) => toReceipt(statements.selectOwner.get({ opId })),
     storedOp: (receipt) => JSON.parse(readStoredText(statements, receipt)) as Op,
-    session: (session) => toSession(statements.selectSession.get({ session })),
+    session: rememberSessions((session) => toSession(statements.selectSession.get({ session })), accountWrites),
     openSession: (deviceId, personId) => toSession(statements.selectOpenSession.get({ deviceId, personId })),
     head: (scope) => statements.selectHead.get({ scope }) ?? { seq: 0, hash: GENESIS_HASH },
     registerText: (scope, entity, field) => statements.selectRegister.get({ scope, entity, field })?.state,

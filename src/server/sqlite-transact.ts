@@ -16,7 +16,7 @@ interface Job {
 }
 
 export function createTransact(
-  { sqlite, db }: OpenDatabase,
+  { sqlite, db, accountWrites }: OpenDatabase,
   statements: LogStatements,
   memory: LogMemory,
 ): OpLog['transact'] {
@@ -25,6 +25,7 @@ export function createTransact(
   const runInOne = (jobs: readonly Job[]): readonly unknown[] => {
     sqlite.exec('BEGIN IMMEDIATE');
     try {
+      accountWrites.lookOutside();
       const draft = new GroupDraft(memory.held);
       const answers = jobs.map((job) => {
         const { changes, answer } = job.decide(draft.held);
