@@ -1,6 +1,6 @@
 /** How this device stands with the city, in two short lines. */
 import type { TFunction } from 'i18next';
-import type { SyncStatus } from '../domain/sync-status.ts';
+import type { SyncStatus, SyncTrouble } from '../domain/sync-status.ts';
 
 export interface SyncWords {
   readonly first: string;
@@ -17,15 +17,9 @@ export function syncWords(t: TFunction, status: SyncStatus, moment: (at: string)
   };
   switch (status.state) {
     case 'offline':
-      return {
-        first: t('app.sync.offline'),
-        second: lastSyncedAt === null && pending === 0 ? t('app.sync.never') : unsent,
-      };
+      return { first: t('app.sync.offline'), second: pending > 0 ? unsent : offlineWord(t, status) };
     case 'paused':
-      return {
-        first: t('app.sync.paused'),
-        second: trouble === 'device-unknown' ? t('app.sync.enrol') : t('app.sync.signIn'),
-      };
+      return { first: t('app.sync.paused'), second: t(PAUSED_WORDS[trouble ?? 'signed-out']) };
     case 'syncing':
       if (sending !== null && sending.total > 0) {
         return { first: t('app.sync.sending'), second: t('app.sync.count', { i: sending.done, n: sending.total }) };
@@ -42,3 +36,20 @@ export function syncWords(t: TFunction, status: SyncStatus, moment: (at: string)
       return synced;
   }
 }
+
+/** What is unsent comes first; without it there is room to say why. */
+function offlineWord(t: TFunction, { trouble, lastSyncedAt }: SyncStatus): string {
+  if (trouble === 'portal') return t('app.sync.portal');
+  if (trouble === 'city') return t('app.sync.city');
+  return t(lastSyncedAt === null ? 'app.sync.never' : 'app.sync.allSent');
+}
+
+const PAUSED_WORDS = {
+  'signed-out': 'app.sync.signIn',
+  'device-unknown': 'app.sync.enrol',
+  upgrade: 'app.sync.upgrade',
+  hold: 'app.sync.hold',
+  storage: 'app.sync.storage',
+  portal: 'app.sync.portal',
+  city: 'app.sync.city',
+} as const satisfies Record<SyncTrouble, string>;

@@ -21,7 +21,7 @@ export interface Request {
 export type ServerAnswer =
   | { readonly type: 'ok'; readonly status: number; readonly value: unknown; readonly roundTripMs: number }
   | { readonly type: 'problem'; readonly status: number; readonly name: string; readonly retryAfterMs: number | null }
-  /** Somebody else answered; `portal`: with a web page or a redirect. */
+  /** Somebody else answered; `portal`: in the city's place, else for it (a proxy that does not reach it). */
   | { readonly type: 'foreign'; readonly portal: boolean }
   | { readonly type: 'silent' };
 
@@ -65,10 +65,15 @@ async function readAnswer(response: Response, request: Request, elapsedMs: () =>
 /** What an answer says that is not what was asked for. */
 export async function readRefusal(response: Response): Promise<Exclude<ServerAnswer, { type: 'ok' }>> {
   const { status } = response;
-  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) return { type: 'foreign', portal: true };
+  if (response.type === 'opaqueredirect') return { type: 'foreign', portal: true };
   const contentType = mediaType(response);
   if (contentType === PROBLEM_TYPE) return toProblem(response);
-  return { type: 'foreign', portal: contentType === 'text/html' && (status === 200 || status === 511) };
+  return { type: 'foreign', portal: isPortal(status) };
+}
+
+/** A good answer that is not ours, and the two statuses by which a network asks for a sign-in of its own. */
+function isPortal(status: number): boolean {
+  return status < 400 || status === 407 || status === 511;
 }
 
 async function toProblem(response: Response): Promise<Extract<ServerAnswer, { type: 'problem' }>> {

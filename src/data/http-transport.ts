@@ -14,6 +14,7 @@ import type { Store } from './store.ts';
 
 const BASE = '/api/v1/sync';
 const RETRY_AFTER_DEFAULT_MS = 5_000;
+const CITY_TROUBLE = { type: 'unreachable', portal: false, isCityTrouble: true } as const;
 
 export function createHttpTransport(store: Store): Transport {
   const fetchSnapshot = createSnapshotFetch(store.network);
@@ -57,7 +58,7 @@ async function exchange<Name extends AnswerName & ('hello' | 'push' | 'pull')>(
 
 function toWeather(answer: Exclude<ServerAnswer, { type: 'ok' }>): Exclude<Answer<never>, { type: 'ok' }> {
   if (answer.type === 'silent') return { type: 'unreachable', portal: false };
-  if (answer.type === 'foreign') return { type: 'unreachable', portal: answer.portal };
+  if (answer.type === 'foreign') return answer.portal ? { type: 'unreachable', portal: true } : CITY_TROUBLE;
   const { status, name, retryAfterMs } = answer;
   if (status === 401) return { type: 'unauthenticated' };
   if (status === 403 && name === 'install') return { type: 'foreign-install' };
@@ -66,5 +67,5 @@ function toWeather(answer: Exclude<ServerAnswer, { type: 'ok' }>): Exclude<Answe
   if (status === 429 || status === 503) {
     return { type: 'retry-later', retryAfterMs: retryAfterMs ?? RETRY_AFTER_DEFAULT_MS };
   }
-  return status >= 500 ? { type: 'unreachable', portal: false } : { type: 'refused', problem: name };
+  return status >= 500 ? CITY_TROUBLE : { type: 'refused', problem: name };
 }

@@ -3,11 +3,12 @@
 export type SyncState = 'offline' | 'syncing' | 'synced' | 'paused';
 
 /**
- * `portal`: the network wants a sign-in of its own. `signed-out`: the city no longer takes this device's sign-in.
- * `device-unknown`: the device has to be enrolled again. `upgrade`: the city speaks another version. `storage`: the
- * device cannot store what it receives.
+ * `portal`: the network wants a sign-in of its own. `city`: there is a network, but the city, or what stands before it,
+ * answers with trouble. `signed-out`: the city no longer takes this device's sign-in. `device-unknown`: the device has to
+ * be enrolled again. `upgrade`: the city asks for a newer version of the app. `hold`: the city is older than the app and
+ * does not read its changes yet. `storage`: the device cannot store what it receives.
  */
-export type SyncTrouble = 'portal' | 'signed-out' | 'device-unknown' | 'upgrade' | 'storage';
+export type SyncTrouble = 'portal' | 'city' | 'signed-out' | 'device-unknown' | 'upgrade' | 'hold' | 'storage';
 
 export interface SyncStatus {
   readonly state: SyncState;
@@ -21,6 +22,8 @@ export interface SyncStatus {
   readonly sending: { readonly done: number; readonly total: number } | null;
   /** When everything was last sent and received; null = never. */
   readonly lastSyncedAt: string | null;
+  /** When the city itself last answered, whatever was left to do; absent = never, as far as this device noted. */
+  readonly lastContactAt?: string;
   /** What is being fetched; null when every scope is at its head. */
   readonly fetching: { readonly scopesDone: number; readonly scopesTotal: number } | null;
   /** Why it is not synced, where people can do something about it. */

@@ -103,8 +103,11 @@ export interface Replica {
 /** Weather is a value, never an exception. */
 export type Answer<Body> =
   | { readonly type: 'ok'; readonly body: Body; readonly roundTripMs: number }
-  /** No answer, a foreign answer, a late one: state unchanged, try again. `portal`: somebody else answered. */
-  | { readonly type: 'unreachable'; readonly portal: boolean }
+  /**
+   * No answer, a foreign answer, a late one: state unchanged, try again. `portal`: somebody answered in the city's place.
+   * `isCityTrouble`: there is a network, and behind it trouble.
+   */
+  | { readonly type: 'unreachable'; readonly portal: boolean; readonly isCityTrouble?: true }
   | { readonly type: 'unauthenticated' }
   | { readonly type: 'foreign-epoch' }
   | { readonly type: 'foreign-install' }

@@ -111,5 +111,5 @@ async function afterAnswer(world: SyncWorld, installId: string, answer: PushAnsw
     await world.outbox.leaveFork(installId);
     return AGAIN;
   }
-  return { type: 'paused', trouble: 'upgrade' };
+  return { type: 'paused', trouble: 'hold' };
 }

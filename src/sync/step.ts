@@ -13,7 +13,7 @@ export interface Session {
 export type StepFailure =
   /** What the round stands on has changed: begin again with hello. */
   | { readonly type: 'again' }
-  | { readonly type: 'unreachable'; readonly portal: boolean }
+  | { readonly type: 'unreachable'; readonly portal: boolean; readonly isCityTrouble?: true }
   | { readonly type: 'wait'; readonly ms: number }
   | { readonly type: 'paused'; readonly trouble: SyncTrouble };
 

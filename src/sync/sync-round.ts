@@ -1,4 +1,5 @@
 /** One full round: hello, push until drained, errands, pull until every scope is at its head [S1, S2]. */
+import { SCHEMA_VERSION } from '../domain/ops.ts';
 import type { Pace } from './pace.ts';
 import type { SyncWorld } from './ports.ts';
 import { pullAll } from './pull.ts';
@@ -23,12 +24,12 @@ export async function syncRound(world: SyncWorld, pace: Pace): Promise<RoundEnd>
   if (device === undefined || install === undefined) return { type: 'idle' };
   const hello = await sayHello(world, device, install);
   if (hello.type !== 'done') return hello;
-  const { epoch, epochNo, grantsVersion, retryAfterMs, command } = hello.answer;
+  const { epoch, epochNo, grantsVersion, retryAfterMs, command, minSchema } = hello.answer;
   if (retryAfterMs !== undefined) return { type: 'wait', ms: retryAfterMs };
   const session = { epoch, epochNo, grantsVersion };
   await tellWork(world);
-  const pushed = await pushAll(world, session, pace);
-  // A city that holds ops of a newer vocabulary back still has news for this tablet.
+  const pushed = minSchema > SCHEMA_VERSION ? TOO_OLD : await pushAll(world, session, pace);
+  // A city that reads other versions than this still has news for this tablet.
   if (pushed.type !== 'done' && !isHeld(pushed)) return pushed;
   // Only now: ops that come after the sign-out of their session may be sent back.
   if (await world.errands.run()) return AGAIN;
@@ -39,11 +40,16 @@ export async function syncRound(world: SyncWorld, pace: Pace): Promise<RoundEnd>
 }
 
 export function isHeld(end: StepEnd): end is Extract<StepEnd, { type: 'paused' }> {
-  return end.type === 'paused' && end.trouble === 'upgrade';
+  return end.type === 'paused' && (end.trouble === 'hold' || end.trouble === 'upgrade');
 }
+
+/** Ops that the city no longer reads would come back as wrong: they wait for the newer version [S18]. */
+const TOO_OLD: StepEnd = { type: 'paused', trouble: 'upgrade' };
 
 /** Contact is made and there is something to do: a routine look stays quiet. */
 async function tellWork(world: SyncWorld): Promise<void> {
   const [isUnsent, scopes] = await Promise.all([world.outbox.isAnyUnsent(), world.replica.readScopes()]);
-  if (isUnsent || scopes.some(({ isComplete }) => !isComplete)) await world.status.write({ state: 'syncing' });
+  if (isUnsent || scopes.some(({ isComplete }) => !isComplete)) {
+    await world.status.write({ state: 'syncing', lastContactAt: new Date(world.clock.nowMs()).toISOString() });
+  }
 }

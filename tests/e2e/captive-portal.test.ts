@@ -25,6 +25,13 @@ async function openPortal(port: number): Promise<Server> {
   return portal;
 }
 
+/** Something on the way that is no portal: a proxy that does not reach the city. */
+async function openAnswering(port: number, status: number, headers: Readonly<Record<string, string>>): Promise<Server> {
+  const server = createServer((_, answer) => void answer.writeHead(status, headers).end('<h1>No'));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return server;
+}
+
 async function closePortal(portal: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => portal.close(() => resolve()));
   portal.closeAllConnections();
@@ -71,4 +78,32 @@ test('behind a captive portal the app is offline, keeps what is unsent and still
   await field.startServer();
   await expectPending(again.page, 0, 10_000);
   await expectTicked(again.page, [first, second]);
+});
+
+test('a redirect, a 511, a proxy in trouble and no network are four facts in words, and each returns by itself [E7]', async ({
+  field,
+}) => {
+  const server = await field.startServer();
+  const { page } = await field.openTablet('counter');
+  await signIn(page, field.origin, 'canbo.hoankiem');
+  await waitUntilReadyOffline(page, field.origin);
+  const heading = page.getByRole('heading', { level: 1 });
+  await server.stop();
+  await expect(heading).toHaveText(/^Ngoại tuyến từ/, { timeout: 45_000 });
+  await expect(page.getByText(/^Thành phố trả lời lần gần nhất lúc/)).toBeVisible();
+
+  const html = { 'content-type': 'text/html' };
+  for (const [status, headers, words] of [
+    [302, { ...html, location: 'http://login.example/' }, 'Mạng này đòi đăng nhập'],
+    [502, html, 'Thành phố chưa trả lời được'],
+    [511, html, 'Mạng này đòi đăng nhập'],
+  ] as const) {
+    const other = await openAnswering(field.port, status, headers);
+    await page.getByRole('button', { name: 'Gửi ngay' }).click();
+    await expect(heading).toHaveText(words);
+    await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'offline');
+    await closePortal(other);
+  }
+  await field.startServer();
+  await expect(heading).toHaveText(/^Đã gửi hết/, { timeout: 45_000 });
 });

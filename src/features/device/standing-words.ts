@@ -15,12 +15,9 @@ interface WordContext {
 
 /** A look at the city every half minute with nothing to send is no news: it reads "all sent". */
 export function standingWords(status: SyncStatus, context: WordContext): StandingWords {
-  const { t } = context;
   switch (status.state) {
     case 'paused':
-      return status.trouble === 'device-unknown'
-        ? { title: t('sync.deviceUnknown.title'), calm: t('sync.deviceUnknown') }
-        : { title: t('sync.paused.title'), calm: t('sync.paused.body') };
+      return pausedWords(status, context);
     case 'offline':
       return offlineWords(status, context);
     case 'syncing':
@@ -30,8 +27,24 @@ export function standingWords(status: SyncStatus, context: WordContext): Standin
   }
 }
 
+function pausedWords({ trouble }: SyncStatus, { t }: WordContext): StandingWords {
+  switch (trouble) {
+    case 'device-unknown':
+      return { title: t('sync.deviceUnknown.title'), calm: t('sync.deviceUnknown') };
+    case 'upgrade':
+      return { title: t('sync.upgrade.title'), calm: t('sync.upgrade') };
+    case 'hold':
+      return { title: t('sync.hold.title'), calm: t('sync.hold') };
+    case 'storage':
+      return { title: t('sync.unstored.title'), calm: t('sync.unstored') };
+    default:
+      return { title: t('sync.paused.title'), calm: t('sync.paused.body') };
+  }
+}
+
 function offlineWords({ trouble, lastSyncedAt, since }: SyncStatus, { t, moment }: WordContext): StandingWords {
   if (trouble === 'portal') return { title: t('sync.portal.title'), calm: t('sync.portal') };
+  if (trouble === 'city') return { title: t('sync.city.title'), calm: t('sync.city') };
   const calm = t('sync.offline.calm');
   const isKnown = lastSyncedAt !== null || Date.parse(since) > 0;
   return { title: isKnown ? t('sync.offline.since', { time: moment(since) }) : t('sync.never'), calm };
@@ -51,7 +64,10 @@ function syncingWords(status: SyncStatus, context: WordContext): StandingWords {
   return { title: t('sync.working'), calm: t('sync.sending.calm') };
 }
 
-function syncedWords({ lastSyncedAt }: SyncStatus, { t, moment }: WordContext): StandingWords {
+function syncedWords({ lastSyncedAt, trouble }: SyncStatus, { t, moment }: WordContext): StandingWords {
   if (lastSyncedAt === null) return { title: t('sync.working'), calm: t('sync.sending.calm') };
-  return { title: t('sync.done.at', { time: moment(lastSyncedAt) }), calm: t('sync.done.calm') };
+  return {
+    title: t('sync.done.at', { time: moment(lastSyncedAt) }),
+    calm: t(trouble === 'upgrade' ? 'sync.upgrade.asked' : 'sync.done.calm'),
+  };
 }

@@ -12,6 +12,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { StatStrip } from '../../ui/stat-strip.tsx';
 import { useCampaign } from '../marks/use-campaign.ts';
 import { useLive } from '../marks/use-live.ts';
+import { useNow } from '../marks/use-now.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { standingWords } from './standing-words.ts';
 import styles from './sync-standing.module.css';
@@ -28,7 +29,15 @@ export function SyncStanding({ status }: { readonly status: SyncStatus }) {
   const { pending, oldestPendingAt } = status;
   return (
     <div className={styles['standing']}>
-      <PageTitle title={title} sub={<p>{calm}</p>} />
+      <PageTitle
+        title={title}
+        sub={
+          <>
+            <p>{calm}</p>
+            <Contact status={status} />
+          </>
+        }
+      />
       <SyncProgress status={status} />
       <ClockWarning offsetMs={status.clockOffsetMs} />
       <StatStrip
@@ -45,6 +54,27 @@ export function SyncStanding({ status }: { readonly status: SyncStatus }) {
       />
       <SendNow status={status} />
     </div>
+  );
+}
+
+/** How old the last answer is, while there is none; silence may be a sign-in page that this app cannot see. */
+function Contact({ status: { state, trouble, lastContactAt } }: { readonly status: SyncStatus }) {
+  const { t } = useTranslation();
+  const format = useTimeFormat(useCampaign()?.calendar.timezone);
+  const nowMs = useNow();
+  if (state !== 'offline' && state !== 'paused') return null;
+  return (
+    <>
+      {lastContactAt !== undefined && (
+        <p>
+          {t('sync.contact', {
+            time: format.moment(lastContactAt, Date.now()),
+            age: format.age(nowMs - Date.parse(lastContactAt)),
+          })}
+        </p>
+      )}
+      {state === 'offline' && trouble === null && <p>{t('sync.offline.wifi')}</p>}
+    </>
   );
 }
 

@@ -12,6 +12,22 @@ export const sync = {
   'sync.never': 'Not in touch with the city yet',
   'sync.portal.title': 'This network wants a sign-in',
   'sync.portal': 'This network wants a web sign-in. Open the browser, sign in, come back.',
+  'sync.offline.wifi':
+    'Offline although the device has Wi-Fi: open the browser and look, this network may want a sign-in.',
+  'sync.contact': 'The city last answered at {{time}}, {{age}} ago.',
+  'sync.city.title': 'The city cannot answer yet',
+  'sync.city':
+    'There is a network; the city is busy or has trouble. Everything is on this device. It tries again and sends by itself.',
+  'sync.upgrade.title': 'A newer version of the app is needed',
+  'sync.upgrade':
+    'The city no longer reads the version that runs here. Everything is on this device. Install the new version to go on sending.',
+  'sync.upgrade.asked': 'The city has received every change of this device and asks for the new version.',
+  'sync.hold.title': 'The city does not read this version yet',
+  'sync.hold':
+    'The app here is newer than the city. Everything is on this device and is sent by itself once the city is updated.',
+  'sync.unstored.title': 'The device cannot store more',
+  'sync.unstored':
+    'What just came could not be stored. What was saved is still here. Delete other files; the device tries again.',
   'sync.deviceUnknown.title': 'The device needs to be enrolled again',
   'sync.deviceUnknown':
     'The city does not know this device. Everything is still here. Ask the admin for an enrolment code and enter it; sending then goes on by itself.',

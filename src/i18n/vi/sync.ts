@@ -12,6 +12,18 @@ export const sync = {
   'sync.never': 'Chưa liên lạc với thành phố lần nào',
   'sync.portal.title': 'Mạng này đòi đăng nhập',
   'sync.portal': 'Mạng này đòi đăng nhập trang web. Mở trình duyệt, đăng nhập rồi quay lại.',
+  'sync.offline.wifi':
+    'Máy đang có Wi-Fi mà vẫn ngoại tuyến thì mở trình duyệt xem thử: mạng nơi này có thể đòi đăng nhập.',
+  'sync.contact': 'Thành phố trả lời lần gần nhất lúc {{time}}, {{age}} trước.',
+  'sync.city.title': 'Thành phố chưa trả lời được',
+  'sync.city': 'Mạng vẫn có, phía thành phố đang bận hoặc gặp sự cố. Mọi thứ vẫn trên máy. Máy tự thử lại và tự gửi.',
+  'sync.upgrade.title': 'Cần bản mới của ứng dụng',
+  'sync.upgrade': 'Thành phố không còn đọc được bản đang chạy. Mọi thứ vẫn trên máy. Cài bản mới để gửi tiếp.',
+  'sync.upgrade.asked': 'Thành phố đã nhận mọi thay đổi của máy này và mong máy cài bản mới.',
+  'sync.hold.title': 'Thành phố chưa đọc được bản này',
+  'sync.hold': 'Ứng dụng trên máy mới hơn phía thành phố. Mọi thứ vẫn trên máy và tự gửi khi thành phố cập nhật xong.',
+  'sync.unstored.title': 'Máy không lưu thêm được',
+  'sync.unstored': 'Phần vừa nhận chưa lưu được. Những gì đã lưu vẫn trên máy. Xóa bớt tệp khác, máy tự thử lại.',
   'sync.deviceUnknown.title': 'Thiết bị cần ghi danh lại',
   'sync.deviceUnknown':
     'Thành phố chưa nhận ra máy này. Mọi thứ vẫn trên máy. Xin mã ghi danh ở quản trị, nhập rồi máy tự gửi tiếp.',

@@ -35,6 +35,15 @@ describe('the sync state in the head', () => {
     expect(lines({ state: 'offline' })).toEqual(['Ngoại tuyến', 'đã gửi hết']);
   });
 
+  test.each([
+    ['portal', 'mạng đòi đăng nhập'],
+    ['city', 'thành phố đang bận'],
+  ] as const)('offline by %s says why, where nothing is unsent [E7]', (trouble, words) => {
+    expect(lines({ state: 'offline', trouble })).toEqual(['Ngoại tuyến', words]);
+    cleanup();
+    expect(lines({ state: 'offline', trouble, pending: 3 })).toEqual(['Ngoại tuyến', '3 chưa gửi']);
+  });
+
   test('a device that never reached the city does not claim that all is sent', () => {
     expect(lines({ state: 'offline', lastSyncedAt: null })).toEqual(['Ngoại tuyến', 'chưa gửi lần nào']);
   });
@@ -59,6 +68,9 @@ describe('the sync state in the head', () => {
   test.each([
     ['signed-out', 'cần đăng nhập'],
     ['device-unknown', 'cần ghi danh'],
+    ['upgrade', 'cần bản mới'],
+    ['hold', 'chờ thành phố'],
+    ['storage', 'máy đầy'],
   ] as const)('a queue paused because of %s says what is needed', (trouble, words) => {
     expect(lines({ state: 'paused', pending: 3, trouble })).toEqual(['Tạm dừng', words]);
   });

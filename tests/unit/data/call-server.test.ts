@@ -82,7 +82,8 @@ describe('an answer', () => {
     ['a redirect', new Response(null, { status: 302, headers: { location: 'http://login.example' } }), true],
     ['a proxy’s 502', new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } }), false],
     ['a proxy’s 401', new Response('<html>', { status: 401, headers: { 'content-type': 'text/html' } }), false],
-    ['another type', new Response('{}', { headers: { 'content-type': 'text/plain' } }), false],
+    ['another type', new Response('{}', { headers: { 'content-type': 'text/plain' } }), true],
+    ['a proxy’s 407', new Response('<html>', { status: 407, headers: { 'content-type': 'text/html' } }), true],
     ['no type', new Response(null, { status: 404 }), false],
   ])('of somebody else is weather: %s [S30]', async (_, reply, portal) => {
     expect((await call(reply)).answer).toEqual({ type: 'foreign', portal });

@@ -34,13 +34,13 @@ describe('an exchange', () => {
     expect(paths).toEqual(['/api/v1/sync/push']);
   });
 
-  it.each<[string, unknown, string]>([
-    ['an answer to another request', { ...makePullAnswer(PULL, []), reqId: 'r0' }, CONTENT_TYPE],
-    ['a body that breaks the contract', { reqId: 'r1', epoch: 'e', epochNo: 1, pages: [{}] }, CONTENT_TYPE],
-    ['another content type', makePullAnswer(PULL, []), 'application/json'],
-  ])('does not take %s [S30]', async (_, value, type) => {
+  it.each<[string, unknown, string, boolean]>([
+    ['an answer to another request', { ...makePullAnswer(PULL, []), reqId: 'r0' }, CONTENT_TYPE, false],
+    ['a body that breaks the contract', { reqId: 'r1', epoch: 'e', epochNo: 1, pages: [{}] }, CONTENT_TYPE, false],
+    ['another content type', makePullAnswer(PULL, []), 'application/json', true],
+  ])('does not take %s [S30]', async (_, value, type, portal) => {
     const { transport } = transportAnswering(() => answer(value, { type }));
-    expect(await transport.pull(PULL)).toEqual({ type: 'unreachable', portal: false });
+    expect(await transport.pull(PULL)).toEqual({ type: 'unreachable', portal });
   });
 
   it.each([
@@ -52,7 +52,8 @@ describe('an exchange', () => {
     [problem(413, 'too-large'), { type: 'too-large' }],
     [problem(429, 'too-many', { 'Retry-After': '7' }), { type: 'retry-later', retryAfterMs: 7_000 }],
     [problem(503, 'unavailable'), { type: 'retry-later', retryAfterMs: 5_000 }],
-    [problem(500, 'internal'), { type: 'unreachable', portal: false }],
+    [problem(500, 'internal'), { type: 'unreachable', portal: false, isCityTrouble: true }],
+    [new Response('<h1>Bad gateway', { status: 502 }), { type: 'unreachable', portal: false, isCityTrouble: true }],
   ])('gives refusals their meaning (%#)', async (reply, expected) => {
     const { transport } = transportAnswering(() => reply);
     expect(await transport.push(PUSH)).toEqual(expected);

@@ -104,7 +104,7 @@ describe('stops', () => {
   it('a hold waits and says so; nothing is lost [S18]', async () => {
     fake.record(2);
     fake.city.push = (message) => ok(makePushAnswer(message, { results: [], stop: { hold: { schema: 9 } } }));
-    expect(await push()).toEqual({ type: 'paused', trouble: 'upgrade' });
+    expect(await push()).toEqual({ type: 'paused', trouble: 'hold' });
     expect(fake.ops).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 /** The engine as a whole: which messages follow which moment. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
 import type { WakeReason } from '../../../src/sync/ports.ts';
 import { createSyncLoop } from '../../../src/sync/sync-loop.ts';
 import { FakeWorld, makeHello, makePage, makePushAnswer, makeScope, ok } from '../../support/fake-world.ts';
@@ -83,6 +84,17 @@ describe('a round', () => {
     fake.city.pull = () => ok({ reqId: 'x', epoch: 'epoch-1', epochNo: 1, pages: [makePage(WARD, 1, 1)] });
     await run();
     expect(fake.done).toContain(`receive ${WARD} 1-1`);
+    expect(fake.status).toMatchObject({ state: 'paused', trouble: 'hold' });
+  });
+
+  it('sends nothing to a city that no longer reads this version, still fetches, and asks for the new one [S18]', async () => {
+    fake.record(1);
+    fake.city.hello = (message) =>
+      ok(makeHello(message, { minSchema: SCHEMA_VERSION + 1, maxSchema: SCHEMA_VERSION + 4 }));
+    fake.city.pull = () => ok({ reqId: 'x', epoch: 'epoch-1', epochNo: 1, pages: [makePage(WARD, 1, 1)] });
+    await run();
+    expect(fake.done).toContain(`receive ${WARD} 1-1`);
+    expect(fake.done.filter((step) => step.startsWith('push'))).toEqual([]);
     expect(fake.status).toMatchObject({ state: 'paused', trouble: 'upgrade' });
   });
 });

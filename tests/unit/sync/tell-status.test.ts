@@ -31,20 +31,29 @@ describe('green', () => {
     await tellStatus(fake.world, DONE);
     expect(fake.status.state).toBe('syncing');
   });
+
+  it('or not, an answer of the city is noted with its time', async () => {
+    fake.scopes = [makeScope({ scope: 'ward:00070' })];
+    await tellStatus(fake.world, DONE);
+    expect(fake.status.lastContactAt).toBe('2025-06-24T01:00:00.000Z');
+    await tellStatus(fake.world, { type: 'unreachable', portal: true });
+    expect(fake.statuses.at(-1)).not.toHaveProperty('lastContactAt');
+  });
 });
 
 describe('other ends', () => {
   it.each([
     [{ type: 'unreachable', portal: false } as const, { state: 'offline', trouble: null }],
     [{ type: 'unreachable', portal: true } as const, { state: 'offline', trouble: 'portal' }],
-    [{ type: 'wait', ms: 1 } as const, { state: 'offline', trouble: null }],
+    [{ type: 'unreachable', portal: false, isCityTrouble: true } as const, { state: 'offline', trouble: 'city' }],
+    [{ type: 'wait', ms: 1 } as const, { state: 'offline', trouble: 'city' }],
     [{ type: 'idle' } as const, { state: 'offline', trouble: null }],
     [{ type: 'paused', trouble: 'signed-out' } as const, { state: 'paused', trouble: 'signed-out' }],
     [
       { ...DONE, isUpgradeAsked: true },
       { state: 'synced', trouble: 'upgrade' },
     ],
-  ])('%j is told as %j', async (end, told) => {
+  ])('%j is told as %j [S38]', async (end, told) => {
     await tellStatus(fake.world, end);
     expect(fake.status).toMatchObject({ ...told, sending: null, fetching: null });
   });

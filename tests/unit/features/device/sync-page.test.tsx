@@ -79,6 +79,27 @@ describe('the sentence at the top', () => {
     expect(screen.getByRole('heading', { level: 1, name: 'Mạng này đòi đăng nhập' })).toBeDefined();
   });
 
+  test.each([
+    ['offline', 'city', 'Thành phố chưa trả lời được'],
+    ['paused', 'upgrade', 'Cần bản mới của ứng dụng'],
+    ['paused', 'hold', 'Thành phố chưa đọc được bản này'],
+    ['paused', 'storage', 'Máy không lưu thêm được'],
+  ] as const)(
+    'says what %s by %s is, and never that somebody has to sign in [E7, I2]',
+    async (state, trouble, name) => {
+      await openPage({ meta: standing({ state, trouble }) });
+      expect(await screen.findByRole('heading', { level: 1, name })).toBeDefined();
+      expect(screen.queryByText(/Đăng nhập để gửi tiếp|đòi đăng nhập/)).toBeNull();
+    },
+  );
+
+  test('says how old the last answer is, and where silence may come from [E7]', async () => {
+    const lastContactAt = new Date(Date.parse(NOW) - 12 * 60_000).toISOString();
+    await openPage({ meta: standing({ state: 'offline', lastContactAt }) });
+    expect(await screen.findByText('Thành phố trả lời lần gần nhất lúc 16:28, 12 phút trước.')).toBeDefined();
+    expect(screen.getByText(/mạng nơi này có thể đòi đăng nhập/)).toBeDefined();
+  });
+
   test('says that the queue is paused and untouched when the session has ended [F4]', async () => {
     await openPage({ meta: standing({ state: 'paused', trouble: 'signed-out' }) });
     expect(screen.getByRole('heading', { level: 1, name: 'Tạm dừng, cần đăng nhập' })).toBeDefined();
