@@ -1,12 +1,25 @@
 /**
- * A fresh start of the page, only where it will come back: the worker holds the shell, or the city has just answered.
- * Offline and without a worker the open page is all there is.
+ * A fresh start of the page for a part of the app that is missing: only where the city has just answered, because offline
+ * the open page is all there is, and only once for each build, because one that comes back as it was will not come back
+ * better. What is being typed is kept by its field when the page goes.
  */
-import { appStore } from '../data/store.ts';
-import { readSyncStatus } from '../data/sync-status.ts';
+import { appBuild } from '../data/app-build.ts';
+import { probeCity } from '../data/probe-city.ts';
+
+const DONE_FOR = 'hai-cap.reloaded-for';
 
 export async function reloadWhenSafe(): Promise<void> {
-  const hasShell = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
-  const { state } = await readSyncStatus(appStore().db);
-  if (hasShell || state === 'synced' || state === 'syncing') location.reload();
+  if (!(await probeCity()) || isDone()) return;
+  location.reload();
+}
+
+/** Notes it as well; a page that cannot note it does not do it. */
+function isDone(): boolean {
+  try {
+    if (sessionStorage.getItem(DONE_FOR) === appBuild()) return true;
+    sessionStorage.setItem(DONE_FOR, appBuild());
+    return false;
+  } catch {
+    return true;
+  }
 }

@@ -1,7 +1,8 @@
 /**
  * The tablet's store: every table and row. A strict transaction per change; `complete` means it is on the disk.
  *
- * Migrations only add (a version opened by an older build must go on working). Rows of the log are kept in pages and
+ * Migrations only add, and raise the version by a tenth: an older build goes on working on it, and what it does not know in
+ * a row it leaves there. A whole number is a break: an older build then says so and writes nothing. Rows of the log are kept in pages and
  * packs, not one by one: the number of rows, not their bytes, is what a first sync costs.
  */
 import { Dexie, type Table } from 'dexie';
@@ -154,19 +155,39 @@ export interface StoreEvents {
   onSuperseded(): void;
   /** An older tab keeps the database from opening in this version. */
   onBlocked(): void;
+  /** What lies here was made for builds after a break: this connection is closed. */
+  onNewer(): void;
+  /** It is open, perhaps after it was blocked. */
+  onOpened(): void;
 }
 
 /** Opens lazily on the first use. */
 export function openDb(name: string, events?: StoreEvents): HaiCapDb {
   const db = new HaiCapDb(name);
   db.on('versionchange', () => {
-    db.close();
+    // What is being typed is kept first: a closed store takes nothing more.
     events?.onSuperseded();
+    db.close();
     return false;
   });
   db.on('blocked', () => {
     events?.onBlocked();
     return false;
   });
+  db.on(
+    'ready',
+    () => {
+      if (!isBeyondBreak(db)) return events?.onOpened();
+      events?.onNewer();
+      db.close();
+      throw new Error('the store was made for newer builds');
+    },
+    true,
+  );
   return db;
+}
+
+/** Dexie opens whatever version there is; native versions are its own times ten. */
+function isBeyondBreak(db: HaiCapDb): boolean {
+  return Math.floor(db.backendDB().version / 10) > Math.floor(db.verno);
 }

@@ -35,29 +35,65 @@ let current: Store | undefined;
 
 /** The store of this page. */
 export function appStore(): Store {
-  current ??= createStore({ events: { onSuperseded: () => tell('superseded'), onBlocked: () => tell('blocked') } });
+  current ??= openAppStore();
   return current;
+}
+
+const BLOCKED_FOR_MS = 10_000;
+
+/** Windows of other versions that miss the browser's own word to let go of the store hear it here. */
+const LET_GO = 'hai-cap.let-go';
+
+let windows: BroadcastChannel | undefined;
+
+function openAppStore(): Store {
+  const channel = new BroadcastChannel(LET_GO);
+  windows = channel;
+  const store = createStore({
+    events: {
+      onSuperseded: () => tell('superseded'),
+      onBlocked: () => {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin
+        channel.postMessage(LET_GO);
+        // Most let go at once; only then is it worth a word.
+        setTimeout(() => store.db.isOpen() || tell('blocked'), BLOCKED_FOR_MS);
+      },
+      onNewer: () => tell('newer'),
+      onOpened: () => {
+        if (told === 'blocked') tell(undefined);
+      },
+    },
+  });
+  channel.addEventListener('message', () => {
+    tell('superseded');
+    store.db.close();
+  });
+  return store;
 }
 
 /** Puts another store in its place (wiring and tests); undefined = the next use opens the app's own again. */
 export function replaceAppStore(store: Store | undefined): void {
   current = store;
   told = undefined;
+  windows?.close();
 }
 
-export type StoreTrouble = 'superseded' | 'blocked';
+export type StoreTrouble = 'superseded' | 'blocked' | 'newer';
 
-const listeners = new Set<(trouble: StoreTrouble) => void>();
+const listeners = new Set<(trouble: StoreTrouble | undefined) => void>();
 let told: StoreTrouble | undefined;
 
-/** Tells when another tab's version gets in the way, or has done so already. Returns the end of the subscription. */
-export function onStoreTrouble(listener: (trouble: StoreTrouble) => void): () => void {
+/**
+ * Tells when another tab's version gets in the way, or has done so already; undefined = it no longer does. Returns the end
+ * of the subscription.
+ */
+export function onStoreTrouble(listener: (trouble: StoreTrouble | undefined) => void): () => void {
   listeners.add(listener);
   if (told !== undefined) listener(told);
   return () => listeners.delete(listener);
 }
 
-function tell(trouble: StoreTrouble): void {
+function tell(trouble: StoreTrouble | undefined): void {
   told = trouble;
   for (const listener of listeners) listener(trouble);
 }

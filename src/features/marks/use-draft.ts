@@ -6,6 +6,7 @@
  */
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { clearDraft, keepLastStrokes, readDraft, saveDraft } from '../../data/drafts.ts';
+import { onStoreTrouble } from '../../data/store.ts';
 import { useNotices } from './undo-store.ts';
 
 const KEEP_AFTER_MS = 400;
@@ -119,6 +120,8 @@ function useTimers(key: string, draft: Draft | undefined, settle: (isChosen: boo
   const keepLast = useEffectEvent(() => {
     if (draft !== undefined && draft.isRecorded !== true) keepLastStrokes(key, JSON.stringify(draft));
   });
+  // A newer version in another window closes the store: what it no longer takes is found by the next life of the page.
+  useEffect(() => onStoreTrouble(() => keepLast()), []);
   useEffect(() => {
     const settleWhenHidden = () => {
       if (document.visibilityState !== 'hidden') return;

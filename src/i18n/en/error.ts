@@ -12,5 +12,8 @@ export const error = {
   'error.superseded': 'What was entered is still here. Open again to use the new version in this window.',
   'error.blocked.title': 'Another window holds an old version',
   'error.blocked': 'What was entered is still here. Close the other windows of Hai Cấp, then open again.',
+  'error.newer.title': 'The data here belongs to a newer version',
+  'error.newer':
+    'What was entered is still here; the version that runs is older and writes nothing into it. Open again with network. If it stays so, tell the administrator.',
   'error.start.reopen': 'Open again',
 } as const;

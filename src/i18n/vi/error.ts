@@ -11,5 +11,8 @@ export const error = {
   'error.superseded': 'Những gì đã nhập vẫn trên máy. Mở lại để dùng bản mới ở cửa sổ này.',
   'error.blocked.title': 'Cửa sổ khác đang giữ bản cũ',
   'error.blocked': 'Những gì đã nhập vẫn trên máy. Đóng các cửa sổ khác của Hai Cấp rồi mở lại.',
+  'error.newer.title': 'Dữ liệu trên máy thuộc bản mới hơn',
+  'error.newer':
+    'Những gì đã nhập vẫn trên máy; bản đang mở cũ hơn nên không ghi gì vào đó. Có mạng thì mở lại. Vẫn thế thì báo quản trị.',
   'error.start.reopen': 'Mở lại',
 } as const;
