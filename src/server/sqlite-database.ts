@@ -51,18 +51,27 @@ export async function openSqliteDatabase(directory: string): Promise<OpenDatabas
   return { sqlite, db, accountWrites, openReader, close };
 }
 
+/**
+ * busy_timeout: an operator's command writes for a moment, and then the server waits for it instead of failing.
+ * journal_mode and synchronous: a commit is appended to the log and flushed before it returns, never later.
+ * foreign_keys: off by default in SQLite.
+ * cache_size: 64 MiB of pages, so that a city at work is read from memory.
+ * wal_autocheckpoint: about 16 MiB of log are folded at a time: a page that many pushes change is then written once.
+ */
+const PRAGMAS = `
+  PRAGMA busy_timeout = 5000;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA cache_size = -65536;
+  PRAGMA wal_autocheckpoint = 4000;
+`;
+
 function openFile(directory: string): DatabaseSync {
   try {
     makeDirectory(directory);
     const sqlite = new DatabaseSync(join(directory, DATABASE_FILE));
-    sqlite.exec(`
-      PRAGMA busy_timeout = 5000;
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA foreign_keys = ON;
-      PRAGMA cache_size = -65536;
-      PRAGMA wal_autocheckpoint = 4000;
-    `);
+    sqlite.exec(PRAGMAS);
     return sqlite;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -19,9 +19,9 @@ const STAGES: readonly (readonly [stage: string, isIn: (name: string, url: strin
   ['canonical JSON', (_, url) => url.endsWith('/canonical-json.ts')],
   ['schema', (_, url) => /\/(node_modules\/zod|src\/protocol)\//.test(url)],
   ['fold', (_, url) => /\/(apply-op|register)\.ts$/.test(url)],
-  ['SQLite writes', (name) => name === 'storeDraft'],
+  ['SQLite writes', (name, url) => name === 'storeDraft' || (name === 'run' && url.endsWith('/prepare-statement.ts'))],
   ['SQLite reads', (_, url) => /\/(sqlite-op-log|prepare-statement|sqlite-log-statements)\.ts$/.test(url)],
-  ['auth', (_, url) => /\/(authenticate|device-cookies?|sessions|known-devices)\.ts$/.test(url)],
+  ['auth', (_, url) => /\/(authenticate|device-cookies?|sessions|remember-sessions)\.ts$/.test(url)],
   ['reading the body', (_, url) => url.endsWith('/read-message.ts')],
   [
     'judging and memory',
