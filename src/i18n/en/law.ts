@@ -24,7 +24,7 @@ export const law = {
   'law.document.force.notYet': 'from {{date}}, not yet',
   'law.document.force.unknown': 'Not given in the data. Check before citing.',
   'law.document.status': 'Remark',
-  'law.document.relevance': 'Relevance',
+  'law.document.relevance': 'About',
   'law.document.confidence': 'Certainty',
   'law.document.confidence.article-attested': 'Named in a source article',
   'law.document.confidence.source-attested': 'Named in a published source',
