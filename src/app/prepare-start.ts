@@ -41,6 +41,7 @@ async function prepareSignedIn(shell: LazyShell, person: PersonOnDevice, place: 
   }
 }
 
-function isServedByWorker(): boolean {
+/** Then every file of this version is on the device. */
+export function isServedByWorker(): boolean {
   return 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
 }

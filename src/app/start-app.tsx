@@ -16,7 +16,7 @@ import { App } from './app.tsx';
 import { applyAppearance, onDeviceTheme } from './appearance.ts';
 import { PageNotLoaded } from './lazy-page.tsx';
 import { lazyShell } from './lazy-shell.ts';
-import { prepareStart } from './prepare-start.ts';
+import { isServedByWorker, prepareStart } from './prepare-start.ts';
 import { startBackground } from './start-background.ts';
 
 const NO_ANSWER_MS = 4_000;
@@ -28,14 +28,17 @@ export async function startApp(root: HTMLElement): Promise<void> {
   let preferences = readMirroredPreferences();
   applyAppearance(preferences);
   const shell = lazyShell(i18n);
-  // Its answer is all that the first screen of a new device waits for.
-  void refreshAbout().catch(() => undefined);
+  const askAbout = (): void => void refreshAbout().catch(() => undefined);
+  // Its answer is all that the first screen of a new device waits for; later starts have the last one.
+  const hasAsked = !isServedByWorker();
+  if (hasAsked) askAbout();
   const [release] = await Promise.all([
     Promise.race([prepareStart(shell, location), untilTroubled()]),
     preferences.language === 'en' ? changeLanguage(i18n, 'en') : undefined,
   ]);
   const onShown = (): void => {
     release();
+    if (!hasAsked) askAbout();
     void startBackground();
   };
   const app = <App i18n={i18n} shell={shell} onShown={onShown} />;

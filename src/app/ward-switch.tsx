@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { byAlphabet } from '../domain/alphabet.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { foldText } from '../domain/fold-text.ts';
 import { type CurrentWard, WARD_PARAMETER } from '../features/marks/use-person.ts';
@@ -13,7 +14,6 @@ import { Row } from '../ui/row.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './ward-switch.module.css';
 
-const ALPHABET = new Intl.Collator('vi');
 /** A list this short needs no search. */
 const SEARCH_FROM = 8;
 
@@ -56,7 +56,7 @@ function WardList({ ward, campaign, onChosen }: WardSwitchProps & { readonly onC
   const [search, setSearch] = useState('');
   const wards = ward.grantedCodes
     .flatMap((code) => campaign.wardsByCode.get(code) ?? [])
-    .sort((a, b) => ALPHABET.compare(a.name, b.name));
+    .sort((a, b) => byAlphabet(a.name, b.name));
   const found = wards.filter(({ name, formerDistrict }) =>
     foldText(`${name} ${formerDistrict}`).includes(foldText(search)),
   );

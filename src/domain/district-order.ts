@@ -1,8 +1,7 @@
 /** Former districts as an official list orders them: quận, then huyện, then thị xã, each by the Vietnamese alphabet. */
+import { byAlphabet } from './alphabet.ts';
 
 const KINDS = ['Quận', 'Huyện', 'Thị xã'] as const;
-
-const byAlphabet = new Intl.Collator('vi').compare;
 
 /** For `sort`; a kind that is not known stands last. */
 export function compareDistricts(a: string, b: string): number {

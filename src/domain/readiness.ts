@@ -94,9 +94,15 @@ export function boardCells(campaign: Campaign, summary: WardSummary): readonly B
   });
 }
 
+/** The board asks once for each ward. */
+const totalsByCampaign = new WeakMap<Campaign, ReadonlyMap<number, number>>();
+
 /** How many tasks each scenario has. */
 export function tasksPerScenario(campaign: Campaign): ReadonlyMap<number, number> {
+  const known = totalsByCampaign.get(campaign);
+  if (known !== undefined) return known;
   const totals = new Map<number, number>();
+  totalsByCampaign.set(campaign, totals);
   for (const task of campaign.tasksById.values()) totals.set(task.scenario, (totals.get(task.scenario) ?? 0) + 1);
   return totals;
 }

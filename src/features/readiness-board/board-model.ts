@@ -1,5 +1,6 @@
 /** What the board shows: former districts in the order of the ruler, their wards, each with verdict and ten cells (D1–D3). */
 import type { BoardRecord } from '../../data/read-board.ts';
+import { byAlphabet } from '../../domain/alphabet.ts';
 import type { Campaign, WardDefinition } from '../../domain/campaign.ts';
 import { compareDistricts } from '../../domain/district-order.ts';
 import {
@@ -25,8 +26,6 @@ export interface BoardDistrict {
 }
 
 export type VerdictCounts = { readonly [verdict in Verdict]: number };
-
-const byAlphabet = new Intl.Collator('vi').compare;
 
 /** The granted wards by former district. A ward that the campaign does not name (yet) is left out. */
 export function boardDistricts(

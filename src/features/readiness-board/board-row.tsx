@@ -1,31 +1,37 @@
-/** One ward of the matrix: name, verdict, ten cells. Redrawn only when something it shows has changed. */
-import { memo } from 'react';
-import { Link } from 'react-router';
+/**
+ * One ward of the matrix: name, verdict, ten cells. Redrawn only when something it shows has changed. Its link is a plain
+ * one: the table takes every press.
+ */
+import { memo, useLayoutEffect, useRef } from 'react';
 import { shortName } from '../../domain/short-name.ts';
-import { cellClass } from '../marks/board-cell-mark.tsx';
-import { cellLook } from '../marks/cell-look.ts';
 import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
 import type { BoardWard } from './board-model.ts';
 import styles from './board-table.module.css';
-import { type BoardWords, cellName } from './cell-words.ts';
+import type { BoardWords, NameCell } from './cell-words.ts';
+import { drawCells } from './draw-cells.ts';
 import { wardPath } from './ward-path.ts';
 
 interface BoardRowProps {
   readonly boardWard: BoardWard;
   readonly words: BoardWords;
+  readonly nameCell: NameCell;
   readonly nowMs: number;
   readonly isHidden: boolean;
 }
 
-export const BoardRow = memo(function BoardRow({ boardWard, words, nowMs, isHidden }: BoardRowProps) {
-  const { ward, verdict, cells } = boardWard;
+export const BoardRow = memo(function BoardRow({ boardWard, words, nameCell, nowMs, isHidden }: BoardRowProps) {
+  const { ward, verdict } = boardWard;
+  const row = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (row.current !== null) drawCells(row.current, boardWard, { nameCell, nowMs });
+  }, [boardWard, nameCell, nowMs]);
   const verdictWords = words.t(VERDICT_KEYS[verdict]);
   return (
-    <div role="row" className={styles['row']} data-row={ward.code} hidden={isHidden}>
+    <div ref={row} role="row" className={styles['row']} data-row={ward.code} hidden={isHidden}>
       <div role="rowheader" className={styles['name']}>
-        <Link to={wardPath(ward.code)} tabIndex={-1}>
+        <a href={wardPath(ward.code)} tabIndex={-1}>
           {shortName(ward.name)}
-        </Link>
+        </a>
       </div>
       <div
         role="cell"
@@ -38,21 +44,6 @@ export const BoardRow = memo(function BoardRow({ boardWard, words, nowMs, isHidd
         <VerdictMark verdict={verdict} size={13} />
         <span className={styles['verdictWords']}>{verdictWords}</span>
       </div>
-      {cells.map((cell) => (
-        <div
-          key={cell.scenario}
-          role="cell"
-          tabIndex={-1}
-          className={cellClass(cellLook(cell, nowMs))}
-          data-testid="board-cell"
-          data-ward={ward.code}
-          data-scenario={cell.scenario}
-          data-done={cell.done}
-          data-total={cell.total}
-          data-as-of={cell.asOf ?? ''}
-          aria-label={cellName(words, ward.name, cell, nowMs)}
-        />
-      ))}
     </div>
   );
 }, looksTheSame);

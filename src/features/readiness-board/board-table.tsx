@@ -24,7 +24,7 @@ import { cellAt, closestCell, keepTabStop, moveTabStop } from './board-keys.ts';
 import type { BoardDistrict } from './board-model.ts';
 import { BoardRow } from './board-row.tsx';
 import styles from './board-table.module.css';
-import type { BoardWords } from './cell-words.ts';
+import { type BoardWords, createCellNames } from './cell-words.ts';
 import { wardPath } from './ward-path.ts';
 
 interface BoardTableProps {
@@ -45,6 +45,7 @@ export function BoardTable(props: BoardTableProps) {
   const { t } = useTranslation();
   const format = useTimeFormat(props.timezone);
   const words = useMemo<BoardWords>(() => ({ t, format }), [t, format]);
+  const nameCell = useMemo(() => createCellNames(words), [words]);
   const captionId = useId();
   const table = useRef<HTMLDivElement>(null);
   const handlers = useBoardHandlers(props);
@@ -78,6 +79,7 @@ export function BoardTable(props: BoardTableProps) {
               key={boardWard.ward.code}
               boardWard={boardWard}
               words={words}
+              nameCell={nameCell}
               nowMs={nowMs}
               isHidden={!matchesFilter(filter, boardWard)}
             />
@@ -182,12 +184,16 @@ function pathOfClick(
   isDrawnLarge: boolean,
   districtPath: (name: string) => string,
 ): string | undefined {
-  if (!(event.target instanceof Element) || event.button !== 0) return undefined;
+  if (!(event.target instanceof Element) || event.button !== 0 || isForBrowser(event)) return undefined;
   const district = event.target.closest<HTMLElement>('[data-district]')?.dataset['district'];
   if (isTouch(event.nativeEvent) && !isDrawnLarge) return district === undefined ? undefined : districtPath(district);
-  if (event.target.closest('a') !== null) return undefined;
   const ward = event.target.closest<HTMLElement>('[data-row]')?.dataset['row'];
   return ward === undefined ? undefined : wardPath(ward);
+}
+
+/** A link in another tab or window is the browser's. */
+function isForBrowser(event: MouseEvent<HTMLElement>): boolean {
+  return event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 }
 
 /** A click is a pointer event where the browser knows it; elsewhere the device's main pointer decides. */

@@ -25,8 +25,11 @@ export function useBoard(): Board | undefined {
   const day = useDay()?.day;
   const nowMs = useNow();
   const status = useLive(observeSyncStatus, []);
-  return useMemo(() => {
+  // The state of the connection changes often and says nothing about a ward.
+  const districts = useMemo(() => {
     if (campaign === undefined || records === undefined || day === undefined) return undefined;
-    return { campaign, records, nowMs, status, districts: boardDistricts(campaign, records, { day, nowMs }) };
-  }, [campaign, records, day, nowMs, status]);
+    return boardDistricts(campaign, records, { day, nowMs });
+  }, [campaign, records, day, nowMs]);
+  if (campaign === undefined || records === undefined || districts === undefined) return undefined;
+  return { campaign, records, nowMs, status, districts };
 }
