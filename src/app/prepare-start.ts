@@ -2,7 +2,7 @@
  * What the first drawing of a start needs, asked for at once and side by side, before there is anything to draw: else each
  * part would ask for its own when it is first drawn, one after the other, and the screen would come in pieces.
  */
-import { observeDevice } from '../data/enrol-device.ts';
+import { observeDevice } from '../data/read-device.ts';
 import { observePeople, type PersonOnDevice } from '../data/people.ts';
 import { observePreferences } from '../data/preferences.ts';
 import { observeAbout } from '../data/read-about.ts';

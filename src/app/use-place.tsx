@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../domain/campaign.ts';
 import { trialDay } from '../domain/timeline.ts';
-import { observeDevice } from '../data/enrol-device.ts';
+import { observeDevice } from '../data/read-device.ts';
 import type { PersonOnDevice } from '../data/people.ts';
 import type { TimeFormat } from '../features/marks/format-time.ts';
 import { useCampaign } from '../features/marks/use-campaign.ts';

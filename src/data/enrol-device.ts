@@ -2,26 +2,12 @@
 import { appBuild } from './app-build.ts';
 import { callServer, type ServerAnswer } from './call-server.ts';
 import { createKeyPair, exportPublicKey } from './device-key.ts';
-import { type Live, live, sharedLive } from './live.ts';
 import { type DeviceRow, readMeta, writeMeta } from './meta.ts';
 import { appStore, type Store } from './store.ts';
-
-export interface EnrolledDevice {
-  readonly deviceId: string;
-  readonly deviceName: string;
-}
 
 export type EnrolAnswer =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: 'offline' | 'wrong-code' | 'too-many' | 'refused' };
-
-export function observeDevice(store = appStore()): Live<EnrolledDevice | undefined> {
-  const read = async (): Promise<EnrolledDevice | undefined> => {
-    const device = await readMeta(store.db, 'device');
-    return device?.deviceId === undefined ? undefined : { deviceId: device.deviceId, deviceName: device.deviceName };
-  };
-  return sharedLive(store, 'device', () => live(read));
-}
 
 /** A device enrolled before keeps its key, and with it its `deviceId`. */
 export async function enrolDevice(

@@ -8,14 +8,6 @@ import type { EntityRow, HaiCapDb, InstallRow, OutboxRow, ScopeRow } from './db.
 import { foldOwn } from './fold-own.ts';
 import { packEntities } from './pack-entities.ts';
 
-/** First and last key of everything a scope holds in a table keyed [scope+…]. */
-export function scopeRange(scope: string): [[string, string], [string, string]] {
-  return [
-    [scope, ''],
-    [scope, '\uffff'],
-  ];
-}
-
 export interface EntityParts {
   readonly row: EntityRow | undefined;
   readonly received: EntityState | undefined;
@@ -76,18 +68,4 @@ export async function putOrDelete(
 ): Promise<void> {
   if (row === undefined) await db.entities.delete([key.scope, key.entity]);
   else await db.entities.put(row);
-}
-
-/** Everything shown in a scope, by entity. */
-export async function readShown(db: HaiCapDb, scope: string): Promise<Map<string, EntityState>> {
-  const [pack, rows] = await Promise.all([db.packs.get(scope), readOverlay(db, scope)]);
-  const shown = new Map(Object.entries(packEntities(pack)));
-  for (const row of rows) shown.set(row.entity, row.shown);
-  return shown;
-}
-
-/** The overlay rows of a scope. */
-export async function readOverlay(db: HaiCapDb, scope: string): Promise<EntityRow[]> {
-  const [first, last] = scopeRange(scope);
-  return db.entities.where('[scope+entity]').between(first, last).toArray();
 }

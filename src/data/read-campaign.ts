@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import { type Campaign, readCampaign as toCampaign } from '../domain/campaign.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { HaiCapDb } from './db.ts';
-import { readShown } from './entity-rows.ts';
+import { readShown } from './read-shown.ts';
 import { type Live, live, sharedLive } from './live.ts';
 import { appStore } from './store.ts';
 

@@ -4,7 +4,7 @@ import { type EntityState, shownHead } from '../domain/register.ts';
 import { CAMPAIGN_SCOPE, wardScope } from '../domain/scope.ts';
 import type { WardText } from '../domain/search-ward.ts';
 import { toTaskState } from '../domain/task.ts';
-import { readShown } from './entity-rows.ts';
+import { readShown } from './read-shown.ts';
 import { type Live, live } from './live.ts';
 import { readGrantedScope } from './read-ward.ts';
 import { appStore } from './store.ts';

@@ -6,7 +6,7 @@ import type { RecordSync } from '../domain/sync-status.ts';
 import { type TaskState, toTaskState } from '../domain/task.ts';
 import type { WardSummary } from '../domain/ward-summary.ts';
 import type { HaiCapDb, ScopeRow } from './db.ts';
-import { readShown } from './entity-rows.ts';
+import { readShown } from './read-shown.ts';
 import { type Live, live, sharedLive } from './live.ts';
 import { readCurrentPerson } from './people.ts';
 import { appStore } from './store.ts';

@@ -7,7 +7,8 @@ import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import { EMPTY_SUMMARY } from '../domain/ward-summary.ts';
 import { GENESIS_HASH } from '../protocol/limits.ts';
 import type { HaiCapDb, OutboxRow, ScopeRow } from './db.ts';
-import { inOrder, scopeRange, toEntityRow } from './entity-rows.ts';
+import { inOrder, toEntityRow } from './entity-rows.ts';
+import { scopeRange } from './read-shown.ts';
 import { readCampaign } from './read-campaign.ts';
 import { countSummary } from './scope-summary.ts';
 

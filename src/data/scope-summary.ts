@@ -4,7 +4,7 @@ import type { EntityState } from '../domain/register.ts';
 import { parseScope } from '../domain/scope.ts';
 import { changeSummary, EMPTY_SUMMARY, summarizeWard, type WardSummary } from '../domain/ward-summary.ts';
 import type { HaiCapDb, ScopeRow } from './db.ts';
-import { readShown } from './entity-rows.ts';
+import { readShown } from './read-shown.ts';
 import { readCampaign } from './read-campaign.ts';
 
 export interface ShownChange {

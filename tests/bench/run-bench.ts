@@ -3,6 +3,7 @@
  * that the ratio holds on any machine. Ratios are stated as they are. What others take for the same work stands below.
  */
 import { measureBoardStart, measureChecklistStart } from './cold-start.ts';
+import { measureAnswers } from './answer-time.ts';
 import { measureFirstSync } from './first-sync.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { measureLiveEdit } from './live-edit.ts';
@@ -12,6 +13,7 @@ import { installPeers } from './peers/install-peers.ts';
 import { measureDexieBoard, measureReplicacheSync, measureYjsPush } from './peers/measure-peers.ts';
 import { measurePouchdbThroughput } from './peers/measure-pouchdb.ts';
 import { measurePush } from './push-queue.ts';
+import { measureSyncClient } from './sync-client.ts';
 import { seedCity } from './seed-city.ts';
 import { measureServerThroughput } from './server-throughput.ts';
 
@@ -47,6 +49,7 @@ function withPeer(measure: Measuring, peer: (place: Place, ours: Measure) => Pro
 const MEASURES: Readonly<Record<string, Measuring>> = {
   server: withPeer(measureServerThroughput, measurePouchdbThroughput),
   'first-visit': measureFirstVisit,
+  'sync-client': measureSyncClient,
   'cold-start': measureChecklistStart,
   push: withPeer(measurePush, measureYjsPush),
   'live-edit': measureLiveEdit,
@@ -54,7 +57,7 @@ const MEASURES: Readonly<Record<string, Measuring>> = {
     await fill(place);
     const sync = await withPeer(measureFirstSync, measureReplicacheSync)(place);
     const board = await withPeer(measureBoardStart, measureDexieBoard)(place);
-    return [sync, board].flat();
+    return [sync, board, await measureAnswers(place)].flat();
   },
 };
 

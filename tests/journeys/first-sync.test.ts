@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** A supervisor of 126 wards opens a new tablet: the whole city by files, in any weather, while work goes on. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readShown } from '../../src/data/entity-rows.ts';
+import { readShown } from '../../src/data/read-shown.ts';
 import { readCampaign } from '../../src/data/read-campaign.ts';
 import { CAMPAIGN_SCOPE } from '../../src/domain/scope.ts';
 import { summarizeWard } from '../../src/domain/ward-summary.ts';

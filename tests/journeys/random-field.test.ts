@@ -4,7 +4,7 @@
  * clears, nothing is lost, nothing doubled, and all see the same. A seed that fails is a story: name it above.
  */
 import { afterEach, describe, expect, it } from 'vitest';
-import { readShown } from '../../src/data/entity-rows.ts';
+import { readShown } from '../../src/data/read-shown.ts';
 import { readCampaign } from '../../src/data/read-campaign.ts';
 import { recordOp } from '../../src/data/record-op.ts';
 import type { SyncWorld } from '../../src/sync/ports.ts';

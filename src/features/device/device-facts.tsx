@@ -1,7 +1,7 @@
 /** What this device is called at the city, and which build of the app runs on it. */
 import { useTranslation } from 'react-i18next';
 import { appBuild } from '../../data/app-build.ts';
-import { observeDevice } from '../../data/enrol-device.ts';
+import { observeDevice } from '../../data/read-device.ts';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { useLive } from '../marks/use-live.ts';

@@ -1,7 +1,7 @@
 /** Production: the people of this device by one tap, anybody else by name and password; first of all the device's code. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { observeDevice } from '../../data/enrol-device.ts';
+import { observeDevice } from '../../data/read-device.ts';
 import { observePeople, type PersonOnDevice } from '../../data/people.ts';
 import { observeSyncStatus } from '../../data/sync-status.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 /** The sample people of an evaluation copy. Offline, those who are on this device stand first: they can enter. */
 import { useTranslation } from 'react-i18next';
-import { observeDevice } from '../../data/enrol-device.ts';
+import { observeDevice } from '../../data/read-device.ts';
 import { observePeople, type PersonOnDevice } from '../../data/people.ts';
 import type { About } from '../../data/read-about.ts';
 import { observeSyncStatus } from '../../data/sync-status.ts';

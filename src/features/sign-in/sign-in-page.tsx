@@ -4,7 +4,7 @@
  */
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { observeDevice } from '../../data/enrol-device.ts';
+import { observeDevice } from '../../data/read-device.ts';
 import { observePeople } from '../../data/people.ts';
 import { type About, observeAbout, refreshAbout } from '../../data/read-about.ts';
 import { Button } from '../../ui/button.tsx';

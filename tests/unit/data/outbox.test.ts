@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOutbox } from '../../../src/data/outbox.ts';
 import { recordOp } from '../../../src/data/record-op.ts';
-import { readShown } from '../../../src/data/entity-rows.ts';
+import { readShown } from '../../../src/data/read-shown.ts';
 import type { Store } from '../../../src/data/store.ts';
 import type { Op } from '../../../src/domain/op.ts';
 import type { HelloAnswer, PushAnswer, Receipt } from '../../../src/protocol/messages.ts';

@@ -1,7 +1,8 @@
 // @vitest-environment node
 /** The people of a device: enrolled, signed in, chosen, locked out, signed out. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { enrolDevice, observeDevice } from '../../../src/data/enrol-device.ts';
+import { enrolDevice } from '../../../src/data/enrol-device.ts';
+import { observeDevice } from '../../../src/data/read-device.ts';
 import { readMeta } from '../../../src/data/meta.ts';
 import { choosePerson, lockDevice, observePeople } from '../../../src/data/people.ts';
 import { signIn } from '../../../src/data/sign-in.ts';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReplica } from '../../../src/data/replica.ts';
 import { recordOp } from '../../../src/data/record-op.ts';
 import { receiveEntries } from '../../../src/data/receive-entries.ts';
-import { readShown } from '../../../src/data/entity-rows.ts';
+import { readShown } from '../../../src/data/read-shown.ts';
 import type { Store } from '../../../src/data/store.ts';
 import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
 import type { EntriesPage } from '../../../src/protocol/messages.ts';

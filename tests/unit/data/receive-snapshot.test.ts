@@ -2,7 +2,7 @@
 /** Snapshot files become what the tablet holds. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acknowledgeOps } from '../../../src/data/acknowledge-ops.ts';
-import { readShown } from '../../../src/data/entity-rows.ts';
+import { readShown } from '../../../src/data/read-shown.ts';
 import { readCampaign } from '../../../src/data/read-campaign.ts';
 import { receiveEntries } from '../../../src/data/receive-entries.ts';
 import { receiveSnapshot } from '../../../src/data/receive-snapshot.ts';
