@@ -1,6 +1,7 @@
 /** Reading all that a scope shows at once: pack below, overlay above. Callable inside a transaction over both. */
 import type { EntityState } from '../domain/register.ts';
 import type { EntityRow, HaiCapDb } from './db.ts';
+import { packEntities } from './pack-entities.ts';
 
 /** First and last key of everything a scope holds in a table keyed [scope+…]. */
 export function scopeRange(scope: string): [[string, string], [string, string]] {
