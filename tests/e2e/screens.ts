@@ -11,7 +11,9 @@ export const SCREENS: readonly Screen[] = [
   { path: '/', user: 'canbo.hoankiem' },
   { path: '/kich-ban', user: 'canbo.hoankiem' },
   { path: '/kich-ban/5', user: 'canbo.hoankiem' },
+  { path: '/kich-ban?loc=soon', user: 'canbo.hoankiem' },
   { path: '/viec/S05-03', user: 'canbo.hoankiem' },
+  { path: '/viec/S05-03?phuong=00082', user: 'canbo.hoankiem' },
   { path: '/san-sang/00070', user: 'canbo.hoankiem' },
   { path: '/tim', user: 'canbo.hoankiem' },
   { path: '/tim?q=tran hung dao', user: 'canbo.hoankiem' },
@@ -24,6 +26,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/', user: 'giamsat.hanoi' },
   { path: '/san-sang', user: 'giamsat.hanoi' },
   { path: '/san-sang/00004', user: 'giamsat.hanoi' },
+  { path: '/viec/S01-01?phuong=00226', user: 'giamsat.hanoi' },
 ];
 
 export const SIZES = [

@@ -69,7 +69,13 @@ function Scenarios({ ward }: { readonly ward: OpenWard }) {
       {filter === 'all' ? (
         <ScenarioRows ward={ward} cells={cells} />
       ) : (
-        <FilteredTasks key={filter} ward={ward} filter={filter} views={shown[filter]} onClear={() => choose('all')} />
+        <FilteredTasks
+          key={`${filter} ${ward.day}`}
+          ward={ward}
+          filter={filter}
+          views={shown[filter]}
+          onClear={() => choose('all')}
+        />
       )}
     </>
   );

@@ -24,7 +24,7 @@ export function WardToday({ ward }: { readonly ward: OpenWard }) {
       </div>
       <Needs ward={ward} />
       <div className={styles['main']}>
-        <MyTasks ward={ward} views={mine} />
+        <MyTasks ward={ward} views={mine} key={ward.day} />
       </div>
       <div className={styles['aside']}>
         <Unsent timezone={ward.campaign.calendar.timezone} />

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { savePreferences } from '../../../../src/data/preferences.ts';
@@ -111,6 +111,14 @@ describe('the ten scenarios', () => {
     expect(await radio(/^Quá hạn/)).toHaveProperty('checked', true);
     await userEvent.click(await radio(/^3 ngày tới/));
     await waitFor(() => expect(place()).toBe('/kich-ban?loc=soon'));
+  });
+
+  test('another day looked at is another list, not what the former day left standing [D4]', async () => {
+    await showScenarios({ person: MEMBER, wards: [FACTS] }, '/kich-ban?loc=late');
+    await screen.findAllByTestId('task-row');
+    await act(() => savePreferences({ asOfDay: '2025-06-12' }));
+    expect(await screen.findByText('Không có việc nào quá hạn.')).toBeTruthy();
+    expect(screen.queryAllByTestId('task-row')).toHaveLength(0);
   });
 
   test('a filter that nobody knows shows everything', async () => {
