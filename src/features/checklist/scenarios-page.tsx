@@ -1,4 +1,5 @@
 /** The ten scenarios of a ward: how far each is, and which blocking tasks are stuck. Filters show the tasks themselves. */
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { boardCells } from '../../domain/readiness.ts';
@@ -24,10 +25,15 @@ function Scenarios({ ward }: { readonly ward: OpenWard }) {
   const { t } = useTranslation();
   const preferences = useLive(observePreferences, []);
   const [params, setParams] = useSearchParams();
+  const [pressed, setPressed] = useState<{ readonly filter: TaskFilter; readonly before: TaskFilter }>();
   if (preferences === undefined) return <Loading label={t('record.loading')} />;
   const filters = filtersFor(ward);
-  const filter = readTaskFilter(filters, params, preferences.taskFilter);
+  const asked = readTaskFilter(filters, params, preferences.taskFilter);
+  // The address follows when the router finds time; what was pressed is shown at once.
+  if (pressed !== undefined && pressed.before !== asked) setPressed(undefined);
+  const filter = pressed?.before === asked ? pressed.filter : asked;
   const choose = (taskFilter: TaskFilter): void => {
+    setPressed({ filter: taskFilter, before: asked });
     setParams(writeTaskFilter(params, taskFilter), { replace: true });
     void savePreferences({ taskFilter });
   };
