@@ -1,6 +1,7 @@
 /** Wires the sync engine to this tablet: adapters, wake, and the lock under which one tab at a time runs it. */
 import { createBrowserWake } from '../data/browser-wake.ts';
 import { createSyncWorld } from '../data/create-sync-world.ts';
+import { cutNetwork } from '../data/cut-network.ts';
 import { keepFault } from '../data/keep-fault.ts';
 import { appStore, onStoreTrouble } from '../data/store.ts';
 import { withSyncLock } from '../data/sync-lock.ts';
@@ -10,10 +11,13 @@ import { createSyncLoop } from '../sync/sync-loop.ts';
 export function startSync(): () => void {
   const store = appStore();
   const end = new AbortController();
-  const run = async (): Promise<void> => {
+  const run = async (lost: AbortSignal): Promise<void> => {
+    const over = AbortSignal.any([end.signal, lost]);
     const wake = createBrowserWake(store);
-    const loop = createSyncLoop(createSyncWorld(store, wake));
-    end.signal.addEventListener('abort', () => loop.stop());
+    // Who lost the lock in the middle of a message must not take its answer for news: another tab speaks now [S39].
+    const world = createSyncWorld({ ...store, network: cutNetwork(store.network, lost) }, wake);
+    const loop = createSyncLoop(world);
+    over.addEventListener('abort', () => loop.stop());
     await loop.run();
     wake.close();
   };
