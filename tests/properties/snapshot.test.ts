@@ -1,72 +1,159 @@
-/** A snapshot and the entries after it say what all entries say, over any history cut anywhere [I3]. */
+// @vitest-environment node
+/** A replica by a snapshot and the entries behind it is the replica by entries alone, own ops on top included. */
+import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { readShown } from '../../src/data/entity-rows.ts';
+import { foldOwn } from '../../src/data/fold-own.ts';
+import { addPlaces, heldBySnapshot } from '../../src/data/own-places.ts';
+import { receiveEntries } from '../../src/data/receive-entries.ts';
+import { receiveSnapshot } from '../../src/data/receive-snapshot.ts';
+import type { Store } from '../../src/data/store.ts';
 import { applyOp } from '../../src/domain/apply-op.ts';
-import { canonicalJson } from '../../src/domain/canonical-json.ts';
 import type { Op, PlacedOp } from '../../src/domain/op.ts';
+import type { EntityState } from '../../src/domain/register.ts';
 import { seenBy } from '../../src/domain/seen-by.ts';
-import { PushDraft } from '../../src/server/push-draft.ts';
-import { anyActions, anyLog, anyOffsetsMs, foldAll, play } from '../support/history.ts';
+import type { EntriesPage } from '../../src/protocol/messages.ts';
+import { anyActions, anyOffsetsMs, play } from '../support/history.ts';
 import { foldLog } from '../support/make-op.ts';
-import { readSnapshot } from '../support/snapshot.ts';
-import { openTestServer, type TestServer } from '../support/test-server.ts';
+import { makeSnapshotFile, sectionOf } from '../support/snapshot-file.ts';
+import { makeLogPage, openTestStore, SCOPE, signInHere } from '../support/test-store.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
-const INSTALL = { installId: 'i', deviceId: 'd', lastN: 0, durableN: 0, schema: 1 };
-
-let server: TestServer;
-
-beforeAll(async () => {
-  server = await openTestServer({ definitions: [] });
-});
-
-afterAll(() => server.close());
-
-/** Histories with conflicts, comments, late and superseded ops, names that never come. */
-const anyHistory = fc.oneof(
-  fc
-    .tuple(anyActions(), anyOffsetsMs)
-    .map(([actions, offsetsMs]) => play(actions, { fold: applyOp, seenBy, offsetsMs }).log),
-  anyLog(),
-);
-
-/** Puts the entries into the log as a push does. */
-async function append(scope: string, log: readonly PlacedOp[]): Promise<void> {
-  for (const { op, receivedAt } of log) {
-    await server.services.opLog.transact((held) => {
-      const draft = new PushDraft(held, INSTALL, receivedAt ?? '');
-      const scoped = { ...op, scope };
-      draft.append({ op: scoped, opText: canonicalJson(scoped), isAdopted: false });
-      const { entries = [], registers = [], heads = [] } = draft.changes();
-      return { changes: { entries, registers, heads }, answer: null };
-    });
-  }
+interface Case {
+  readonly log: readonly PlacedOp[];
+  /** Ops of this device, in the log or not yet. */
+  readonly own: readonly Op[];
+  /** So many entries stand in the snapshot. */
+  readonly cut: number;
+  /** The receipts of the newest own ops in the log were lost: so many. */
+  readonly lost: number;
+  /** An older build took the receipts: it did not note where they placed the ops. */
+  readonly isOldBuild: boolean;
 }
 
-async function takeSnapshot(scope: string) {
-  const { snapshots } = server.services;
-  const place = (await snapshots.offer(new Set([scope]), [scope])).get(scope);
-  const file = snapshots.find(place?.url.slice(-64) ?? '', () => true);
-  const [section] = readSnapshot(String(await file?.identity()));
-  return { place, section };
-}
+const INSTALL = 'install-0';
 
-it('a snapshot with the entries after it folds like all entries from the first', async () => {
-  let runs = 0;
-  await fc.assert(
-    fc.asyncProperty(anyHistory, fc.integer({ min: 1, max: 60 }), async (log, cut) => {
-      fc.pre(log.length > 0);
-      const at = Math.min(cut, log.length);
-      const scope = `ward:${String((runs += 1)).padStart(5, '0')}`;
-      await append(scope, log.slice(0, at));
-      const { place, section } = await takeSnapshot(scope);
-      await append(scope, log.slice(at));
-      expect(place?.seq).toBe(at);
-      const later = await server.services.opLog.readEntries(scope, { after: at, limit: 1_000, maxBytes: 1e9 });
-      const rest = later.map(({ opText, seq, receivedAt }) => ({ op: JSON.parse(opText) as Op, seq, receivedAt }));
-      expect(foldLog(rest, section?.entities)).toEqual(foldAll(log, applyOp));
-    }),
-    { numRuns: 60 },
+const anyCase: fc.Arbitrary<Case> = fc
+  .tuple(anyActions({ maxLength: 60 }), anyOffsetsMs, fc.nat(), fc.nat({ max: 3 }), fc.boolean())
+  .map(([actions, offsetsMs, cut, lost, isOldBuild]) => {
+    const { log, pending } = play(actions, { fold: applyOp, seenBy, offsetsMs });
+    const logged = log.map(({ op }) => op).filter(({ installId }) => installId === INSTALL);
+    const isLogged = new Set(logged.map(({ opId }) => opId));
+    const own = [...logged, ...(pending[0] ?? []).filter(({ opId }) => !isLogged.has(opId))];
+    return { log, own: own.toSorted((a, b) => a.n - b.n), cut: cut % (log.length + 1), lost, isOldBuild };
+  });
+
+async function openTablet({ log, own, lost, isOldBuild }: Case): Promise<Store> {
+  const store = openTestStore();
+  await signInHere(store);
+  const placed = log.flatMap(({ op, seq }) =>
+    op.installId === INSTALL && seq !== null ? [{ scope: SCOPE, n: op.n, seq }] : [],
   );
+  const withReceipt = placed.slice(0, placed.length - Math.min(lost, placed.length));
+  const places = { placesByScope: addPlaces(undefined, withReceipt) };
+  await store.db.installs.put({
+    birthNo: 1,
+    installId: INSTALL,
+    lastN: own.at(-1)?.n ?? 0,
+    ackedN: withReceipt.at(-1)?.n ?? 0,
+    durableN: 0,
+    epoch: 'e',
+    ...(isOldBuild ? {} : places),
+  });
+  await store.db.outbox.bulkPut(
+    own.map((op) => ({ installId: INSTALL, n: op.n, scope: SCOPE, entity: op.entity, opId: op.opId, op })),
+  );
+  return store;
+}
+
+/** What the log up to `cut` says, with all own ops on top that it does not hold. */
+function shouldShow({ log, own }: Case, cut: number): ReadonlyMap<string, EntityState> {
+  const held = log.slice(0, cut);
+  const isHeld = new Set(held.map(({ op }) => op.opId));
+  const shown = new Map(foldLog(held));
+  for (const op of own.filter(({ opId }) => !isHeld.has(opId))) {
+    const state = foldOwn(shown.get(op.entity), [op]);
+    if (state !== undefined) shown.set(op.entity, state);
+  }
+  return shown;
+}
+
+/** The city's log as it comes over the wire. */
+async function toPage(store: Store, { log }: Case): Promise<EntriesPage> {
+  const page = await makeLogPage(
+    store.db,
+    SCOPE,
+    log.map(({ op }) => op),
+  );
+  return page;
+}
+
+async function stateOf({ db }: Store): Promise<object> {
+  const row = await db.scopes.get(SCOPE);
+  return {
+    shown: await readShown(db, SCOPE),
+    seq: row?.seq,
+    hash: row?.hash,
+    newest: row?.newestReceivedAt,
+    summary: row?.summary,
+  };
+}
+
+describe('a snapshot and what came after it', () => {
+  it(
+    'leave what all entries leave, whatever this device had sent and heard of it [I1, I3, I6]',
+    { timeout: 120_000 },
+    async () => {
+      const outcomes = { applied: 0, unusable: 0 };
+      await fc.assert(
+        fc.asyncProperty(anyCase, async (one) => {
+          fc.pre(one.cut > 0);
+          const [byEntries, bySnapshot] = [await openTablet(one), await openTablet(one)];
+          const page = await toPage(byEntries, one);
+          const [first, rest] = [page.entries.slice(0, one.cut), page.entries.slice(one.cut)];
+          await receiveEntries(byEntries, [{ ...page, to: one.cut, entries: first }]);
+          const [result] = await receiveSnapshot(bySnapshot, makeSnapshotFile([sectionOf(page, one.cut)]));
+          if (result === 'unusable') await receiveEntries(bySnapshot, [{ ...page, to: one.cut, entries: first }]);
+          outcomes[result === 'applied' ? 'applied' : 'unusable'] += 1;
+          expect(await stateOf(bySnapshot)).toEqual(await stateOf(byEntries));
+          const placed = { ...one, log: page.entries };
+          expect(await readShown(bySnapshot.db, SCOPE)).toEqual(shouldShow(placed, one.cut));
+          if (rest.length > 0) {
+            const last = { ...page, from: one.cut + 1, entries: rest };
+            expect(await receiveEntries(bySnapshot, [last])).toEqual(await receiveEntries(byEntries, [last]));
+          }
+          expect(await stateOf(bySnapshot)).toEqual(await stateOf(byEntries));
+          expect(await readShown(bySnapshot.db, SCOPE)).toEqual(shouldShow(placed, one.log.length));
+          if (!one.isOldBuild) expect(result).toBe('applied');
+          await Promise.all([byEntries.db.delete(), bySnapshot.db.delete()]);
+        }),
+        { numRuns: 60 },
+      );
+      expect(outcomes.applied).toBeGreaterThan(20);
+    },
+  );
+
+  it('control: a tablet that takes every op with a receipt for held is found out', () => {
+    const trusting: typeof heldBySnapshot = (_, own, installs) => ({
+      [INSTALL]: Math.max(0, ...own.map(({ n }) => n).filter((n) => n <= (installs[0]?.ackedN ?? 0))),
+    });
+    const isFound = fc.check(
+      fc.property(anyCase, (one) => {
+        const rows = one.own.map((op) => ({
+          installId: INSTALL,
+          n: op.n,
+          scope: SCOPE,
+          entity: op.entity,
+          opId: op.opId,
+          op,
+        }));
+        const held = trusting({ scope: SCOPE, seq: one.cut, entities: {} }, rows, [
+          { birthNo: 1, installId: INSTALL, lastN: 99, ackedN: 99, durableN: 0, epoch: 'e' },
+        ]);
+        const inSnapshot = one.log.slice(0, one.cut).filter(({ op }) => op.installId === INSTALL);
+        expect(held?.[INSTALL]).toBe(Math.max(0, ...inSnapshot.map(({ op }) => op.n)));
+      }),
+    ).failed;
+    expect(isFound).toBe(true);
+  });
 });
