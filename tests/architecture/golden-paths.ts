@@ -39,6 +39,14 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
     { file: 'src/data/fold-page.ts', next: { calls: 'applyOp' } },
     { file: 'src/domain/apply-op.ts' },
   ],
+  'First sync': [
+    { file: 'src/sync/pull.ts', next: { calls: 'takeSnapshots' } },
+    { file: 'src/sync/pull-snapshots.ts', next: syncPort('Replica', 'replica') },
+    { file: 'src/data/replica.ts', next: { calls: 'receiveSnapshot' } },
+    { file: 'src/data/receive-snapshot.ts', next: { calls: 'readSnapshot' } },
+    { file: 'src/data/read-snapshot.ts', next: { calls: 'toEntities' } },
+    { file: 'src/data/pack-entities.ts' },
+  ],
   'The board': [
     { file: 'src/features/readiness-board/board-page.tsx', next: { calls: 'useBoard' } },
     { file: 'src/features/readiness-board/use-board.ts', next: { calls: 'boardDistricts' } },

@@ -1,0 +1,94 @@
+/** The first sync of a supervisor over a line that breaks inside a file: the board is there, says what it has, and goes on. */
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, type Page } from '@playwright/test';
+import { signIn, testId } from '../support/steps.ts';
+import { sampleTest as test } from './field.ts';
+
+const FILES = '/api/v1/sync/snapshots/';
+/** The campaign and the first wards come; of the next file only this share. */
+const WHOLE_FILES = 3;
+const SHARE_BEFORE_THE_CUT = 0.7;
+/** The line is still for so long before it breaks. */
+const STILL_MS = 500;
+
+interface Line {
+  readonly origin: string;
+  /** Files asked for, in order, with the byte they were to go on from. */
+  readonly files: { readonly path: string; readonly range: string | undefined }[];
+  /** From now on nothing breaks. */
+  mend(): void;
+  close(): Promise<void>;
+}
+
+/** A line to the city that breaks inside a file and stays broken for the sync until it is mended. */
+async function openLine(target: string): Promise<Line> {
+  const files: Line['files'] = [];
+  const line = { isCut: false, isMended: false };
+  const server: Server = createServer((incoming, outgoing) => {
+    const { url = '/' } = incoming;
+    const isFile = url.startsWith(FILES);
+    if (isFile) files.push({ path: url, range: incoming.headers.range });
+    if (line.isCut && !line.isMended && url.startsWith('/api/v1/sync/')) return incoming.socket.destroy();
+    const cutsHere = isFile && !line.isMended && files.length > WHOLE_FILES;
+    const onward = request(target + url.slice(1), { method: incoming.method, headers: incoming.headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      if (cutsHere) void breakOff(answer);
+      else answer.pipe(outgoing);
+    });
+    const breakOff = async (answer: IncomingMessage): Promise<void> => {
+      line.isCut = true;
+      const whole = Buffer.concat((await answer.toArray()) as Buffer[]);
+      outgoing.write(whole.subarray(0, whole.length * SHARE_BEFORE_THE_CUT));
+      // The browser drops what it has not handed on when the break follows at once.
+      setTimeout(() => outgoing.destroy(), STILL_MS);
+    };
+    onward.on('error', () => outgoing.destroy());
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    files,
+    mend: () => void (line.isMended = true),
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** Wards with a figure of scenario 1 or any other. */
+function wardsWithFigures(page: Page): Promise<number> {
+  return testId(page, 'board-cell').evaluateAll(
+    (cells) =>
+      new Set(
+        cells.filter((cell) => cell.getAttribute('data-as-of') !== '').map((cell) => cell.getAttribute('data-ward')),
+      ).size,
+  );
+}
+
+test('a line that breaks inside a file leaves a board that says what it has, and goes on where it broke [S32, S33]', async ({
+  field,
+  sampleCity,
+}) => {
+  const line = await openLine(`${sampleCity.origin}/`);
+  const { page, complaints } = await field.openTablet('supervisor');
+  await signIn(page, line.origin, 'giamsat.hanoi');
+  await expect(page.getByText(/đã có (16|32)\/126 phường, xã/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'offline', { timeout: 20_000 });
+  await expect(testId(page, 'board-cell')).toHaveCount(1_260);
+  await expect.poll(() => wardsWithFigures(page)).toBeGreaterThan(0);
+  const before = await wardsWithFigures(page);
+
+  line.mend();
+  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'synced', { timeout: 45_000 });
+  await expect.poll(() => wardsWithFigures(page)).toBeGreaterThan(before);
+  const cut = line.files[WHOLE_FILES]?.path;
+  const again = line.files.slice(WHOLE_FILES + 1).filter(({ path }) => path === cut);
+  expect(again.at(-1)?.range).toMatch(/^bytes=[1-9]\d*-$/);
+  const asked = new Set(line.files.map(({ path }) => path));
+  expect(line.files.filter(({ range }) => range === undefined).length).toBeLessThanOrEqual(asked.size + 2);
+  expect(complaints).toEqual([]);
+  await line.close();
+});
