@@ -33,12 +33,23 @@ const EMPTY_CELL: SummaryCell = { done: 0, na: 0, begun: 0, stuck: 0, asOf: null
 
 /** The summary of a ward from all that was recorded about its tasks. Entities that are no task of the campaign are passed over. */
 export function summarizeWard(entities: Iterable<readonly [string, EntityState]>, campaign: Campaign): WardSummary {
-  let summary = EMPTY_SUMMARY;
+  // Counted in place: a first sync does this for every task of the city.
+  const cellsByScenario: Record<string, { -readonly [K in keyof SummaryCell]: SummaryCell[K] }> = {};
+  const blockingById: Record<string, BlockingMark> = {};
   for (const [taskId, entity] of entities) {
     const task = campaign.tasksById.get(taskId);
-    if (task !== undefined) summary = changeSummary(summary, task, undefined, entity);
+    if (task === undefined) continue;
+    const state = toTaskState(entity);
+    const cell = (cellsByScenario[task.scenario] ??= { ...EMPTY_CELL });
+    cell.done += Number(state.status === 'done');
+    cell.na += Number(state.status === 'na');
+    cell.begun += Number(state.status !== 'todo');
+    cell.stuck += Number(task.blocking && state.status === 'blocked');
+    cell.asOf = later(cell.asOf, state.receivedAt);
+    const mark = task.blocking ? markOf(task, state) : undefined;
+    if (mark !== undefined) blockingById[task.id] = mark;
   }
-  return summary;
+  return { cellsByScenario, blockingById };
 }
 
 /** The summary after one task went from `before` to `after`: what a full count would give, without reading the ward. */

@@ -9,6 +9,7 @@ import { useDay } from '../marks/use-day.ts';
 import { useLive } from '../marks/use-live.ts';
 import { useNow } from '../marks/use-now.ts';
 import { type BoardDistrict, boardDistricts } from './board-model.ts';
+import { useCalm } from './use-calm.ts';
 
 export interface Board {
   readonly campaign: Campaign;
@@ -21,10 +22,10 @@ export interface Board {
 /** Undefined while it is read. */
 export function useBoard(): Board | undefined {
   const campaign = useCampaign();
-  const records = useLive(observeBoard, []);
+  const records = useCalm(useLive(observeBoard, []));
   const day = useDay()?.day;
   const nowMs = useNow();
-  const status = useLive(observeSyncStatus, []);
+  const status = useCalm(useLive(observeSyncStatus, []));
   // The state of the connection changes often and says nothing about a ward.
   const districts = useMemo(() => {
     if (campaign === undefined || records === undefined || day === undefined) return undefined;

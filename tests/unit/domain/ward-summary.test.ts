@@ -27,7 +27,7 @@ describe('the summary of a ward', () => {
 
   it('passes over what is no task of the campaign', () => {
     const comment = makeOp({ opId: 'c', kind: 'comment.added', entity: 'c1', body: { on: 'task:S05-03', text: 'x' } });
-    expect(summarizeWard(foldLog(makeLog([comment])), HA_NOI)).toBe(EMPTY_SUMMARY);
+    expect(summarizeWard(foldLog(makeLog([comment])), HA_NOI)).toEqual(EMPTY_SUMMARY);
   });
 
   it('goes back to what it was when an op is taken out again, except for its age', () => {
