@@ -3,7 +3,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readShown } from '../../src/data/entity-rows.ts';
+import { readShown } from '../../src/data/read-shown.ts';
 import { foldOwn } from '../../src/data/fold-own.ts';
 import { addPlaces, heldBySnapshot } from '../../src/data/own-places.ts';
 import { receiveEntries } from '../../src/data/receive-entries.ts';
