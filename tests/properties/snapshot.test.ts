@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readShown } from '../../src/data/read-shown.ts';
 import { foldOwn } from '../../src/data/fold-own.ts';
-import { addPlaces, heldBySnapshot } from '../../src/data/own-places.ts';
+import { addPlaces, type heldBySnapshot } from '../../src/data/own-places.ts';
 import { receiveEntries } from '../../src/data/receive-entries.ts';
 import { receiveSnapshot } from '../../src/data/receive-snapshot.ts';
 import type { Store } from '../../src/data/store.ts';
