@@ -80,7 +80,7 @@ function onSave(store: Store, tell: () => void): () => void {
 
 interface Watch {
   /** The value is known already: it is not told again. */
-  know(value: string): void;
+  readonly know: (value: string) => void;
   readonly end: () => void;
 }
 
