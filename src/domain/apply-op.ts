@@ -52,9 +52,8 @@ function settle(before: Register, { op, receivedAt }: PlacedOp, heads: readonly 
   const isHead = new Set(heads.map(({ opId }) => opId));
   const gone = [...before.heads.map(({ opId }) => opId), op.opId].filter((opId) => !isHead.has(opId));
   const replaced = gone.length === 0 ? (before.replaced ?? []) : [...(before.replaced ?? []), ...gone];
-  // From the end: what was seen is mostly what went just now.
-  const isKnown = (opId: string): boolean => opId === op.opId || replaced.lastIndexOf(opId) >= 0;
-  const awaited = [...new Set([...(before.awaited ?? []), ...op.seen])].filter((opId) => !isKnown(opId));
+  const isKnown = new Set([...replaced, op.opId]);
+  const awaited = [...new Set([...(before.awaited ?? []), ...op.seen])].filter((opId) => !isKnown.has(opId));
   const newest = later(heardAt(before), receivedAt);
   return {
     heads,
