@@ -44,7 +44,9 @@ export async function pull(message: Pull, source: PullSource): Promise<readonly 
     const { scope } = cursor;
     const snapshot: SnapshotPlace | undefined = snapshots.get(scope);
     if (standing.type === 'behind' && snapshot !== undefined) {
-      pages.push(JSON.stringify({ scope, snapshot, head: standing.head }));
+      // What came in while the file was made is in it.
+      const head = Math.max(standing.head, snapshot.seq);
+      pages.push(JSON.stringify({ scope, snapshot, head }));
     } else if (standing.type === 'behind') pages.push(await toEntriesPage(cursor, standing.head, source, room));
     else if (standing.type !== 'at-head') pages.push(JSON.stringify({ scope, [standing.type]: true }));
   }

@@ -12,9 +12,6 @@ import { sampleStaff } from '../../src/reference/sample-people.ts';
 import { HeadlessDevice, SYNC_TYPE } from '../support/server-device.ts';
 import type { LoadPlan } from './server-load.ts';
 
-/** `week`: each device another ward and all its tasks; `few`: all devices one ward and four of its tasks. */
-export type Spread = 'week' | 'few registers';
-
 export interface Pusher {
   readonly device: HeadlessDevice;
   readonly ward: string;
@@ -23,22 +20,19 @@ export interface Pusher {
   readonly seenByRegister: Map<string, string>;
 }
 
-const FEW_TASKS = 4;
-
-/** Enrols the devices, signs a person of the ward in on each, says hello. */
-export async function openPushers(origin: string, count: number, spread: Spread): Promise<readonly Pusher[]> {
+/** Enrols the devices, each in another ward, signs a person of the ward in on each, says hello. */
+export async function openPushers(origin: string, count: number): Promise<readonly Pusher[]> {
   const staff = sampleStaff(idsOf('ward'));
   const tasks = idsOf('task');
   const app = { request: (request: Request | string | URL) => fetchAt(origin, new Request(request)) };
   return Promise.all(
     Array.from({ length: count }, async (_, index) => {
-      const person = staff[spread === 'week' ? index % staff.length : 0];
+      const person = staff[index % staff.length];
       if (person === undefined) throw new Error('no staff');
       const device = await new HeadlessDevice(app).enrol();
       await device.signIn(person.user);
       await device.hello();
-      const taskIds = spread === 'week' ? tasks : tasks.slice(0, FEW_TASKS);
-      return { device, ward: String(person.wards[0]), taskIds, seenByRegister: new Map<string, string>() };
+      return { device, ward: String(person.wards[0]), taskIds: tasks, seenByRegister: new Map<string, string>() };
     }),
   );
 }
@@ -77,7 +71,7 @@ const EDITS: readonly OpKind[] = KINDS.flatMap(([kind, times]) => Array.from({ l
 
 function nextOp({ device, ward, taskIds, seenByRegister }: Pusher): Op {
   const n = device.lastN + 1;
-  const kind = taskIds.length <= FEW_TASKS ? 'task.statusSet' : (EDITS[(n * 7) % EDITS.length] ?? 'task.statusSet');
+  const kind = EDITS[(n * 7) % EDITS.length] ?? 'task.statusSet';
   const task = taskIds[(n * 31) % taskIds.length] ?? '';
   const entity = kind.startsWith('task.') ? task : randomUUID();
   const register = `${kind} ${entity}`;

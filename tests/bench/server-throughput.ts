@@ -12,7 +12,7 @@ import { freePort, type ServerProcess, startScript, startServer } from '../suppo
 import { type Measure, median } from './measure.ts';
 import type { Place } from './place.ts';
 import type { LoadJob, LoadPlan, LoadResult } from './server-load.ts';
-import { openPushers, planPushes, type Pusher, type Spread } from './server-pushers.ts';
+import { openPushers, planPushes, type Pusher } from './server-pushers.ts';
 import { type CpuProfile, stageShares } from './server-stages.ts';
 
 const CLIENTS = 50;
@@ -23,14 +23,12 @@ const SLOW_COMMIT_MS = 5;
 
 interface Setting {
   readonly name: string;
-  readonly spread: Spread;
   readonly commitMs: number;
 }
 
 const SETTINGS: readonly Setting[] = [
-  { name: 'trial week', spread: 'week', commitMs: 0 },
-  { name: 'few registers', spread: 'few registers', commitMs: 0 },
-  { name: `trial week, ${SLOW_COMMIT_MS} ms a commit`, spread: 'week', commitMs: SLOW_COMMIT_MS },
+  { name: 'trial week', commitMs: 0 },
+  { name: `trial week, ${SLOW_COMMIT_MS} ms a commit`, commitMs: SLOW_COMMIT_MS },
 ];
 
 export async function measureServerThroughput(place: Place): Promise<readonly Measure[]> {
@@ -84,7 +82,7 @@ async function measureSetting(place: Place, setting: Setting, load: Load): Promi
     return { ...result, cpuMs: cpuMs(server) - before };
   };
   try {
-    const pushers = await openPushers(ours.origin, CLIENTS, setting.spread);
+    const pushers = await openPushers(ours.origin, CLIENTS);
     const isProfiled = setting.commitMs === 0;
     // One round more than is kept: the first warms both servers up.
     for (let round = 0; round <= ROUNDS; round += 1) {
