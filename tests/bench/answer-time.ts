@@ -11,7 +11,8 @@ const VISIBLE_ROWS = '[data-row]:not([hidden])';
 /** Needs a city that is full. */
 export async function measureAnswers(place: Place): Promise<readonly Measure[]> {
   const city = await place.startCity();
-  const { page, close } = await place.openTablet('answers');
+  const tablet = await place.openTablet('answers');
+  const { page } = tablet;
   await signIn(page, city.origin, 'giamsat.hanoi');
   await waitUntilReadyOffline(page, city.origin);
   await city.stop();
@@ -47,7 +48,7 @@ export async function measureAnswers(place: Place): Promise<readonly Measure[]> 
     ['input[type="search"]', 'hoan kiem'],
   ]);
 
-  await close();
+  await tablet.close();
   const name = 'from input to the frame after, 4x slower CPU, whole city';
   return [
     { name: `filter of the board, ${name}`, value: board, unit: 'ms' },

@@ -118,7 +118,7 @@ describe('one document', () => {
   test('one that is in force later says from when', async () => {
     const later = [...HA_NOI.documentsById.values()].find(({ effectiveFrom = '' }) => effectiveFrom > '2026')!;
     await openDocument(later.id);
-    expect(screen.getByText('từ 1/1/2026, chưa đến ngày')).toBeTruthy();
+    expect(await screen.findByText('từ 1/1/2026, chưa đến ngày')).toBeTruthy();
   });
 
   test('an unknown one leads back to all', async () => {

@@ -48,7 +48,13 @@ describe('a ward that is not ready', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Phường Hoàn Kiếm: Chưa sẵn sàng');
     expect(screen.getByTestId('ward-verdict').dataset).toMatchObject({ ward: '00070', verdict: 'no-go' });
     expect(screen.getByText('Tính từ số liệu nhận lúc 13:40')).toBeDefined();
-    expect(screen.getByText('Tính cho ngày 24/6/2025')).toBeDefined();
+    expect(screen.queryByText(/Tính cho ngày/)).toBeNull();
+  });
+
+  test('says for which day where another day than today is looked at [D4]', async () => {
+    const meta = { preferences: { asOfDay: '2025-06-27' } };
+    await openWard({ wards: [received('00070', 3 * HOUR_MS, STUCK)], meta });
+    expect(await screen.findByText('Tính cho ngày 27/6/2025')).toBeDefined();
   });
 
   test('gives each reason one tap from its task in this ward, stuck ones first [D2]', async () => {
