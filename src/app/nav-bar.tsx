@@ -57,7 +57,7 @@ export function NavBar({ person, current, isInner }: NavBarProps) {
         aria-current={current === 'more' ? 'page' : undefined}
       >
         <Icon name="user-round" />
-        <span>{shortPersonName(person.name)}</span> <span>{role}</span>
+        <span lang="vi">{shortPersonName(person.name)}</span> <span>{role}</span>
         <VisuallyHidden>{t('app.person.open')}</VisuallyHidden>
       </Link>
     </nav>

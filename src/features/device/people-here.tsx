@@ -65,7 +65,7 @@ function PersonRow({ person, isCurrent, onLeave }: PersonRowProps) {
       mark={<Icon name="user-round" />}
       title={
         <>
-          {name} {isCurrent && <Tag tone="plain">{t('sync.people.current')}</Tag>}
+          <span lang="vi">{name}</span> {isCurrent && <Tag tone="plain">{t('sync.people.current')}</Tag>}
         </>
       }
       detail={[t(`role.${role}`), unit].filter((part) => part !== undefined && part !== '').join(' · ')}
@@ -74,12 +74,16 @@ function PersonRow({ person, isCurrent, onLeave }: PersonRowProps) {
           {!isCurrent && (
             <Button onPress={() => void choosePerson(id)}>
               {t('sync.people.switch.short')}
-              <VisuallyHidden>: {name}</VisuallyHidden>
+              <VisuallyHidden>
+                : <span lang="vi">{name}</span>
+              </VisuallyHidden>
             </Button>
           )}
           <Button onPress={onLeave}>
             {t('sync.people.signOut.short')}
-            <VisuallyHidden>: {name}</VisuallyHidden>
+            <VisuallyHidden>
+              : <span lang="vi">{name}</span>
+            </VisuallyHidden>
           </Button>
         </>
       }

@@ -49,7 +49,9 @@ function ReturnedItem({ item }: { readonly item: RejectedOp }) {
             <p className={styles['content']}>
               <span>{t('sync.rejected.content')}: </span>
               {texts.map((text) => (
-                <q key={text}>{text}</q>
+                <q lang="vi" key={text}>
+                  {text}
+                </q>
               ))}
             </p>
           )}

@@ -113,7 +113,7 @@ function OpenLink({ ward, view, showsBox, showsLead = false, showsUnclear = fals
         </span>
         <span className={styles['meta']}>
           {taskWords(view, context).map((word) => (
-            <span data-tone={word.tone} key={word.text}>
+            <span data-tone={word.tone} lang={word.isTyped && 'vi'} key={word.text}>
               <Pause />
               {word.text}
             </span>

@@ -6,6 +6,8 @@ import type { TaskView } from './open-ward.ts';
 export interface TaskWord {
   readonly text: string;
   readonly tone: 'plain' | 'strong' | 'son' | 'nghe';
+  /** Typed by somebody of the ward: Vietnamese in every language of the screen. */
+  readonly isTyped?: true;
 }
 
 /** More than this many days overdue, the date says it better than a count. */
@@ -25,9 +27,11 @@ export function taskWords(view: TaskView, context: WordContext): readonly TaskWo
   if (view.task.blocking && !isClosed) words.push({ text: t('task.blocking'), tone: 'plain' });
   if (!isClosed) words.push(dueWord(view, context));
   if (view.isOutputMissing) words.push({ text: t('task.output.isMissing'), tone: 'nghe' });
-  else if (view.status === 'done' && state.output !== undefined) words.push({ text: state.output, tone: 'plain' });
+  else if (view.status === 'done' && state.output !== undefined) {
+    words.push({ text: state.output, tone: 'plain', isTyped: true });
+  }
   if ((view.status === 'na' || view.status === 'blocked') && (state.reason ?? '') !== '') {
-    words.push({ text: state.reason ?? '', tone: 'plain' });
+    words.push({ text: state.reason ?? '', tone: 'plain', isTyped: true });
   }
   return words.filter((word) => word !== undefined);
 }

@@ -1,4 +1,5 @@
 /** The six clear points: what each says, and what is still to be chosen (feature A3). */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { wardTypeWord } from '../../domain/fill-template.ts';
@@ -67,7 +68,7 @@ function Unclear({ ward, point }: { readonly ward: OpenWard; readonly point: Six
   );
 }
 
-function usePointValue(ward: OpenWard, view: TaskView): (point: SixPoint) => string {
+function usePointValue(ward: OpenWard, view: TaskView): (point: SixPoint) => ReactNode {
   const { t } = useTranslation();
   const nameOf = usePersonName();
   const { calendar } = ward.campaign;
@@ -75,9 +76,9 @@ function usePointValue(ward: OpenWard, view: TaskView): (point: SixPoint) => str
   return (point) => {
     switch (point) {
       case 'person':
-        return nameOf(view.state.assignee?.user ?? '');
+        return <span lang="vi">{nameOf(view.state.assignee?.user ?? '')}</span>;
       case 'work':
-        return view.title;
+        return <span lang="vi">{view.title}</span>;
       case 'time': {
         const date = format.dateWithYear(view.due?.on ?? '');
         const phase = requirePhase(calendar, view.task.phase).name;
@@ -86,9 +87,9 @@ function usePointValue(ward: OpenWard, view: TaskView): (point: SixPoint) => str
           : t('task.six.time.on', { date });
       }
       case 'responsibility':
-        return view.leadName;
+        return <span lang="vi">{view.leadName}</span>;
       case 'output':
-        return view.outputName;
+        return <span lang="vi">{view.outputName}</span>;
       case 'authority':
         return t(`task.authority.${view.task.authority}`, { dv: wardTypeWord(ward.definition) });
     }
