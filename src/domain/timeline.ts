@@ -1,23 +1,13 @@
 /** Phases and days: functions of a date and the campaign's calendar. Dates are `YYYY-MM-DD` in the campaign's time zone. */
 import type { CalendarDefinition, Campaign, Freeze, Phase, TaskDefinition } from './campaign.ts';
 import type { TaskState } from './task.ts';
+import { wallTime } from './wall-time.ts';
 
 const DAY_MS = 86_400_000;
 
 /** The date of an instant (ms) in an IANA time zone. */
 export function dateOf(instantMs: number, timezone: string): string {
-  return calendarOf(timezone).format(instantMs);
-}
-
-const calendarsByZone = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one costs a hundred times what asking it does. */
-function calendarOf(timeZone: string): Intl.DateTimeFormat {
-  const known = calendarsByZone.get(timeZone);
-  if (known !== undefined) return known;
-  const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone });
-  calendarsByZone.set(timeZone, calendar);
-  return calendar;
+  return wallTime(instantMs, timezone).slice(0, 10);
 }
 
 /** Whole days from one date to another; negative when `to` is earlier. */

@@ -4,6 +4,7 @@
  */
 import type { Translate } from '../../i18n/translate.ts';
 import { dateOf } from '../../domain/timeline.ts';
+import { wallTime } from '../../domain/wall-time.ts';
 
 export interface TimeFormat {
   /** `2025-06-24` → 24/6. */
@@ -32,7 +33,7 @@ const DAYS_FROM_MS = 3 * DAY_MS;
 /** Without a time zone: the device's own. */
 export function createTimeFormat(t: Translate, timezone?: string): TimeFormat {
   const zone = (): string => timezone ?? deviceZone();
-  const time = (at: string): string => clockOf(zone()).format(Date.parse(at));
+  const time = (at: string): string => wallTime(Date.parse(at), zone()).slice(11);
   const date = (on: string): string => t('time.date', dateParts(on, t));
   const dateWithYear = (on: string): string => t('time.dateWithYear', { ...dateParts(on, t), year: on.slice(0, 4) });
   return {
@@ -59,17 +60,6 @@ export function createTimeFormat(t: Translate, timezone?: string): TimeFormat {
 
 function deviceZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-const clocksByZone = new Map<string, Intl.DateTimeFormat>();
-
-/** One costs milliseconds to make on a cheap tablet, and a screen asks for it from many places. */
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocksByZone.get(timeZone);
-  if (known !== undefined) return known;
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
-  clocksByZone.set(timeZone, clock);
-  return clock;
 }
 
 function dateParts(on: string, t: Translate): { readonly day: number; readonly month: string } {
