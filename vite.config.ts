@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { Script } from 'node:vm';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -18,6 +19,8 @@ const VENDOR = /node_modules\/(react|react-dom|scheduler|react-router|i18next|re
 /** What a build takes along besides the modules of the page. */
 const CARRIED = ['@fontsource-variable/source-sans-3', 'workbox-core', 'workbox-precaching', 'workbox-routing'];
 const AHEAD = /^assets\/inside-[^/]+\.(js|css)$/;
+const VENDOR_CHUNK = 'vendor-names';
+const VENDOR_GLOBAL = 'globalThis.haiCapVendor';
 const FIRST_PAINT = '<script src="/first-paint.js"';
 const SERVER_PORT = 8787;
 
@@ -68,7 +71,7 @@ function nameChunks(): (id: string, graph: Graph) => string | null {
   return (id, graph) => {
     nameById ??= walkChunks(graph);
     if (!nameById.has(id)) return null;
-    return VENDOR.test(id) ? 'vendor' : (nameById.get(id) ?? null);
+    return VENDOR.test(id) ? VENDOR_CHUNK : (nameById.get(id) ?? null);
   };
 }
 
@@ -149,6 +152,50 @@ function nameAhead(): Plugin {
   };
 }
 
+/**
+ * Other people's code as a classic script, which the modules find in a global: of a classic script that its worker serves
+ * Chromium keeps the compiled code; a module it would compile again at every start, and this is the largest of them.
+ */
+function keepVendorCompiled(): Plugin {
+  let classic = '';
+  return {
+    name: 'keep-vendor-compiled',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
+      const vendor = chunks.find(({ name }) => name === VENDOR_CHUNK);
+      const runtime = chunks.find(({ fileName }) => fileName === vendor?.imports[0]);
+      if (vendor === undefined || runtime === undefined || vendor.imports.length > 1 || runtime.imports.length > 0)
+        throw new Error('the vendor chunk needs the runtime alone: how are the chunks named?');
+      const source = `(()=>{"use strict";const r=${asFunction(runtime.code)}();${VENDOR_GLOBAL}=${asFunction(vendor.code)}(r)})();`;
+      // A syntax error stops the build, not the tablet.
+      void new Script(source);
+      classic = this.getFileName(this.emitFile({ type: 'asset', name: 'compiled.js', source }));
+      vendor.code = `export const{${vendor.exports.toSorted().join(',')}}=${VENDOR_GLOBAL};\n`;
+    },
+    transformIndexHtml: {
+      order: 'post',
+      // It stands before the modules and is deferred like them: so it has run when they ask for it.
+      handler: (html) =>
+        html.replace(FIRST_PAINT, `<script defer fetchpriority="high" src="/${classic}"></script>\n    ${FIRST_PAINT}`),
+    },
+  };
+}
+
+const IMPORTS = /^import\s*\{([^}]*)\}\s*from\s*["'`][^"'`]+["'`];/;
+const EXPORTS = /export\s*\{([^}]*)\};?\s*$/;
+
+/** A minified module without a name of its own: what it imports from one other is its argument, what it exports its result. */
+function asFunction(code: string): string {
+  const imported = (IMPORTS.exec(code)?.[1] ?? '').replaceAll(/([^,\s]+) as ([^,\s]+)/g, '$1:$2');
+  const exported = EXPORTS.exec(code)?.[1];
+  const body = code.replace(IMPORTS, '').replace(EXPORTS, '');
+  if (exported === undefined || /^\s*(import|export)\b/m.test(body))
+    throw new Error('this module cannot be a function');
+  const result = exported.replaceAll(/([^,\s]+) as ([^,\s]+)/g, '$2:$1');
+  return `(({${imported}}={})=>{${body};return{${result}}})`;
+}
+
 /** Last of all: says which build it is, and keeps every text twice more, compressed once here instead of at each answer. */
 function nameAndCompress(): Plugin {
   let folder = '';
@@ -197,6 +244,7 @@ export default defineConfig({
     checkCampaign(),
     preloadFonts(),
     nameAhead(),
+    keepVendorCompiled(),
     carryLicences(),
     ...(process.env['VITEST'] === undefined ? [keepShell, nameAndCompress()] : []),
   ],
