@@ -1,5 +1,5 @@
 /**
- * A snapshot file becomes what the tablet holds of its scopes: pack, cursor, hash and summary in one transaction, so that
+ * Snapshot files become what the tablet holds of their scopes: pack, cursor, hash and summary in one transaction, so that
  * a cursor is never ahead of its rows [I10]. What costs time is done before it opens.
  */
 import { type Campaign, readCampaign as toCampaign } from '../domain/campaign.ts';
@@ -22,11 +22,16 @@ import type { Store } from './store.ts';
 
 export async function receiveSnapshot(
   { db }: Pick<Store, 'db'>,
-  file: SnapshotFile,
+  ...files: readonly SnapshotFile[]
 ): Promise<readonly ReceivedSnapshot[]> {
-  const sections = await readSnapshot(file);
-  const campaign = campaignOf(sections?.get(CAMPAIGN_SCOPE)) ?? (await readCampaign(db));
-  const checked = file.pages.map((page) => check(page, sections?.get(page.scope), campaign));
+  const read = await Promise.all(
+    files.map(async ({ pages, ...file }) => ({ pages, sections: await readSnapshot(file) })),
+  );
+  const ofCampaign = read.map(({ sections }) => campaignOf(sections?.get(CAMPAIGN_SCOPE)));
+  const campaign = ofCampaign.find((one) => one !== undefined) ?? (await readCampaign(db));
+  const checked = read.flatMap(({ pages, sections }) =>
+    pages.map((page) => check(page, sections?.get(page.scope), campaign)),
+  );
   const parts = checked.filter((one) => typeof one === 'object');
   const results = new Map<SnapshotPart, ReceivedSnapshot>();
   const tables = [db.scopes, db.packs, db.entities, db.outbox, db.installs, db.meta];

@@ -20,7 +20,7 @@ export function createReplica(store: Store): Replica {
     readScopes: () => readScopes(db),
     adoptHello: (answer, offsetMs) => db.transaction('rw', tables, async () => adoptHello(db, answer, offsetMs)),
     receivePages: (pages) => receiveEntries(store, pages),
-    receiveSnapshot: (file) => receiveSnapshot(store, file),
+    receiveSnapshots: (files) => receiveSnapshot(store, ...files),
     markComplete: (scopes) => db.transaction('rw', db.scopes, db.meta, async () => markComplete(db, scopes)),
     restartScope: (scope) => db.transaction('rw', tables, async () => restartScope(db, scope)),
     dropScope: (scope) => db.transaction('rw', tables, async () => dropScope(db, scope)),

@@ -90,8 +90,8 @@ export interface Replica {
   adoptHello(answer: HelloAnswer, offsetMs: number): Promise<void>;
   /** One transaction for each scope: rows, cursor and hash. Answers in the order of the pages. */
   receivePages(pages: readonly EntriesPage[]): Promise<readonly ReceivedPage[]>;
-  /** One transaction for the scopes of a file, each as a whole. Answers in the order of the pages. */
-  receiveSnapshot(file: SnapshotFile): Promise<readonly ReceivedSnapshot[]>;
+  /** One transaction for all scopes of these files, each as a whole. Answers in the order of the files and their pages. */
+  receiveSnapshots(files: readonly SnapshotFile[]): Promise<readonly ReceivedSnapshot[]>;
   /** The city said that there is nothing beyond the cursors of these scopes. */
   markComplete(scopes: readonly string[]): Promise<void>;
   /** Forgets a scope's replica and starts it at 0 again; never the outbox. */

@@ -1,10 +1,10 @@
-/** Fetches the files that an answer named and stores them one by one, own work in between [S12, S32–S35]. */
+/** Fetches the files that an answer named and stores them as they come, own work in between [S12, S32–S35]. */
 import type { SnapshotPage } from '../protocol/messages.ts';
 import type { Answer, ReceivedSnapshot, SnapshotFile, SyncWorld } from './ports.ts';
 import { AGAIN, ask, type Asked, type StepEnd, type StepFailure, toFailure } from './step.ts';
 
-/** Files on their way while one is stored. */
-const AHEAD = 2;
+/** Files on their way while others are stored: as many are stored at once, a save on this device waits for no more. */
+const AHEAD = 4;
 
 export interface TakenSnapshots {
   readonly stored: readonly SnapshotPage[];
@@ -12,23 +12,23 @@ export interface TakenSnapshots {
   readonly byEntries: readonly string[];
 }
 
-/** `onStored` hears of each file's scopes. */
+/** `onStored` hears of the scopes that are here now. */
 export async function takeSnapshots(
   world: SyncWorld,
   { push }: { readonly push: () => Promise<StepEnd> },
   pages: readonly SnapshotPage[],
   onStored: (pages: readonly SnapshotPage[]) => Promise<void>,
 ): Promise<TakenSnapshots | StepFailure> {
-  const files = [...Map.groupBy(pages, ({ snapshot }) => snapshot.url)];
-  const ahead: Promise<Asked<SnapshotFile['bytes']>>[] = [];
+  const takeNext = fetchAhead(world, pages);
   const stored: SnapshotPage[] = [];
   const byEntries: string[] = [];
-  for (const [index, [url, named]] of files.entries()) {
-    for (const [next] of files.slice(ahead.length, index + AHEAD)) ahead.push(fetchFile(world, next));
-    const first = await (ahead[index] as Promise<Asked<SnapshotFile['bytes']>>);
-    if (first.type !== 'ok') return toEnd(first);
-    const results = await store(world, { url, bytes: first.body, pages: named });
+  for (;;) {
+    const taken = await takeNext();
+    if ('type' in taken) return taken;
+    if (taken.length === 0) return { stored, byEntries };
+    const results = await store(world, taken);
     if ('type' in results) return results;
+    const named = taken.flatMap((file) => file.pages);
     const applied = named.filter((_, place) => results[place] === 'applied');
     stored.push(...applied);
     byEntries.push(...named.filter((_, place) => isForEntries(results[place])).map(({ scope }) => scope));
@@ -37,20 +37,81 @@ export async function takeSnapshots(
     const pushed = await push();
     if (pushed.type !== 'done') return pushed;
   }
-  return { stored, byEntries };
+}
+
+type TakeNext = () => Promise<readonly SnapshotFile[] | StepFailure>;
+
+/**
+ * Answers the next file, and with it those behind it that are here already: every transaction costs a wait for the disk.
+ * The first comes alone, so that there is something to see; none is left where it answers none.
+ */
+function fetchAhead(world: SyncWorld, pages: readonly SnapshotPage[]): TakeNext {
+  const left = [...Map.groupBy(pages, ({ snapshot }) => snapshot.url)];
+  const ahead: FileAhead[] = [];
+  const fill = (): void => {
+    for (const [url, named] of left.splice(0, AHEAD - ahead.length)) ahead.push(fetchNamed(world, url, named));
+  };
+  fill();
+  let isFirst = true;
+  return async () => {
+    const next = ahead.shift();
+    if (next === undefined) return [];
+    const file = await next.file;
+    if ('type' in file) return file;
+    const files = isFirst ? [file] : [file, ...takeHere(ahead)];
+    isFirst = false;
+    fill();
+    return files;
+  };
+}
+
+function takeHere(ahead: FileAhead[]): readonly SnapshotFile[] {
+  const files: SnapshotFile[] = [];
+  for (let here = ahead[0]?.here; here !== undefined; here = ahead[0]?.here) {
+    files.push(here);
+    ahead.shift();
+  }
+  return files;
+}
+
+interface FileAhead {
+  readonly file: Promise<SnapshotFile | StepFailure>;
+  /** Once it came. */
+  here?: SnapshotFile;
+}
+
+function fetchNamed(world: SyncWorld, url: string, pages: readonly SnapshotPage[]): FileAhead {
+  const fetched = async (): Promise<SnapshotFile | StepFailure> => {
+    const asked = await fetchFile(world, url);
+    if (asked.type !== 'ok') return toEnd(asked);
+    return (one.here = { url, bytes: asked.body, pages });
+  };
+  const one: FileAhead = { file: fetched() };
+  return one;
 }
 
 function fetchFile(world: SyncWorld, url: string): Promise<Asked<SnapshotFile['bytes']>> {
   return ask(world, (): Promise<Answer<SnapshotFile['bytes']>> => world.transport.fetchSnapshot(url));
 }
 
-/** A file that is not as the city wrote it is fetched once more [S33]. */
-async function store(world: SyncWorld, file: SnapshotFile): Promise<readonly ReceivedSnapshot[] | StepFailure> {
-  const results = await world.replica.receiveSnapshot(file);
-  if (!results.includes('broken')) return results;
-  const again = await fetchFile(world, file.url);
-  if (again.type !== 'ok') return toEnd(again);
-  return world.replica.receiveSnapshot({ ...file, bytes: again.body });
+/** In the order of the files and their pages. A file that is not as the city wrote it is fetched once more [S33]. */
+async function store(
+  world: SyncWorld,
+  files: readonly SnapshotFile[],
+): Promise<readonly ReceivedSnapshot[] | StepFailure> {
+  const results = [...(await world.replica.receiveSnapshots(files))];
+  let start = 0;
+  for (const file of files) {
+    const end = start + file.pages.length;
+    if (results.slice(start, end).includes('broken')) {
+      const again = await fetchFile(world, file.url);
+      if (again.type !== 'ok') return toEnd(again);
+      const second = await world.replica.receiveSnapshots([{ ...file, bytes: again.body }]);
+      results.splice(start, file.pages.length, ...second);
+    }
+    start = end;
+  }
+  return results;
 }
 
 function isForEntries(result: ReceivedSnapshot | undefined): boolean {

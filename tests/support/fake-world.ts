@@ -35,7 +35,7 @@ export interface City {
   hello?: (message: Hello) => Answer<HelloAnswer>;
   push?: (message: Push) => Answer<PushAnswer>;
   pull?: (message: Pull) => Answer<PullAnswer>;
-  fetchSnapshot?: (url: string) => Answer<Uint8Array<ArrayBuffer>>;
+  fetchSnapshot?: (url: string) => Answer<Uint8Array<ArrayBuffer>> | Promise<Answer<Uint8Array<ArrayBuffer>>>;
   refreshDevice?: () => Answer<null>;
 }
 
@@ -101,7 +101,8 @@ export class FakeWorld {
         this.epoch = { epoch, epochNo };
       },
       receivePages: async (pages) => pages.map((page) => this.#receive(page)),
-      receiveSnapshot: async ({ pages, bytes }) => pages.map((page) => this.#receiveSection(page, bytes)),
+      receiveSnapshots: async (files) =>
+        files.flatMap(({ pages, bytes }) => pages.map((page) => this.#receiveSection(page, bytes))),
       markComplete: async (scopes) => {
         if (scopes.length > 0) this.done.push(`complete ${scopes.join(' ')}`);
         this.scopes = this.scopes.map((held) => (scopes.includes(held.scope) ? { ...held, isComplete: true } : held));

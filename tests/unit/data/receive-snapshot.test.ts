@@ -159,6 +159,15 @@ describe('a file that is not as the city wrote it', () => {
     expect(await receiveSnapshot(store, { ...sound, url, bytes })).toEqual(['broken']);
   });
 
+  it('is stored together with others, and answered in their order; a wrong one takes none with it [S32, S33]', async () => {
+    const ward = makeSnapshotFile([sectionOf(await wardLog())]);
+    const campaign = makeSnapshotFile([sectionOf(await campaignLog())]);
+    const cut = { ...ward, bytes: ward.bytes.slice(0, -1) };
+    expect(await receiveSnapshot(store, cut, campaign, ward)).toEqual(['broken', 'applied', 'applied']);
+    const summary = summarizeWard(await readShown(store.db, SCOPE), HA_NOI);
+    expect(await readScope()).toMatchObject({ seq: 31, summary });
+  });
+
   it('folded by a newer vocabulary is left to entries, which say what to pass over [S25, S34]', async () => {
     const file = makeSnapshotFile([{ ...sectionOf(await wardLog()), schema: SCHEMA_VERSION + 1 }]);
     expect(await receiveSnapshot(store, file)).toEqual(['unusable']);

@@ -1,7 +1,10 @@
 /** Fetching and storing the files that an answer names. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { SyncStatus } from '../../../src/domain/sync-status.ts';
 import type { Page, Pull } from '../../../src/protocol/messages.ts';
+import { SNAPSHOT_PATH } from '../../../src/protocol/snapshot.ts';
 import { startPace } from '../../../src/sync/pace.ts';
+import type { SnapshotFile } from '../../../src/sync/ports.ts';
 import { pullAll } from '../../../src/sync/pull.ts';
 import type { StepEnd } from '../../../src/sync/step.ts';
 import {
@@ -30,12 +33,12 @@ beforeEach(() => {
   asked = [];
 });
 
-function pull(): Promise<StepEnd> {
+function pull(world = fake.world): Promise<StepEnd> {
   const push = async (): Promise<StepEnd> => {
     fake.done.push('push');
     return { type: 'done' };
   };
-  return pullAll(fake.world, { session: { ...EPOCH, grantsVersion: 1 }, pace: startPace(), push });
+  return pullAll(world, { session: { ...EPOCH, grantsVersion: 1 }, pace: startPace(), push });
 }
 
 /** The city answers these pages, one list per pull; then none. */
@@ -66,8 +69,8 @@ describe('a pull that is answered with files', () => {
       `pull campaign ${A} ${B} ${C}`,
       'fetch a',
       'fetch b',
-      'store campaign 4',
       'fetch c',
+      'store campaign 4',
       `store ${A} 4`,
       `store ${B} 4`,
       `store ${C} 4`,
@@ -79,11 +82,11 @@ describe('a pull that is answered with files', () => {
     expect(asked.map(({ snapshots }) => snapshots)).toEqual([true, true]);
   });
 
-  it('says after each file how much is here, and never less than before [S32]', async () => {
+  it('says after each transaction how much is here, and never less than before [S32]', async () => {
     answer(FIRST);
     await pull();
     const told = fake.statuses.map(({ fetching }) => fetching);
-    expect(told).toEqual([...[1, 3, 4, 4].map((scopesDone) => ({ scopesDone, scopesTotal: 4 })), null]);
+    expect(told).toEqual([...[1, 4, 4].map((scopesDone) => ({ scopesDone, scopesTotal: 4 })), null]);
   });
 
   it('needs no further answer where the city said that a file is at the head [S17]', async () => {
@@ -103,6 +106,40 @@ describe('a pull that is answered with files', () => {
     await pull();
     const order = fake.done.filter((what) => what === 'push' || what.startsWith('store'));
     expect(order.slice(0, 3)).toEqual(['store campaign 4', 'push', `store ${A} 4`]);
+  });
+
+  it('stores the campaign alone, then together what is here by then [S11, S32]', async () => {
+    answer(FIRST);
+    const { receiveSnapshots } = fake.world.replica;
+    const stored: string[][] = [];
+    const replica = {
+      ...fake.world.replica,
+      receiveSnapshots: (together: readonly SnapshotFile[]) => {
+        stored.push(together.map(({ url }) => url));
+        return receiveSnapshots(together);
+      },
+    };
+    await pull({ ...fake.world, replica });
+    expect(stored).toEqual([['a'], ['b', 'c']].map((names) => names.map((name) => SNAPSHOT_PATH + name.repeat(64))));
+  });
+
+  it('does not wait for a file behind those that are here [S32]', async () => {
+    answer(FIRST.map((page) => ({ ...page, head: 4 })));
+    const late = Promise.withResolvers<undefined>();
+    let count = 0;
+    fake.city.fetchSnapshot = async () => {
+      if ((count += 1) === 3) await late.promise;
+      return ok(new Uint8Array([SOUND]));
+    };
+    const write = fake.world.status.write;
+    const status = {
+      write: (told: Partial<SyncStatus>) => {
+        if (told.fetching?.scopesDone === 3) late.resolve(undefined);
+        return write(told);
+      },
+    };
+    expect(await pull({ ...fake.world, status })).toEqual({ type: 'done' });
+    expect(fake.scopes.every(({ isComplete }) => isComplete)).toBe(true);
   });
 
   it('keeps what was stored when the next file does not come [S32]', async () => {
