@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { test as base } from '@playwright/test';
 import { freePort, type ServerProcess, startServer } from '../support/server-process.ts';
 import { openTablet, type Tablet, type TabletOptions } from '../support/tablet.ts';
+import { sendTwoVersions } from './two-versions.ts';
 
 export interface Field {
   /** One port for the whole test: a server that comes back comes back there. */
@@ -50,7 +51,7 @@ export const test = base.extend<{ field: Field }>({
   },
 });
 
-/** For tests that only look: one server with the sample week for all of them. */
+/** For tests that only look: one server with the sample week, and a task in two versions, for all of them. */
 export const sampleTest = test.extend<object, { sampleCity: ServerProcess }>({
   sampleCity: [
     async ({}, use) => {
@@ -58,6 +59,7 @@ export const sampleTest = test.extend<object, { sampleCity: ServerProcess }>({
       const dataDir = join(folder, 'data');
       await sendSampleWeek(dataDir);
       const server = await startServer({ dataDir, port: await freePort() });
+      await sendTwoVersions(server.origin);
       await use(server);
       await server.kill();
       await removeFolder(folder);

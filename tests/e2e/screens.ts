@@ -1,37 +1,112 @@
-/** The screens that are built, the ways they can look, and how a test gets there. */
-import { expect, type Page } from '@playwright/test';
+/**
+ * The screens that are built, in the states that look different, the ways they can look, and how a test gets there.
+ * What a state writes may be written again: the tests that look share one city.
+ */
+import { expect, type Locator, type Page } from '@playwright/test';
 import { testId } from '../support/steps.ts';
+import { TWICE_EDITED_TASK } from './two-versions.ts';
+
+export const USERS = ['canbo.hoankiem', 'lanhdao.hoankiem', 'giamsat.hanoi', 'quantri'] as const;
 
 export interface Screen {
   readonly path: string;
-  readonly user: 'canbo.hoankiem' | 'giamsat.hanoi';
+  readonly user: (typeof USERS)[number];
+  /** What is done on the page first; the name says what is seen then. */
+  readonly state?: { readonly name: string; reach(page: Page): Promise<void> };
 }
 
+const STAFF = 'canbo.hoankiem';
+const SUPERVISOR = 'giamsat.hanoi';
+
 export const SCREENS: readonly Screen[] = [
-  { path: '/', user: 'canbo.hoankiem' },
-  { path: '/kich-ban', user: 'canbo.hoankiem' },
-  { path: '/kich-ban/5', user: 'canbo.hoankiem' },
-  { path: '/kich-ban?loc=soon', user: 'canbo.hoankiem' },
-  { path: '/viec/S05-03', user: 'canbo.hoankiem' },
-  { path: '/viec/S05-03?phuong=00082', user: 'canbo.hoankiem' },
-  { path: '/san-sang/00070', user: 'canbo.hoankiem' },
-  { path: '/tim', user: 'canbo.hoankiem' },
-  { path: '/tim?q=tran hung dao', user: 'canbo.hoankiem' },
-  { path: '/van-ban', user: 'canbo.hoankiem' },
-  { path: '/van-ban/nq-1656', user: 'canbo.hoankiem' },
-  { path: '/dong-bo', user: 'canbo.hoankiem' },
-  { path: '/khac', user: 'canbo.hoankiem' },
-  { path: '/dang-nhap', user: 'canbo.hoankiem' },
-  { path: '/khong-co-trang-nay', user: 'canbo.hoankiem' },
-  { path: '/', user: 'giamsat.hanoi' },
-  { path: '/san-sang', user: 'giamsat.hanoi' },
-  { path: '/san-sang/00004', user: 'giamsat.hanoi' },
-  { path: '/viec/S01-01?phuong=00226', user: 'giamsat.hanoi' },
+  { path: '/', user: STAFF },
+  { path: '/kich-ban', user: STAFF },
+  { path: '/kich-ban/5', user: STAFF },
+  { path: '/kich-ban/99', user: STAFF },
+  { path: '/kich-ban?loc=soon', user: STAFF },
+  { path: '/viec/S05-03', user: STAFF },
+  { path: '/viec/S99-99', user: STAFF },
+  { path: '/viec/S05-03?phuong=00082', user: STAFF },
+  { path: '/san-sang/00070', user: STAFF },
+  { path: '/tim', user: STAFF },
+  { path: '/tim?q=tran hung dao', user: STAFF },
+  { path: '/tim?q=khongcogi', user: STAFF },
+  { path: '/van-ban', user: STAFF },
+  { path: '/van-ban/nq-1656', user: STAFF },
+  { path: '/van-ban/khong-co', user: STAFF },
+  { path: '/dong-bo', user: STAFF },
+  { path: '/khac', user: STAFF },
+  { path: '/dang-nhap', user: STAFF },
+  { path: '/khong-co-trang-nay', user: STAFF },
+  {
+    path: `/viec/${TWICE_EDITED_TASK}`,
+    user: STAFF,
+    state: { name: 'two versions', reach: (page) => expect(testId(page, 'conflict').first()).toBeVisible() },
+  },
+  {
+    path: '/viec/S05-06',
+    user: STAFF,
+    state: { name: 'stuck, asking why', reach: (page) => reachReason(page) },
+  },
+  {
+    path: '/viec/S05-06',
+    user: STAFF,
+    state: {
+      name: 'when it is due',
+      reach: (page) => openDialog(page, page.getByRole('button', { name: /hạn|due/i })),
+    },
+  },
+  { path: '/kich-ban/5', user: STAFF, state: { name: 'just ticked', reach: (page) => reachUndo(page) } },
+  { path: '/kich-ban/5', user: STAFF, state: { name: 'the keys', reach: (page) => reachKeys(page) } },
+  {
+    path: '/khac',
+    user: STAFF,
+    state: { name: 'which day', reach: (page) => openDialog(page, page.locator('main [aria-haspopup="dialog"]')) },
+  },
+  {
+    path: '/dong-bo',
+    user: STAFF,
+    state: {
+      name: 'leaving the device',
+      reach: (page) => openDialog(page, page.getByRole('button', { name: /^(Rời máy|Sign out)/ })),
+    },
+  },
+  { path: '/viec/S05-07', user: STAFF, state: { name: 'returned by the city', reach: (page) => reachReturned(page) } },
+  { path: '/', user: 'lanhdao.hoankiem' },
+  { path: '/kich-ban/5', user: 'lanhdao.hoankiem' },
+  { path: '/viec/S05-03', user: 'lanhdao.hoankiem' },
+  { path: '/san-sang/00070', user: 'lanhdao.hoankiem' },
+  { path: '/', user: SUPERVISOR },
+  { path: '/san-sang', user: SUPERVISOR },
+  {
+    path: '/san-sang',
+    user: SUPERVISOR,
+    state: {
+      name: 'the filter',
+      reach: (page) => openDialog(page, page.getByRole('button', { name: /^(Lọc|Filter)$/ })),
+    },
+  },
+  { path: '/san-sang/00004', user: SUPERVISOR },
+  { path: '/san-sang/99999', user: SUPERVISOR },
+  { path: '/viec/S01-01?phuong=00226', user: SUPERVISOR },
+  {
+    path: '/kich-ban',
+    user: SUPERVISOR,
+    state: {
+      name: 'another ward',
+      reach: (page) => openDialog(page, page.locator('header [aria-haspopup="dialog"]')),
+    },
+  },
+  { path: '/', user: 'quantri' },
+  { path: '/kich-ban', user: 'quantri' },
+  { path: '/san-sang', user: 'quantri' },
+  { path: '/dong-bo', user: 'quantri' },
+  { path: '/khac', user: 'quantri' },
 ];
 
 export const SIZES = [
-  { name: 'phone', width: 390, height: 844 },
-  { name: 'tablet', width: 820, height: 1180 },
+  { name: 'phone', width: 360, height: 740 },
+  { name: 'tablet', width: 800, height: 1280 },
   { name: 'desktop', width: 1280, height: 800 },
 ] as const;
 
@@ -43,11 +118,24 @@ export interface Look {
   readonly theme: (typeof THEMES)[number];
 }
 
+export function screensOf(user: Screen['user']): readonly Screen[] {
+  return SCREENS.filter((screen) => screen.user === user);
+}
+
+export function nameOf({ path, state }: Screen): string {
+  return state === undefined ? path : `${path}, ${state.name}`;
+}
+
 export async function openScreen(page: Page, origin: string, path: string): Promise<void> {
   await page.goto(`${origin}${path}`);
   await expect(page.locator('h1')).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   if (path === '/san-sang') await expect(page.locator('[data-testid="ward-verdict"]').first()).toBeVisible();
+}
+
+export async function openState(page: Page, origin: string, screen: Screen): Promise<void> {
+  await openScreen(page, origin, screen.path);
+  await screen.state?.reach(page);
 }
 
 /** Chooses language and theme where a person does. */
@@ -60,4 +148,42 @@ export async function chooseLook(page: Page, origin: string, look: Look): Promis
   }
   await expect(page.locator('html')).toHaveAttribute('lang', look.language);
   await expect(testId(page, 'sync-state').first()).toBeVisible();
+}
+
+async function openDialog(page: Page, button: Locator): Promise<void> {
+  await button.first().click();
+  await expect(page.locator('dialog[open] h2')).toBeVisible();
+}
+
+async function reachReason(page: Page): Promise<void> {
+  await testId(page, 'set-status', { status: 'blocked' }).click({ force: true });
+  await expect(page.locator('#ly-do')).toBeVisible();
+}
+
+async function reachUndo(page: Page): Promise<void> {
+  const row = testId(page, 'task-row').filter({ has: page.locator('[data-testid="set-status"]') });
+  await row.first().locator('[data-testid="set-status"]').first().click();
+  await expect(page.getByRole('button', { name: /^(Hoàn tác|Undo)$/ })).toBeVisible();
+}
+
+async function reachKeys(page: Page): Promise<void> {
+  await testId(page, 'task-row').first().locator('a').focus();
+  await page.keyboard.press('?');
+  await expect(page.locator('dialog[open] h2')).toBeVisible();
+}
+
+/** The city truly returns it: on the way there its content is made to be nothing the city knows. */
+async function reachReturned(page: Page): Promise<void> {
+  await page.route('**/api/v1/sync/push', (route) =>
+    route.continue({ postData: (route.request().postData() ?? '').replaceAll('"status":"', '"status":"?') }),
+  );
+  const answer = page.waitForResponse('**/api/v1/sync/push');
+  const another = page.locator(
+    '[data-testid="set-status"]:not(:checked):is([data-status="doing"], [data-status="done"])',
+  );
+  await another.first().click({ force: true });
+  await answer;
+  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-pending', '0');
+  await page.goto(new URL('/dong-bo', page.url()).href);
+  await expect(page.locator('main q, main [href*="S05-07"]').first()).toBeVisible();
 }
