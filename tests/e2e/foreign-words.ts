@@ -8,7 +8,7 @@ export function findForeignWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const VIETNAMESE = /[ăâđêôơưĂÂĐÊÔƠƯ\u1EA0-\u1EF9]/;
     const ENGLISH =
-      /\b(the|of|for|by|with|output|from|version|noted|setting|staff|leader|supervisor|administrator|install|jan|jun|jul)\b/i;
+      /\b(the|of|for|by|with|now|task|scenario|former|output|from|version|noted|setting|staff|leader|supervisor|administrator|install|jan|jun|jul)\b/i;
     const found = new Set<string>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

@@ -29,7 +29,7 @@ export const BoardRow = memo(function BoardRow({ boardWard, words, nameCell, now
   return (
     <div ref={row} role="row" className={styles['row']} data-row={ward.code} hidden={isHidden}>
       <div role="rowheader" className={styles['name']}>
-        <a href={wardPath(ward.code)} tabIndex={-1}>
+        <a href={wardPath(ward.code)} tabIndex={-1} lang="vi">
           {shortName(ward.name)}
         </a>
       </div>

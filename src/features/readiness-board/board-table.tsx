@@ -126,7 +126,7 @@ function DistrictHead({ district, path, scenarioNos }: DistrictHeadProps) {
     <div role="row" className={styles['head']}>
       <div role="rowheader" aria-colspan={scenarioNos.length + 2} className={styles['headName']}>
         <Link to={path} tabIndex={-1}>
-          <b>{shortName(district.name)}</b> {done}/{total}
+          <b lang="vi">{shortName(district.name)}</b> {done}/{total}
           <VisuallyHidden> {t('board.district.open')}</VisuallyHidden>
         </Link>
       </div>

@@ -30,7 +30,10 @@ export function WardList({ districts, filter, timezone, nowMs }: WardListProps) 
     const done = wards.filter(({ verdict }) => verdict === 'go').length;
     return (
       <section key={name} className={styles['district']}>
-        <SectionHead title={name} aside={t('board.district.ready', { done, total: wards.length })} />
+        <SectionHead
+          title={<span lang="vi">{name}</span>}
+          aside={t('board.district.ready', { done, total: wards.length })}
+        />
         <ul>
           {shown.map((boardWard) => (
             <WardItem key={boardWard.ward.code} boardWard={boardWard} words={{ t, format }} nowMs={nowMs} />
@@ -56,7 +59,9 @@ function WardItem({
   return (
     <li>
       <Link to={wardPath(ward.code)} className={styles['ward']}>
-        <span className={styles['name']}>{ward.name}</span>
+        <span className={styles['name']} lang="vi">
+          {ward.name}
+        </span>
         <VisuallyHidden>, </VisuallyHidden>
         <span className={styles['age']} data-old={isOld || undefined}>
           {newestReceivedAt === null ? '' : format.age(nowMs - Date.parse(newestReceivedAt))}

@@ -73,7 +73,9 @@ function WardVerdict({
       <PageTitle
         title={
           <>
-            <VisuallyHidden>{ward.name}: </VisuallyHidden>
+            <VisuallyHidden>
+              <span lang="vi">{ward.name}</span>:{' '}
+            </VisuallyHidden>
             {t(VERDICT_KEYS[verdict])}
           </>
         }
