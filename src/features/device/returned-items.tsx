@@ -64,7 +64,6 @@ function ReturnedItem({ item }: { readonly item: RejectedOp }) {
 
 /** Where, when, and who, above the title. */
 function Meta({ item: { op, at } }: { readonly item: RejectedOp }) {
-  const { t } = useTranslation();
   const campaign = useCampaign();
   const format = useTimeFormat(campaign?.calendar.timezone);
   const nameOf = usePersonName();
@@ -72,7 +71,9 @@ function Meta({ item: { op, at } }: { readonly item: RejectedOp }) {
   return (
     <span className={styles['meta']}>
       <Bars sync="rejected" />
-      {t('sync.rejected.by', { where, time: format.moment(at, Date.now()), name: nameOf(op.actor) })}
+      <span>
+        <span lang="vi">{where}</span> · {format.moment(at, Date.now())} · <span lang="vi">{nameOf(op.actor)}</span>
+      </span>
     </span>
   );
 }

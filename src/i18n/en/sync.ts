@@ -42,7 +42,6 @@ export const sync = {
   'sync.clock': 'The clock is off by {{n}} minutes. Turn on automatic time. The order of work is not affected.',
   'sync.rejected.title': 'Returned by the city',
   'sync.rejected.kept': 'kept on this device',
-  'sync.rejected.by': '{{where}} · {{time}} · {{name}}',
   'sync.rejected.edit': 'Edit and send again',
   'sync.rejected.open': 'Open the task',
   'sync.rejected.not-granted': 'This needs the right of {{role}}. Ask them to confirm, or choose otherwise.',

@@ -38,7 +38,6 @@ export const sync = {
   'sync.clock': 'Đồng hồ máy lệch {{n}} phút. Bật giờ tự động trong Cài đặt. Thứ tự công việc không bị ảnh hưởng.',
   'sync.rejected.title': 'Thành phố trả lại',
   'sync.rejected.kept': 'còn nguyên trên máy',
-  'sync.rejected.by': '{{where}} · {{time}} · {{name}}',
   'sync.rejected.edit': 'Sửa rồi gửi lại',
   'sync.rejected.open': 'Mở việc',
   'sync.rejected.not-granted': 'Việc này cần quyền {{role}}. Nhờ {{role}} xác nhận, hoặc chọn cách khác.',
