@@ -110,13 +110,13 @@ describe('a pull that is answered with files', () => {
 
   it('stores the campaign alone, then together what is here by then [S11, S32]', async () => {
     answer(FIRST);
-    const { receiveSnapshots } = fake.world.replica;
+    const before = fake.world.replica;
     const stored: string[][] = [];
     const replica = {
       ...fake.world.replica,
       receiveSnapshots: (together: readonly SnapshotFile[]) => {
         stored.push(together.map(({ url }) => url));
-        return receiveSnapshots(together);
+        return before.receiveSnapshots(together);
       },
     };
     await pull({ ...fake.world, replica });
@@ -131,11 +131,11 @@ describe('a pull that is answered with files', () => {
       if ((count += 1) === 3) await late.promise;
       return ok(new Uint8Array([SOUND]));
     };
-    const write = fake.world.status.write;
+    const told = fake.world.status;
     const status = {
-      write: (told: Partial<SyncStatus>) => {
-        if (told.fetching?.scopesDone === 3) late.resolve(undefined);
-        return write(told);
+      write: (words: Partial<SyncStatus>) => {
+        if (words.fetching?.scopesDone === 3) late.resolve(undefined);
+        return told.write(words);
       },
     };
     expect(await pull({ ...fake.world, status })).toEqual({ type: 'done' });
