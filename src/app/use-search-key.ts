@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { observePreferences } from '../data/preferences.ts';
+import { isTextField } from '../features/marks/is-text-field.ts';
 import { useLive } from '../features/marks/use-live.ts';
 import { useWardPath } from '../features/marks/use-person.ts';
 import { SEARCH_PATH } from './pages.ts';
@@ -13,7 +14,7 @@ export function useSearchKey(): void {
   const { pathname } = useLocation();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== '/' || areOff || event.defaultPrevented) return;
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(event.target)) return;
     if (document.querySelector('dialog[open]') !== null) return;
     event.preventDefault();
     if (pathname === SEARCH_PATH) document.querySelector<HTMLElement>('main input[type="search"]')?.focus();
@@ -26,8 +27,7 @@ export function useSearchKey(): void {
   }, []);
 }
 
-/** A slash in a text is a slash. */
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select');
+/** A slash in a text is a slash; a list of options looks for what is typed. */
+function takesKeys(target: EventTarget | null): boolean {
+  return isTextField(target) || target instanceof HTMLSelectElement;
 }

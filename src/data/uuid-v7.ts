@@ -1,4 +1,5 @@
 /** UUIDv7 (RFC 9562): 48 bits of time, 74 of chance. Both are arguments. */
+import { hex } from './hex.ts';
 
 /** `random`: at least 10 bytes. */
 export function uuidV7(nowMs: number, random: Uint8Array): string {
@@ -11,8 +12,8 @@ export function uuidV7(nowMs: number, random: Uint8Array): string {
   bytes.set(random.subarray(0, 10), 6);
   bytes[6] = 0x70 | (byteAt(bytes, 6) & 0x0f);
   bytes[8] = 0x80 | (byteAt(bytes, 8) & 0x3f);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const text = hex(bytes);
+  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
 }
 
 function byteAt(bytes: Uint8Array, index: number): number {

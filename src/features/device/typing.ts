@@ -2,14 +2,12 @@
  * Whether somebody is in the middle of something in this window, and, by a Web Lock that all windows share, in any other:
  * a version that is let in takes the files of all windows.
  */
+import { isTextField } from '../marks/is-text-field.ts';
+
 const LOCK_NAME = 'typing';
-const NO_TEXT = ['radio', 'checkbox', 'button', 'submit', 'file'];
 
 export function isTyping(): boolean {
-  const focused = document.activeElement;
-  if (focused instanceof HTMLTextAreaElement) return true;
-  if (focused instanceof HTMLInputElement && !NO_TEXT.includes(focused.type)) return true;
-  return document.querySelector('dialog[open]') !== null;
+  return isTextField(document.activeElement) || document.querySelector('dialog[open]') !== null;
 }
 
 /** Calls back when it may have changed. Returns the end of it. */

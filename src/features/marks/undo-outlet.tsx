@@ -8,6 +8,7 @@ import { Link } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { UndoBar } from '../../ui/undo-bar.tsx';
+import { isTextField } from './is-text-field.ts';
 import styles from './undo-outlet.module.css';
 import { type Notice, useNotices } from './undo-store.ts';
 
@@ -123,12 +124,6 @@ function useUndoKey(notice: Notice | undefined, onUsed: () => void): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [notice, onUsed]);
-}
-
-function isTextField(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement) return true;
-  if (target instanceof HTMLInputElement) return !['radio', 'checkbox', 'button', 'submit'].includes(target.type);
-  return target instanceof HTMLElement && target.isContentEditable;
 }
 
 /** The bar goes when it was used: the focus returns to where the person was. */
