@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { failuresOfPlaywright, failuresOfVitest, renderFailures } from '../support/failed-tests.ts';
 import { findBrowser, type Surroundings } from '../support/find-browser.ts';
 import { runCommand } from '../support/run-command.ts';
 import { countPlaywright, countVitest, NONE, withExitCode } from '../support/test-counts.ts';
@@ -25,6 +26,71 @@ describe('counts', () => {
   it('a flaky test is a failed test', () => {
     const report = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 }, errors: ['did not load'] };
     expect(countPlaywright(JSON.stringify(report))).toEqual({ passed: 4, failed: 3, skipped: 0 });
+  });
+});
+
+describe('what failed', () => {
+  it('is told by file and title with the first lines of the error, without colours', () => {
+    const lines = Array.from({ length: 30 }, (_, no) => `line ${no}`);
+    const error = `\u001B[31mError:\u001B[39m expected 1\n\n${lines.join('\n')}`;
+    const told = renderFailures([{ title: 'a.test.ts: a tick is kept', error }]).split('\n');
+    expect(told.slice(0, 3)).toEqual(['✗ a.test.ts: a tick is kept', '    Error: expected 1', '    line 0']);
+    expect(told).toHaveLength(14);
+  });
+
+  it('of the unit tests is every failed test, and every file that did not load', () => {
+    const report = {
+      testResults: [
+        {
+          name: 'a.test.ts',
+          status: 'failed',
+          message: '',
+          assertionResults: [
+            { fullName: 'rows are kept', status: 'passed', failureMessages: [] },
+            { fullName: ' rows are counted', status: 'failed', failureMessages: ['Error: 3 is not 4'] },
+          ],
+        },
+        { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+        { name: 'c.test.ts', status: 'passed', message: '', assertionResults: [] },
+      ],
+    };
+    expect(failuresOfVitest(JSON.stringify(report))).toEqual([
+      { title: 'a.test.ts: rows are counted', error: 'Error: 3 is not 4' },
+      { title: 'b.test.ts', error: 'no such module' },
+    ]);
+  });
+
+  it('of the browser tests is every failed and every flaky test of every depth, and what stands outside of any', () => {
+    const spec = (title: string, status: string): object => ({
+      title,
+      file: 'a.test.ts',
+      line: 7,
+      tests: [
+        {
+          status,
+          results: [
+            {
+              errors:
+                status === 'expected'
+                  ? []
+                  : [{ message: `${title} failed`, location: { file: '/x/steps.ts', line: 9 } }],
+            },
+          ],
+        },
+      ],
+    });
+    const report = {
+      suites: [
+        { title: 'a', specs: [spec('one', 'unexpected'), spec('two', 'expected')] },
+        { title: 'b', suites: [{ title: 'c', specs: [spec('three', 'flaky')] }] },
+      ],
+      errors: [{ message: 'did not load' }],
+    };
+    expect(failuresOfPlaywright(JSON.stringify(report))).toEqual([
+      { title: 'a.test.ts:7 one', error: 'steps.ts:9\none failed' },
+      { title: 'a.test.ts:7 three', error: 'steps.ts:9\nthree failed' },
+      { title: 'outside of any test', error: 'did not load' },
+    ]);
   });
 });
 
