@@ -10,7 +10,8 @@ import type { Op } from '../domain/op.ts';
 import type { EntityState } from '../domain/register.ts';
 import type { Grant, Role } from '../domain/role.ts';
 import type { WardSummary } from '../domain/ward-summary.ts';
-import type { Entry, QuarantineReason } from '../protocol/messages.ts';
+import type { Entry } from '../protocol/messages.ts';
+import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
 
 /** One birth of the local database, or what followed a gap or a fork. The one with the highest `birthNo` is current. */
 export interface InstallRow {

@@ -1,4 +1,5 @@
 /** Makes this tablet a device of the city by a short-lived code. */
+import { readAnswer } from '../protocol/answers.ts';
 import { appBuild } from './app-build.ts';
 import { callServer, type ServerAnswer } from './call-server.ts';
 import { createKeyPair, exportPublicKey } from './device-key.ts';
@@ -23,7 +24,6 @@ export async function enrolDevice(
     build: appBuild(),
   });
   if (answer.type !== 'ok') return { ok: false, why: whyNot(answer) };
-  const { readAnswer } = await import('../protocol/answers.ts');
   const enrolled = readAnswer('enrol', answer.value);
   if (enrolled === undefined) return { ok: false, why: 'refused' };
   await writeMeta(store.db, 'device', { ...device, deviceId: enrolled.deviceId });

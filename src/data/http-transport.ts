@@ -1,9 +1,9 @@
 /**
  * Port `Transport` over HTTP (WSP/1 §4). Accepted is only: status 200, the content type, the `reqId` of this request and
- * a body that passes the schema. Anything else is weather: state unchanged, try again.
+ * a body that has the shape of that answer. Anything else is weather: state unchanged, try again.
  */
+import { type AnswerName, type AnswerOf, readAnswer } from '../protocol/answers.ts';
 import { CONTENT_TYPE } from '../protocol/limits.ts';
-import type { AnswerName, AnswerOf } from '../protocol/answers.ts';
 import type { Answer, Transport } from '../sync/ports.ts';
 import { appBuild } from './app-build.ts';
 import { callServer, type ServerAnswer } from './call-server.ts';
@@ -50,9 +50,7 @@ async function exchange<Name extends AnswerName & ('hello' | 'push' | 'pull')>(
     build: appBuild(),
   });
   if (answer.type !== 'ok') return toWeather(answer);
-  // A part of the app that is missing is weather too.
-  const reader = await import('../protocol/answers.ts').catch(() => undefined);
-  const body = reader?.readAnswer(name, answer.value);
+  const body = readAnswer(name, answer.value);
   if (body === undefined || body.reqId !== message.reqId) return { type: 'unreachable', portal: false };
   return { type: 'ok', body, roundTripMs: answer.roundTripMs };
 }

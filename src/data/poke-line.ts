@@ -5,6 +5,7 @@
  * Read with the same door to the network as everything else, not with EventSource: that hides the status and the
  * keep-alive comments.
  */
+import { readAnswer } from '../protocol/answers.ts';
 import { POKE_KEEPALIVE_MS } from '../protocol/limits.ts';
 import type { PokeListener } from '../sync/ports.ts';
 import { appBuild } from './app-build.ts';
@@ -54,7 +55,6 @@ async function openOnce(store: Pick<Store, 'network'>, listener: PokeListener, e
 }
 
 async function tell(listener: PokeListener, data: string): Promise<void> {
-  const { readAnswer } = await import('../protocol/answers.ts');
   const poke = readAnswer('poke', parseJson(data));
   if (poke !== undefined) listener.onPoke(poke);
 }

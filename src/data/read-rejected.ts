@@ -1,6 +1,6 @@
 /** Own ops that the city keeps but did not apply, with the reason; newest first. They stay until a person deals with them. */
 import type { Op } from '../domain/op.ts';
-import type { QuarantineReason } from '../protocol/messages.ts';
+import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
 import { type Live, live } from './live.ts';
 import { appStore } from './store.ts';
 

@@ -2,7 +2,8 @@
  * A snapshot file as sections, one for each scope. It is checked as a whole by the SHA-256 that the city named in an
  * answer of its own; what the city wrote is then looked at, not judged line by line as if a stranger had sent it.
  */
-import { SNAPSHOT_PATH, type SnapshotHeader, type SnapshotRegister } from '../protocol/snapshot.ts';
+import type { SnapshotHeader, SnapshotRegister } from '../protocol/snapshot.ts';
+import { SNAPSHOT_PATH } from '../protocol/snapshot-address.ts';
 import type { SnapshotFile } from '../sync/ports.ts';
 import { type Entities, parseLines, toEntities } from './pack-entities.ts';
 import { hex } from './hex.ts';

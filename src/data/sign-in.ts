@@ -1,5 +1,6 @@
 /** Signs a person in on this device: online once, from then on they are chosen offline. */
 import type { SignInAnswer as SignInMessage } from '../protocol/accounts.ts';
+import { readAnswer } from '../protocol/answers.ts';
 import { appBuild } from './app-build.ts';
 import { callServer, type ServerAnswer } from './call-server.ts';
 import type { PersonRow } from './db.ts';
@@ -29,7 +30,6 @@ export async function signIn(credentials: Credentials, store = appStore()): Prom
   if ((await readMeta(store.db, 'device'))?.deviceId === undefined) return { ok: false, why: 'not-enrolled' };
   const answer = await askWithFreshCookie(store, credentials);
   if (answer.type !== 'ok') return whyNot(answer);
-  const { readAnswer } = await import('../protocol/answers.ts');
   const message = readAnswer('signIn', answer.value);
   if (message === undefined) return { ok: false, why: 'refused' };
   const person = toPersonRow(message);

@@ -66,6 +66,7 @@ export const aboutSchema = z.looseObject({
 });
 
 export type Enrol = z.infer<typeof enrolSchema>;
+export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
 export type DeviceCookie = z.infer<typeof deviceCookieSchema>;
 export type SignIn = z.infer<typeof signInSchema>;
 export type SignInAnswer = z.infer<typeof signInAnswerSchema>;

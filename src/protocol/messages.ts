@@ -3,23 +3,9 @@ import * as z from 'zod/mini';
 import { ROLES } from '../domain/role.ts';
 import { PROTO } from './limits.ts';
 import { opSchema } from './op-schema.ts';
+import { QUARANTINE_REASONS } from './quarantine-reasons.ts';
 import { identifier, instant, json, sha256 } from './scalars.ts';
 import { snapshotUrl } from './snapshot.ts';
-
-/** Closed list; each reason has one recovery on the screen. */
-export const QUARANTINE_REASONS = [
-  'not-granted',
-  'session-revoked',
-  'unknown-kind',
-  'invalid-body',
-  'unknown-entity',
-  'closed',
-  'txn',
-  'opid-reused',
-  'attachment-refused',
-  'too-large',
-] as const;
-export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
 const count = z.int().check(z.gte(0));
 const proto = z.literal(PROTO);

@@ -5,11 +5,9 @@
  */
 import * as z from 'zod/mini';
 import { identifier, instant, json, sha256 } from './scalars.ts';
+import { SNAPSHOT_URL } from './snapshot-address.ts';
 
-export const SNAPSHOT_PATH = '/api/v1/sync/snapshots/';
-
-/** Ours alone: a snapshot is fetched with the device's cookie. */
-export const snapshotUrl = z.string().check(z.regex(/^\/api\/v1\/sync\/snapshots\/[0-9a-f]{64}$/));
+export const snapshotUrl = z.string().check(z.regex(SNAPSHOT_URL));
 
 const seq = z.int().check(z.gte(1));
 

@@ -9,7 +9,7 @@ import { type Register, shownHead } from '../domain/register.ts';
 import { mayAssign, mayRecord } from '../domain/role.ts';
 import { parseScope } from '../domain/scope.ts';
 import { OP_MAX_BYTES, OP_MAX_DEPTH, SCHEMAS_READ_BACK } from '../protocol/limits.ts';
-import type { QuarantineReason } from '../protocol/messages.ts';
+import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
 import { compileCheck } from '../protocol/compile-check.ts';
 import { bodySchemas, opSchema } from '../protocol/op-schema.ts';
 import { uuid } from '../protocol/scalars.ts';

@@ -5,7 +5,8 @@
 import type { Op } from '../domain/op.ts';
 import type { EntityState, Register } from '../domain/register.ts';
 import type { Outcome } from '../domain/apply-op.ts';
-import type { QuarantineReason, Receipt } from '../protocol/messages.ts';
+import type { Receipt } from '../protocol/messages.ts';
+import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
 import type { Person } from './person.ts';
 
 /** One life of the server's data. */

@@ -7,7 +7,7 @@ import { applyOp } from '../domain/apply-op.ts';
 import type { Op } from '../domain/op.ts';
 import { KIND_RULES, type OpKind } from '../domain/ops.ts';
 import type { Register } from '../domain/register.ts';
-import type { QuarantineReason } from '../protocol/messages.ts';
+import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
 import type {
   HeldLog,
   Install,

@@ -5,7 +5,7 @@
  * devices that are still fetching it, until room is needed. Whoever asks for a file that is being made waits for that one.
  */
 import { SNAPSHOT_MAX_BEHIND } from '../protocol/limits.ts';
-import { SNAPSHOT_PATH } from '../protocol/snapshot.ts';
+import { SNAPSHOT_PATH } from '../protocol/snapshot-address.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpLog } from './op-log.ts';
 import { makeSnapshotFile, type SnapshotFile } from './snapshot-file.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findCycles } from './find-cycles.ts';
 import { findForbiddenImports } from './find-forbidden-imports.ts';
+import { findWay } from './find-way.ts';
 import { asLines, plant, readSources } from './source-tree.ts';
 
 const sources = readSources('src');
@@ -69,5 +70,26 @@ describe('cycles', () => {
       plant('src/domain/d.ts', `import './a.ts';`),
     ];
     expect(findCycles(circle)).toEqual(['src/domain/a.ts → src/domain/b.ts → src/domain/c.ts → src/domain/a.ts']);
+  });
+});
+
+describe('what the tablet loads', () => {
+  it('is without the schema library: it would be a sixth of the sync client', () => {
+    expect(findWay(sources, 'src/main.tsx', 'zod')).toBeUndefined();
+  });
+
+  it('a planted way to it, behind a lazy import, is reported with its steps', () => {
+    const planted = [
+      plant(
+        'src/main.tsx',
+        `export const load = () => import('./app/a.ts'); import type { B } from './b.ts'; export type C = B;`,
+      ),
+      plant('src/app/a.ts', `import { b } from '../b.ts'; b();`),
+      plant('src/b.ts', `import * as z from 'zod/mini'; export const b = z.string; export type B = 1;`),
+    ];
+    expect(findWay(planted, 'src/main.tsx', 'zod')).toBe('src/main.tsx → src/app/a.ts → src/b.ts → zod/mini');
+    expect(
+      findWay([plant('src/main.tsx', `import type { B } from 'zod'; export type C = B;`)], 'src/main.tsx', 'zod'),
+    ).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { readShown } from '../../src/data/read-shown.ts';
 import { readCampaign } from '../../src/data/read-campaign.ts';
 import { CAMPAIGN_SCOPE } from '../../src/domain/scope.ts';
 import { summarizeWard } from '../../src/domain/ward-summary.ts';
-import { SNAPSHOT_PATH } from '../../src/protocol/snapshot.ts';
+import { SNAPSHOT_PATH } from '../../src/protocol/snapshot-address.ts';
 import { fillCityLog } from '../support/city-log.ts';
 import { breakingFiles, CUT, FAIR } from '../support/field-network.ts';
 import type { FieldTablet } from '../support/field-tablet.ts';

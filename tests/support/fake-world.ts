@@ -14,7 +14,7 @@ import type {
   Receipt,
   SnapshotPage,
 } from '../../src/protocol/messages.ts';
-import { SNAPSHOT_PATH } from '../../src/protocol/snapshot.ts';
+import { SNAPSHOT_PATH } from '../../src/protocol/snapshot-address.ts';
 import type {
   Answer,
   Device,

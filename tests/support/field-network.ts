@@ -1,6 +1,6 @@
 /** The network between one tablet and the city, in one process: the real server answers, the weather is the test's. */
 import type { Network } from '../../src/data/network.ts';
-import { SNAPSHOT_PATH } from '../../src/protocol/snapshot.ts';
+import { SNAPSHOT_PATH } from '../../src/protocol/snapshot-address.ts';
 import type { TestServer } from './test-server.ts';
 
 const ORIGIN = 'http://127.0.0.1:8787';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityState } from '../../src/domain/register.ts';
 import type { EntriesPage, SnapshotPage } from '../../src/protocol/messages.ts';
-import { SNAPSHOT_PATH } from '../../src/protocol/snapshot.ts';
+import { SNAPSHOT_PATH } from '../../src/protocol/snapshot-address.ts';
 import type { SnapshotFile } from '../../src/sync/ports.ts';
 import { foldLog } from './make-op.ts';
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSnapshotFetch } from '../../../src/data/fetch-snapshot.ts';
 import { SNAPSHOT_CONTENT_TYPE } from '../../../src/protocol/limits.ts';
-import { SNAPSHOT_PATH } from '../../../src/protocol/snapshot.ts';
+import { SNAPSHOT_PATH } from '../../../src/protocol/snapshot-address.ts';
 import { problem } from '../../support/test-store.ts';
 
 const FILE = new TextEncoder().encode('{"scope":"ward:00070"}\n{"entity":"S05-03"}\n');

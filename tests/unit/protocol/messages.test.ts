@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../../src/protocol/answers.ts';
 import { GENESIS_HASH, PROTO } from '../../../src/protocol/limits.ts';
-import {
-  helloSchema,
-  pageSchema,
-  pushAnswerSchema,
-  pushSchema,
-  QUARANTINE_REASONS,
-} from '../../../src/protocol/messages.ts';
-import { SNAPSHOT_PATH } from '../../../src/protocol/snapshot.ts';
+import { helloSchema, pageSchema, pushAnswerSchema, pushSchema } from '../../../src/protocol/messages.ts';
+import { QUARANTINE_REASONS } from '../../../src/protocol/quarantine-reasons.ts';
+import { SNAPSHOT_PATH } from '../../../src/protocol/snapshot-address.ts';
 import { type Example, EXAMPLES, LIST_EXAMPLES, OP_EXAMPLE } from '../../support/wire-examples.ts';
 
 const examples = Object.entries(EXAMPLES);
@@ -185,11 +179,6 @@ describe('an answer', () => {
     ]) {
       expect(pageSchema.safeParse(pageOf(change)).success).toBe(false);
     }
-  });
-
-  it('is read by its name, or not at all', () => {
-    expect(readAnswer('enrol', { deviceId: 'd-1', later: true })).toEqual({ deviceId: 'd-1', later: true });
-    expect(readAnswer('enrol', '<html>đăng nhập mạng</html>')).toBeUndefined();
   });
 });
 

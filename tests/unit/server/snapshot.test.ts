@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Op } from '../../../src/domain/op.ts';
 import type { EntriesPage } from '../../../src/protocol/messages.ts';
-import { SNAPSHOT_PATH } from '../../../src/protocol/snapshot.ts';
+import { SNAPSHOT_PATH } from '../../../src/protocol/snapshot-address.ts';
 import { createSnapshots } from '../../../src/server/snapshots.ts';
 import { foldLog } from '../../support/make-op.ts';
 import { type HeadlessDevice, openDevice } from '../../support/server-device.ts';

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SyncStatus } from '../../../src/domain/sync-status.ts';
 import type { Page, Pull } from '../../../src/protocol/messages.ts';
-import { SNAPSHOT_PATH } from '../../../src/protocol/snapshot.ts';
+import { SNAPSHOT_PATH } from '../../../src/protocol/snapshot-address.ts';
 import { startPace } from '../../../src/sync/pace.ts';
 import type { SnapshotFile } from '../../../src/sync/ports.ts';
 import { pullAll } from '../../../src/sync/pull.ts';

@@ -8,7 +8,7 @@ import type { Network } from '../../../../src/data/network.ts';
 import { recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import { SyncPage } from '../../../../src/features/device/sync-page.tsx';
-import { QUARANTINE_REASONS, type QuarantineReason } from '../../../../src/protocol/messages.ts';
+import { QUARANTINE_REASONS, type QuarantineReason } from '../../../../src/protocol/quarantine-reasons.ts';
 import { makeOp } from '../../../support/make-op.ts';
 import {
   closeTablet,
