@@ -5,7 +5,7 @@
  */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { signIn, testId } from '../support/steps.ts';
+import { expectSynced, signIn, testId } from '../support/steps.ts';
 import { sampleTest as test } from './field.ts';
 import { findForeignWords } from './foreign-words.ts';
 import { chooseLook, LANGUAGES, nameOf, openState, screensOf, SIZES, THEMES, USERS } from './screens.ts';
@@ -13,10 +13,11 @@ import { chooseLook, LANGUAGES, nameOf, openState, screensOf, SIZES, THEMES, USE
 for (const user of USERS) {
   for (const [shift, theme] of THEMES.entries()) {
     test(`axe finds nothing on the screens of ${user}, ${theme}`, async ({ sampleCity, field }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(600_000);
       const faults: string[] = [];
       const { page } = await field.openTablet(user);
       await signIn(page, sampleCity.origin, user);
+      await expectSynced(page);
       for (const language of LANGUAGES) {
         await page.setViewportSize(SIZES[2]);
         await chooseLook(page, sampleCity.origin, { language, theme });
@@ -48,7 +49,8 @@ test('axe finds nothing before anybody is signed in', async ({ sampleCity, field
 });
 
 async function findFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  // One whose element goes meanwhile ends by being given up.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${String(node.target)}`));
 }

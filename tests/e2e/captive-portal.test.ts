@@ -6,6 +6,7 @@ import {
   expectTicked,
   openScenario,
   signIn,
+  SYNC_MS,
   testId,
   tick,
   tickable,
@@ -76,7 +77,7 @@ test('behind a captive portal the app is offline, keeps what is unsent and still
 
   await closePortal(portal);
   await field.startServer();
-  await expectPending(again.page, 0, 10_000);
+  await expectPending(again.page, 0);
   await expectTicked(again.page, [first, second]);
 });
 
@@ -89,7 +90,7 @@ test('a redirect, a 511, a proxy in trouble and no network are four facts in wor
   await waitUntilReadyOffline(page, field.origin);
   const heading = page.getByRole('heading', { level: 1 });
   await server.stop();
-  await expect(heading).toHaveText(/^Ngoại tuyến từ/, { timeout: 45_000 });
+  await expect(heading).toHaveText(/^Ngoại tuyến từ/, { timeout: SYNC_MS });
   await expect(page.getByText(/^Thành phố trả lời lần gần nhất lúc/)).toBeVisible();
 
   const html = { 'content-type': 'text/html' };
@@ -105,5 +106,5 @@ test('a redirect, a 511, a proxy in trouble and no network are four facts in wor
     await closePortal(other);
   }
   await field.startServer();
-  await expect(heading).toHaveText(/^Đã gửi hết/, { timeout: 45_000 });
+  await expect(heading).toHaveText(/^Đã gửi hết/, { timeout: SYNC_MS });
 });

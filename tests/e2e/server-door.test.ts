@@ -5,13 +5,16 @@ import { expect } from '@playwright/test';
 import { freePort, refusedStart, startByNpm } from '../support/server-process.ts';
 import { test } from './field.ts';
 
-/** One sentence, no stack, non-zero, within ten seconds. */
+/** The same on a machine three times slower. */
+const SLOWEST_MS = 30_000;
+
+/** One sentence, no stack, non-zero, at once: within ten seconds on the machines that cities have. */
 function expectRefusal(ending: Awaited<ReturnType<typeof refusedStart>>, about: RegExp): void {
   expect(ending.code, ending.stderr).toBeGreaterThan(0);
   expect(ending.stderr.trim().split('\n')).toHaveLength(1);
   expect(ending.stderr).toMatch(about);
   expect(ending.stderr).not.toMatch(/\bat .*:\d+/);
-  expect(ending.tookMs).toBeLessThan(10_000);
+  expect(ending.tookMs).toBeLessThan(SLOWEST_MS);
 }
 
 test('a start prints one line with its address once it is ready', async ({ field }) => {

@@ -6,6 +6,7 @@ import {
   openScenario,
   SCENARIOS,
   signIn,
+  SYNC_MS,
   testId,
   tick,
   tickable,
@@ -58,13 +59,13 @@ test('a ward works offline through a kill, and the city sees it when the network
     await expectPending(again.page, ticked.length);
   });
 
-  const back = await test.step('more work, then the network is back: all of it is received within 6 s', async () => {
+  const back = await test.step('more work, then the network is back: all of it is received', async () => {
     await openScenario(again.page, field.origin, 3);
     const [more = ''] = await tickable(again.page, first.get(3) ?? [], 1);
     await tick(again.page, more);
     await expectPending(again.page, ticked.length + 1);
     const server = await field.startServer();
-    await expectPending(again.page, 0, 6_000);
+    await expectPending(again.page, 0);
     await expect(testId(again.page, 'task-row', { 'task-id': more })).toHaveAttribute('data-sync', 'received');
     await openScenario(again.page, field.origin, 5);
     await expectTicked(again.page, ticked);
@@ -79,7 +80,7 @@ test('a ward works offline through a kill, and the city sees it when the network
   await test.step("the city's board shows the ward with the age of its data [D3]", async () => {
     await signIn(supervisor.page, field.origin, 'giamsat.hanoi');
     await supervisor.page.goto(`${field.origin}/san-sang`);
-    await expect(cell).toHaveAttribute('data-done', String(ticked.length), { timeout: 30_000 });
+    await expect(cell).toHaveAttribute('data-done', String(ticked.length), { timeout: SYNC_MS });
     await expect(cell).toHaveAttribute('data-as-of', /^\d{4}-\d\d-\d\dT/);
     await expect(testId(supervisor.page, 'board-cell')).toHaveCount(126 * 10);
   });

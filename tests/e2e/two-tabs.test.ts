@@ -30,7 +30,7 @@ test('a tick in one tab shows in the other, offline and when it is received [E14
     await expectPending(page, 2);
   }
   await field.startServer();
-  for (const page of [left, right]) await expectPending(page, 0, 6_000);
+  for (const page of [left, right]) await expectPending(page, 0);
 });
 
 test('closing the tab that was sending does not stop the sending [E5, E14]', async ({ field }) => {
@@ -44,13 +44,12 @@ test('closing the tab that was sending does not stop the sending [E5, E14]', asy
   await tick(right, id);
   await left.close();
   await field.startServer();
-  await expectPending(right, 0, 6_000);
+  await expectPending(right, 0);
 });
 
 test('a tab that stands still in the middle of a push does not keep the other from sending, nor double it [E14, S39]', async ({
   field,
 }) => {
-  test.setTimeout(180_000);
   await field.startServer();
   const { page: left, context } = await field.openTablet('counter');
   await signIn(left, field.origin, 'canbo.hoankiem');
@@ -73,12 +72,12 @@ test('a tab that stands still in the middle of a push does not keep the other fr
   await session.send('Debugger.pause');
   await right.bringToFront();
   await tick(right, second, 'either');
-  await expectPending(right, 0, 60_000);
+  await expectPending(right, 0);
   await left.unroute('**/api/v1/sync/push');
   await session.send('Debugger.disable');
   await left.bringToFront();
   for (const page of [left, right]) {
     await expectTicked(page, [first, second]);
-    await expectPending(page, 0, 20_000);
+    await expectPending(page, 0);
   }
 });

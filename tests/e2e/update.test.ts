@@ -10,6 +10,7 @@ import {
   expectTicked,
   openScenario,
   signIn,
+  SYNC_MS,
   tick,
   tickable,
   waitUntilReadyOffline,
@@ -39,7 +40,7 @@ async function mark(page: Page): Promise<void> {
 }
 
 async function expectFreshStart(page: Page): Promise<void> {
-  await page.waitForFunction(() => !('isOldPage' in window), null, { timeout: 10_000 });
+  await page.waitForFunction(() => !('isOldPage' in window), null, { timeout: 30_000 });
 }
 
 test('a new version waits while a change is unsent, is offered once it is sent, and starts all windows afresh [I2]', async ({
@@ -58,7 +59,7 @@ test('a new version waits while a change is unsent, is offered once it is sent, 
   const right = await context.newPage();
   await right.goto(`${field.origin}/kich-ban`);
   await expect(right.getByText(OFFER).or(right.getByText(HELD))).toBeVisible();
-  await expectPending(left, 0, 6_000);
+  await expectPending(left, 0);
   await expect(right.getByText(OFFER)).toBeVisible();
 
   await mark(left);
@@ -85,7 +86,7 @@ test('a new version does not disturb somebody who is typing [I2]', async ({ fiel
   await expect(page.getByText(HELD)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Cài bản mới' })).toBeHidden();
   await page.getByRole('heading', { level: 1 }).click();
-  await expect(page.getByText(OFFER)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(OFFER)).toBeVisible({ timeout: SYNC_MS });
   expect(await page.evaluate(() => 'isOldPage' in window)).toBe(true);
 });
 
@@ -111,7 +112,7 @@ test('a version let in by one window waits for the other, in which something is 
   await left.bringToFront();
   await note.fill('Đường truyền đo lúc 9 giờ');
   await left.getByRole('heading', { level: 1 }).click();
-  await expectPending(left, 0, 15_000);
+  await expectPending(left, 0);
   for (const page of [left, right]) expect(await page.evaluate(() => 'isOldPage' in window)).toBe(true);
 
   const starts = countStarts(left);

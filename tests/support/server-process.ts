@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../..');
 const ENTRY = join(ROOT, 'src/serve.ts');
 const ADDRESS = /http:\/\/\S+\//;
-const START_LIMIT_MS = 15_000;
+const START_LIMIT_MS = 60_000;
 
 export interface ServerOptions {
   readonly dataDir: string;

@@ -1,6 +1,11 @@
 /** What a person does on the tablet, and what the screens then say; found by the attributes the checks rely on. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** A state that is reached by the device alone, on the slowest machine that runs these tests. */
+const STATE_MS = 30_000;
+/** The same where the city takes part: a device that met none asks again after up to half a minute. */
+export const SYNC_MS = 90_000;
+
 export const SCENARIOS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
 export function testId(page: Page | Locator, id: string, attributes: Readonly<Record<string, string>> = {}): Locator {
@@ -50,20 +55,25 @@ export async function tick(page: Page, taskId: string, sync: 'local' | 'received
   if (sync !== 'either') await expect(row).toHaveAttribute('data-sync', sync);
 }
 
-export async function expectTicked(page: Page, taskIds: readonly string[], timeoutMs = 5_000): Promise<void> {
+export async function expectTicked(page: Page, taskIds: readonly string[], timeoutMs = STATE_MS): Promise<void> {
   for (const taskId of taskIds) {
     await expect(taskRow(page, taskId)).toHaveAttribute('data-status', 'done', { timeout: timeoutMs });
   }
 }
 
-export async function expectPending(page: Page, count: number, timeoutMs = 5_000): Promise<void> {
+export async function expectPending(page: Page, count: number, timeoutMs = SYNC_MS): Promise<void> {
   await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-pending', String(count), {
     timeout: timeoutMs,
   });
 }
 
+/** Nothing is unsent, and all that the city has is here. */
+export async function expectSynced(page: Page): Promise<void> {
+  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'synced', { timeout: SYNC_MS });
+}
+
 /** Waits on the device page until it promises that this tablet works without a network. */
 export async function waitUntilReadyOffline(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/dong-bo`);
-  await expect(testId(page, 'offline-ready')).toHaveAttribute('data-ready', 'yes', { timeout: 30_000 });
+  await expect(testId(page, 'offline-ready')).toHaveAttribute('data-ready', 'yes', { timeout: SYNC_MS });
 }
