@@ -23,14 +23,18 @@ export function keepPokeLine(store: Pick<Store, 'network'>, listener: PokeListen
 }
 
 async function keepOpen(store: Pick<Store, 'network'>, listener: PokeListener, end: AbortSignal): Promise<void> {
+  let wasOpen = false;
   while (!end.aborted) {
-    await openOnce(store, listener, end);
+    const isOpened = await openOnce(store, listener, end);
+    // A city that stops still answers what comes right after the end of its line: only now it is known to be gone.
+    if (wasOpen && !isOpened && !end.aborted) listener.onClose();
+    wasOpen = isOpened;
     await pause(REOPEN_AFTER_MS, end);
   }
 }
 
-/** Resolves when the line is closed or was never opened. */
-async function openOnce(store: Pick<Store, 'network'>, listener: PokeListener, end: AbortSignal): Promise<void> {
+/** Resolves when the line is closed (true) or was never opened. */
+async function openOnce(store: Pick<Store, 'network'>, listener: PokeListener, end: AbortSignal): Promise<boolean> {
   const dead = new AbortController();
   let timer = setTimeout(() => dead.abort(), DEAD_AFTER_MS);
   let isOpen = false;
@@ -38,7 +42,7 @@ async function openOnce(store: Pick<Store, 'network'>, listener: PokeListener, e
     const headers = { Accept: EVENT_STREAM, 'X-HaiCap-Build': appBuild() };
     const signal = AbortSignal.any([end, dead.signal]);
     const response = await store.network(PATH, { method: 'GET', headers, signal });
-    if (!isEventStream(response) || response.body === null) return;
+    if (!isEventStream(response) || response.body === null) return false;
     isOpen = true;
     listener.onOpen();
     for await (const event of readEvents(response.body)) {
@@ -46,8 +50,9 @@ async function openOnce(store: Pick<Store, 'network'>, listener: PokeListener, e
       timer = setTimeout(() => dead.abort(), DEAD_AFTER_MS);
       if (event !== '') await tell(listener, event);
     }
+    return true;
   } catch {
-    return;
+    return isOpen;
   } finally {
     clearTimeout(timer);
     if (isOpen && !end.aborted) listener.onClose();

@@ -119,7 +119,7 @@ export interface PokeListener {
   /** The line is open, for the first time or again. */
   onOpen(): void;
   onPoke(poke: Poke): void;
-  /** An open line ended. */
+  /** An open line ended; told once more where it then cannot be opened again. */
   onClose(): void;
 }
 

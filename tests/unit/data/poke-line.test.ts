@@ -87,6 +87,24 @@ describe('the line', () => {
     await until(() => expect(told).toEqual(['open', 'close', 'open']));
   });
 
+  it('that ended and does not open again is told once more: a city that stops still answers for a moment [S2]', async () => {
+    let isGone = false;
+    const network = async (_: string, init: RequestInit): Promise<Response> => {
+      if (isGone) throw new TypeError('no network');
+      return lineOf(init.signal as AbortSignal);
+    };
+    const note = (what: string) => () => void told.push(what);
+    hangUp = keepPokeLine({ network }, { onOpen: note('open'), onPoke: note('poke'), onClose: note('close') });
+    await until(() => expect(told).toEqual(['open']));
+    isGone = true;
+    lines[0]?.end();
+    await until(() => expect(told).toEqual(['open', 'close']));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(told).toEqual(['open', 'close', 'close']);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(told).toEqual(['open', 'close', 'close']);
+  });
+
   it('that stays silent for twice the keep-alive is dead', async () => {
     open();
     await until(() => expect(told).toEqual(['open']));
