@@ -1,8 +1,8 @@
 /** What stands above a page: that this is an evaluation copy, that the queue waits for a sign-in, that a version is new. */
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { SyncStatus } from '../domain/sync-status.ts';
 import { observeAbout } from '../data/read-about.ts';
+import { observeSyncStatus } from '../data/sync-status.ts';
 import { DayButton } from '../features/marks/day-button.tsx';
 import { useCampaign } from '../features/marks/use-campaign.ts';
 import { useDay } from '../features/marks/use-day.ts';
@@ -14,13 +14,10 @@ import styles from './banners.module.css';
 import { SIGN_IN_PATH } from './sign-in-path.ts';
 import { UpdatePrompt } from './update-prompt.tsx';
 
-export function Banners({ status }: { readonly status: SyncStatus | undefined }) {
-  const isPaused = status?.state === 'paused';
+export function Banners() {
   return (
     <>
-      {isPaused && (status.trouble === 'signed-out' || status.trouble === 'device-unknown') && (
-        <SignInAgain trouble={status.trouble} />
-      )}
+      <SignInAgain />
       <UpdatePrompt />
       <Ribbon />
     </>
@@ -28,8 +25,10 @@ export function Banners({ status }: { readonly status: SyncStatus | undefined })
 }
 
 /** The queue is paused by a 401: nothing is lost, somebody has to sign in (feature E2). */
-function SignInAgain({ trouble }: { readonly trouble: 'signed-out' | 'device-unknown' }) {
+function SignInAgain() {
   const { t } = useTranslation();
+  const { state, trouble } = useLive(observeSyncStatus, []) ?? {};
+  if (state !== 'paused' || (trouble !== 'signed-out' && trouble !== 'device-unknown')) return null;
   const isDevice = trouble === 'device-unknown';
   return (
     <div className={styles['banner']}>

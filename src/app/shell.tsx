@@ -1,5 +1,5 @@
 /** The frame around every screen of a signed-in person: head, navigation, banners, the page, the undo bar. */
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Routes, useLocation } from 'react-router';
 import type { PersonOnDevice } from '../data/people.ts';
@@ -27,8 +27,6 @@ export function Shell({ person }: { readonly person: PersonOnDevice }) {
   const { pathname } = useLocation();
   const { definition, params } = findPage(pathname);
   const place = usePlace(definition?.path, params, person);
-  const campaign = useCampaign();
-  const status = useLive(observeSyncStatus, []);
   const onArrival = usePageArrival();
   const parent = definition === undefined ? '/' : definition.parent;
   useDocumentTitle(definition, params);
@@ -38,14 +36,10 @@ export function Shell({ person }: { readonly person: PersonOnDevice }) {
       <a className={styles['skip']} href={`#${CONTENT_ID}`}>
         {t('app.skip')}
       </a>
-      <AppHeader
-        {...place}
-        parent={parent}
-        state={status !== undefined && <SyncState status={status} timezone={campaign?.calendar.timezone} />}
-      />
+      <AppHeader {...place} parent={parent} state={<SyncStateNow />} />
       <NavBar person={person} current={definition?.entry} isInner={parent !== undefined} />
       <main className={styles['main']} id={CONTENT_ID} tabIndex={-1}>
-        <Banners status={status} />
+        <Banners />
         <PageArrival value={onArrival}>
           <ShownPage pathname={pathname} />
         </PageArrival>
@@ -55,8 +49,20 @@ export function Shell({ person }: { readonly person: PersonOnDevice }) {
   );
 }
 
-/** Keyed by address: another task is another page, with its own heading, focus and failures. */
-function ShownPage({ pathname }: { readonly pathname: string }) {
+/** Reads by itself how the device stands: that changes several times with each tick, the frame around it does not. */
+function SyncStateNow() {
+  const status = useLive(observeSyncStatus, []);
+  const timezone = useCampaign()?.calendar.timezone;
+  return status !== undefined && <SyncState status={status} timezone={timezone} />;
+}
+
+/**
+ * Keyed by address: another task is another page, with its own heading, focus and failures. Drawn with another address
+ * only: routes that are drawn anew draw every link of the page anew.
+ */
+const ShownPage = memo(RoutedPage);
+
+function RoutedPage({ pathname }: { readonly pathname: string }) {
   return (
     <Routes>
       {PAGES.map(({ path, page }) => (

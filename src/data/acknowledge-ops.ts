@@ -93,7 +93,7 @@ async function applyReceipts(
     }
     if (wasReturned) touch(own);
   }
-  await db.scopes.bulkPut([...held.values()]);
+  if (held.size > 0) await db.scopes.bulkPut([...held.values()]);
   return changed;
 }
 

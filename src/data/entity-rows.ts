@@ -28,11 +28,17 @@ export async function readPendingOps(
   key: { readonly scope: string; readonly entity: string },
 ): Promise<readonly Op[]> {
   const rows = await db.outbox.where('[scope+entity]').equals([key.scope, key.entity]).toArray();
-  if (rows.length === 0) return [];
-  return inOrder(
-    await db.installs.toArray(),
-    rows.filter((row) => isPending(scope, row)),
-  ).map((row) => row.op);
+  return rows.length === 0 ? [] : toPendingOps(rows, scope, await db.installs.toArray());
+}
+
+/** The same from rows that were read already. */
+export function toPendingOps(
+  rows: readonly OutboxRow[],
+  scope: ScopeRow | undefined,
+  installs: readonly InstallRow[],
+): readonly Op[] {
+  const pending = rows.filter((row) => isPending(scope, row));
+  return inOrder(installs, pending).map((row) => row.op);
 }
 
 /** The replica of its scope does not hold it yet. */

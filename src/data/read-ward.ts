@@ -31,9 +31,44 @@ export interface WardRecord {
 
 export const UNTOUCHED: TaskRecord = { state: toTaskState(undefined), sync: 'received', changedAt: null };
 
-/** Undefined where the current person has no grant or the tablet holds nothing of it. */
+/**
+ * Undefined where the current person has no grant or the tablet holds nothing of it. What did not change is the same
+ * object as before: a screen draws one row of a hundred and fifty after a tick.
+ */
 export function observeWard(code: string, store = appStore()): Live<WardRecord | undefined> {
-  return sharedLive(store, `ward:${code}`, () => live(() => readWard(store.db, code)));
+  return sharedLive(store, `ward:${code}`, () => {
+    let before: WardRecord | undefined;
+    return live(async () => {
+      const now = await readWard(store.db, code);
+      before = now === undefined || before === undefined ? now : keepSame(before, now);
+      return before;
+    });
+  });
+}
+
+function keepSame(before: WardRecord, now: WardRecord): WardRecord {
+  const tasksById = keepSameTasks(before.tasksById, now.tasksById);
+  const { tasksById: _before, ...factsBefore } = before;
+  const { tasksById: _now, ...facts } = now;
+  const isSame = tasksById === before.tasksById && isSameJson(factsBefore, facts);
+  return isSame ? before : { ...facts, tasksById };
+}
+
+function keepSameTasks(before: WardRecord['tasksById'], now: WardRecord['tasksById']): ReadonlyMap<string, TaskRecord> {
+  let isSame = before.size === now.size;
+  const kept = new Map<string, TaskRecord>();
+  for (const [id, record] of now) {
+    const known = before.get(id);
+    const isKnown = known !== undefined && isSameJson(known, record);
+    isSame &&= isKnown;
+    kept.set(id, isKnown ? known : record);
+  }
+  return isSame ? before : kept;
+}
+
+/** Built by the same code here, so that the order of their keys is the same. */
+function isSameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 async function readWard(db: HaiCapDb, code: string): Promise<WardRecord | undefined> {

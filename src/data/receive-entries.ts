@@ -25,16 +25,10 @@ export async function receiveEntries(
   { db }: Pick<Store, 'db'>,
   pages: readonly EntriesPage[],
 ): Promise<readonly ReceivedPage[]> {
-  const held = await db.scopes.bulkGet(pages.map((page) => page.scope));
-  const verified = await Promise.all(
-    pages.map(async (page, index) => {
-      const row = held[index];
-      return { page, row, result: await verifyPage(row, page) };
-    }),
-  );
+  const verified = (await verifyByMemory(db, pages)) ?? (await verifyPages(await readCursors(db, pages), pages));
   const results = new Map(verified.map(({ page, result }) => [page, result]));
-  const next = verified.flatMap(({ page, row, result }) =>
-    result === 'applied' && row !== undefined ? [{ page, row }] : [],
+  const next = verified.flatMap(({ page, cursor, result }) =>
+    result === 'applied' && cursor !== undefined ? [{ page, cursor }] : [],
   );
   for (const group of groupByEntries(next)) {
     for (const page of await storeGroup(db, group)) results.set(page, 'not-next');
@@ -42,9 +36,60 @@ export async function receiveEntries(
   return pages.map((page) => results.get(page) ?? 'not-next');
 }
 
+type Cursor = Pick<ScopeRow, 'seq' | 'hash'>;
+
+interface Verified {
+  readonly page: EntriesPage;
+  readonly cursor: Cursor | undefined;
+  readonly result: ReceivedPage;
+}
+
+function verifyPages(
+  cursors: ReadonlyMap<string, Cursor>,
+  pages: readonly EntriesPage[],
+): Promise<readonly Verified[]> {
+  return Promise.all(
+    pages.map(async (page) => {
+      const cursor = cursors.get(page.scope);
+      return { page, cursor, result: await verifyPage(cursor, page) };
+    }),
+  );
+}
+
+/**
+ * Where this tab left each scope. A colleague's tick follows the one before it, and what is known is not read again. The
+ * transaction that stores a page looks for itself, so that stale memory costs a second look and nothing else [I10].
+ */
+const cursorsByDb = new WeakMap<HaiCapDb, Map<string, Cursor>>();
+
+function knownCursors(db: HaiCapDb): Map<string, Cursor> {
+  const known = cursorsByDb.get(db) ?? new Map<string, Cursor>();
+  cursorsByDb.set(db, known);
+  return known;
+}
+
+/** Undefined where memory does not fit all of them. */
+async function verifyByMemory(db: HaiCapDb, pages: readonly EntriesPage[]): Promise<readonly Verified[] | undefined> {
+  const known = knownCursors(db);
+  if (pages.some((page) => known.get(page.scope)?.seq !== page.from - 1)) return undefined;
+  const verified = await verifyPages(known, pages);
+  return verified.every(({ result }) => result === 'applied') ? verified : undefined;
+}
+
+async function readCursors(db: HaiCapDb, pages: readonly EntriesPage[]): Promise<ReadonlyMap<string, Cursor>> {
+  const rows = await db.scopes.bulkGet(pages.map((page) => page.scope));
+  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.scope, row] as const])));
+}
+
 interface VerifiedPage {
   readonly page: EntriesPage;
-  /** The scope as it was when the hashes were checked; as it is now, once the transaction has looked. */
+  /** Where the scope was when the hashes were checked. */
+  readonly cursor: Cursor;
+}
+
+interface NextPage {
+  readonly page: EntriesPage;
+  /** The scope as it is now. */
   readonly row: ScopeRow;
 }
 
@@ -75,7 +120,7 @@ interface Ground {
 /** One transaction. Answers the pages that no longer follow what another tab stored meanwhile. */
 async function storeGroup(db: HaiCapDb, group: readonly VerifiedPage[]): Promise<readonly EntriesPage[]> {
   const tables = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs, db.meta];
-  return db.transaction('rw', tables, async () => {
+  const stored = await db.transaction('rw', tables, async () => {
     const names = group.map(({ page }) => page.scope);
     const [rows, packs, ground] = await Promise.all([
       db.scopes.bulkGet(names),
@@ -84,15 +129,19 @@ async function storeGroup(db: HaiCapDb, group: readonly VerifiedPage[]): Promise
     ]);
     const late: EntriesPage[] = [];
     const written: ReceivedScope[] = [];
-    for (const [index, { page, row: verified }] of group.entries()) {
+    for (const [index, { page, cursor }] of group.entries()) {
       const row = rows[index];
-      if (row === undefined || row.seq !== verified.seq || row.hash !== verified.hash) late.push(page);
+      if (row === undefined || row.seq !== cursor.seq || row.hash !== cursor.hash) late.push(page);
       else written.push(await receiveScope(ground, { page, row }, packs[index]));
     }
     await writeScopes(db, written);
     if (names.includes(CAMPAIGN_SCOPE)) await recountAll(db);
-    return late;
+    return { late, written };
   });
+  const known = knownCursors(db);
+  for (const { row } of stored.written) known.set(row.scope, { seq: row.seq, hash: row.hash });
+  for (const { scope } of stored.late) known.delete(scope);
+  return stored.late;
 }
 
 async function readGround(db: HaiCapDb): Promise<Ground> {
@@ -115,7 +164,7 @@ interface ReceivedScope {
 
 async function receiveScope(
   ground: Ground,
-  { page, row }: VerifiedPage,
+  { page, row }: NextPage,
   pack: PackRow | undefined,
 ): Promise<ReceivedScope> {
   const heldNByInstall = ground.hasOwnOps ? await holdOwn(ground, page, row) : row.heldNByInstall;
@@ -156,7 +205,7 @@ function newestFact(newest: string | null, entry: Entry): string | null {
 /** A scope at 0 on a device that recorded nothing has no overlay: the first sync asks for none. */
 async function readTouched(
   { db, hasOwnOps }: Ground,
-  { page, row, isWhole }: VerifiedPage & { readonly isWhole: boolean },
+  { page, row, isWhole }: NextPage & { readonly isWhole: boolean },
 ): Promise<readonly EntityRow[]> {
   if (row.seq === 0 && !hasOwnOps) return [];
   if (isWhole) return readOverlay(db, page.scope);

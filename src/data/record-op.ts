@@ -2,68 +2,119 @@
  * How a tap becomes data: one strict transaction that allocates `n`, appends to the outbox and rewrites what is shown.
  * Resolved only after `complete`: what is shown as saved is on the disk [I1].
  */
+import type { Campaign } from '../domain/campaign.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Json, Op } from '../domain/op.ts';
 import { KIND_RULES, type OpBodies, type OpKind, SCHEMA_VERSION } from '../domain/ops.ts';
+import type { EntityState } from '../domain/register.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import { seenBy, seenByAll } from '../domain/seen-by.ts';
 import type { HaiCapDb, InstallRow, PersonRow, ScopeRow } from './db.ts';
-import { type EntityParts, readEntity, readPendingOps } from './entity-rows.ts';
+import { type EntityParts, readEntity, toPendingOps } from './entity-rows.ts';
 import { foldOwn } from './fold-own.ts';
-import { ensureInstall } from './install.ts';
+import { bearInstall } from './install.ts';
 import { localIso } from './local-iso.ts';
 import { readMeta } from './meta.ts';
 import { readCurrentPerson } from './people.ts';
 import { readCampaign } from './read-campaign.ts';
 import { tellRecorded } from './recorded-here.ts';
-import { recountAll, summaryAfter } from './scope-summary.ts';
+import { recountAll, type ShownChange, summaryAfter } from './scope-summary.ts';
 import { appStore, type Store } from './store.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
 export type OpDraft = {
-  readonly [K in OpKind]: {
-    readonly scope: string;
-    readonly kind: K;
-    readonly entity: string;
-    readonly body: OpBodies[K];
-    /** Ops that must land whole carry the same `txn`. */
-    readonly txn?: string;
-    /** `all-heads`: from the conflict screen, where every value was shown. Default: the one value a screen shows. */
-    readonly replaces?: 'shown' | 'all-heads';
-  };
+  readonly [K in OpKind]: FactOf<K> & { readonly body: OpBodies[K] };
 }[OpKind];
+
+interface FactOf<K extends OpKind> {
+  readonly scope: string;
+  readonly kind: K;
+  readonly entity: string;
+  /** Ops that must land whole carry the same `txn`. */
+  readonly txn?: string;
+  /** `all-heads`: from the conflict screen, where every value was shown. Default: the one value a screen shows. */
+  readonly replaces?: 'shown' | 'all-heads';
+}
 
 /** Records one fact of the current person. Throws only bugs: nobody is signed in, the body is no JSON. */
 export async function recordOp(draft: OpDraft, store = appStore()): Promise<Op> {
+  const { body, ...fact } = draft;
+  const stored = toStoredJson(body);
+  const op = await record(fact, () => stored, store);
+  if (op === undefined) throw new Error('a fact with a body is always recorded');
+  return op;
+}
+
+/**
+ * The same for a fact that follows from what is shown of its entity at that moment, read in the transaction that records
+ * it: nothing can come between. Undefined = there is nothing to record.
+ */
+export function recordChange<K extends OpKind>(
+  fact: FactOf<K>,
+  change: (shown: EntityState | undefined) => OpBodies[K] | undefined,
+  store = appStore(),
+): Promise<Op | undefined> {
+  const toBody = (shown: EntityState | undefined): Json | undefined => {
+    const body = change(shown);
+    return body === undefined ? undefined : toStoredJson(body);
+  };
+  return record(fact, toBody, store);
+}
+
+async function record(
+  fact: FactOf<OpKind>,
+  toBody: (shown: EntityState | undefined) => Json | undefined,
+  store: Store,
+): Promise<Op | undefined> {
   const { db } = store;
-  const body = toStoredJson(draft.body);
   const tables = [db.installs, db.outbox, db.scopes, db.packs, db.entities, db.people, db.meta];
   const recorded = await db.transaction('rw', tables, async () => {
-    const [install, person, offsetMs, scope, before] = await Promise.all([
-      ensureInstall(store),
-      requirePerson(db),
-      readMeta(db, 'clockOffsetMs'),
-      db.scopes.get(draft.scope),
-      readEntity(db, draft.scope, draft.entity),
-    ]);
-    const pending = await readPendingOps(db, scope, draft);
-    const op = toOp(store, { ...draft, body }, { install, person, offsetMs: offsetMs ?? null, before, pending });
-    await save(db, op, { install, scope, before });
+    const moment = await readMoment(store, fact);
+    const body = toBody(moment.before.shown);
+    if (body === undefined) return undefined;
+    const op = toOp(store, { ...fact, body }, moment);
+    await save(db, op, moment);
     return op;
   });
-  tellRecorded(db, recorded);
+  if (recorded !== undefined) tellRecorded(db, recorded);
   return recorded;
+}
+
+/** All that an op is made of, asked for at once: each question that waits for another one's answer costs as much again. */
+async function readMoment(store: Store, { scope: scopeName, entity }: FactOf<OpKind>): Promise<Moment> {
+  const { db } = store;
+  const [installs, person, offsetMs, scope, campaign, before, own] = await Promise.all([
+    db.installs.toArray(),
+    requirePerson(db),
+    readMeta(db, 'clockOffsetMs'),
+    db.scopes.get(scopeName),
+    readCampaign(db),
+    readEntity(db, scopeName, entity),
+    db.outbox.where('[scope+entity]').equals([scopeName, entity]).toArray(),
+  ]);
+  return {
+    install: installs.at(-1) ?? (await bearInstall(store, 1)),
+    person,
+    offsetMs: offsetMs ?? null,
+    scope,
+    campaign,
+    before,
+    pending: toPendingOps(own, scope, installs),
+  };
 }
 
 interface Moment {
   readonly install: InstallRow;
   readonly person: PersonRow;
   readonly offsetMs: number | null;
+  /** Undefined where this device holds nothing of it. */
+  readonly scope: ScopeRow | undefined;
+  readonly campaign: Campaign | undefined;
   readonly before: EntityParts;
   readonly pending: readonly Op[];
 }
 
-function toOp(store: Store, draft: Omit<OpDraft, 'body'> & { readonly body: Json }, moment: Moment): Op {
+function toOp(store: Store, draft: FactOf<OpKind> & { readonly body: Json }, moment: Moment): Op {
   const nowMs = store.nowMs();
   return {
     opId: uuidV7(nowMs, store.randomBytes(10)),
@@ -84,7 +135,7 @@ function toOp(store: Store, draft: Omit<OpDraft, 'body'> & { readonly body: Json
 }
 
 /** Members of a set stand side by side: adding one replaces nothing. */
-function seenOf(draft: Pick<OpDraft, 'kind' | 'replaces'>, moment: Moment): readonly string[] {
+function seenOf(draft: Pick<FactOf<OpKind>, 'kind' | 'replaces'>, moment: Moment): readonly string[] {
   const { field, mode } = KIND_RULES[draft.kind];
   if (mode === 'set') return [];
   const register = moment.before.shown?.[field];
@@ -92,11 +143,7 @@ function seenOf(draft: Pick<OpDraft, 'kind' | 'replaces'>, moment: Moment): read
   return draft.replaces === 'all-heads' ? seenByAll(register, pendingById) : seenBy(register, pendingById);
 }
 
-async function save(
-  db: HaiCapDb,
-  op: Op,
-  at: { readonly install: InstallRow; readonly scope: ScopeRow | undefined; readonly before: EntityParts },
-): Promise<void> {
+async function save(db: HaiCapDb, op: Op, at: Moment): Promise<void> {
   const { installId, n, scope, entity, opId } = op;
   const after = foldOwn(at.before.shown, [op]);
   if (after === undefined) throw new Error(`an op of kind ${op.kind} shows nothing`);
@@ -105,12 +152,14 @@ async function save(
     db.outbox.add({ installId, n, scope, entity, opId, op }),
     db.installs.put({ ...at.install, lastN: n }),
     db.entities.put({ scope, entity, ...(received === undefined ? {} : { received }), shown: after }),
+    at.scope !== undefined &&
+      db.scopes.put(countedIn(at.scope, { entity, before: at.before.shown, after }, at.campaign)),
   ]);
-  if (at.scope === undefined) return;
-  const change = { entity, before: at.before.shown, after };
-  const summary = summaryAfter(at.scope, [change], await readCampaign(db));
-  await db.scopes.put({ ...at.scope, summary, revision: at.scope.revision + 1 });
   if (scope === CAMPAIGN_SCOPE) await recountAll(db);
+}
+
+function countedIn(scope: ScopeRow, change: ShownChange, campaign: Campaign | undefined): ScopeRow {
+  return { ...scope, summary: summaryAfter(scope, [change], campaign), revision: scope.revision + 1 };
 }
 
 async function requirePerson(db: HaiCapDb): Promise<PersonRow> {

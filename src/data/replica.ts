@@ -17,7 +17,7 @@ export function createReplica(store: Store): Replica {
   // Scope functions are async: Dexie lets a transaction end early under a plain one that answers a promise.
   return {
     readEpoch: () => readMeta(db, 'epoch'),
-    readScopes: () => readScopes(db),
+    readScopes: () => db.transaction('r', db.scopes, db.meta, async () => readScopes(db)),
     adoptHello: (answer, offsetMs) => db.transaction('rw', tables, async () => adoptHello(db, answer, offsetMs)),
     receivePages: (pages) => receiveEntries(store, pages),
     receiveSnapshots: (files) => receiveSnapshot(store, ...files),

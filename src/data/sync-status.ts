@@ -10,21 +10,32 @@ import { readMeta, type StoredSyncStatus, writeMeta } from './meta.ts';
 import { appStore, type Store } from './store.ts';
 import { countUnsent, readOldestUnsentAt } from './unsent.ts';
 
+/** The same object until it says something else. */
 export function observeSyncStatus(store = appStore()): Live<SyncStatus> {
-  return sharedLive(store, 'syncStatus', () => live(() => readSyncStatus(store.db)));
+  return sharedLive(store, 'syncStatus', () => {
+    let before: SyncStatus | undefined;
+    return live(async () => {
+      const now = await readSyncStatus(store.db);
+      if (JSON.stringify(before) !== JSON.stringify(now)) before = now;
+      return before ?? now;
+    });
+  });
 }
 
-export async function readSyncStatus(db: HaiCapDb): Promise<SyncStatus> {
-  const [stored, installs, offsetMs] = await Promise.all([
-    readMeta(db, 'syncStatus'),
-    db.installs.toArray(),
-    readMeta(db, 'clockOffsetMs'),
-  ]);
-  const status = stored ?? NEVER_SYNCED;
-  const pending = countUnsent(installs);
-  const oldestPendingAt = pending === 0 ? null : await readOldestUnsentAt(db, installs);
-  const state = status.state === 'synced' && pending > 0 ? 'syncing' : status.state;
-  return { ...status, state, pending, oldestPendingAt, clockOffsetMs: offsetMs ?? null };
+/** In one transaction: it is read again with every tick and every receipt. */
+export function readSyncStatus(db: HaiCapDb): Promise<SyncStatus> {
+  return db.transaction('r', db.meta, db.installs, db.outbox, async () => {
+    const [stored, installs, offsetMs] = await Promise.all([
+      readMeta(db, 'syncStatus'),
+      db.installs.toArray(),
+      readMeta(db, 'clockOffsetMs'),
+    ]);
+    const status = stored ?? NEVER_SYNCED;
+    const pending = countUnsent(installs);
+    const oldestPendingAt = pending === 0 ? null : await readOldestUnsentAt(db, installs);
+    const state = status.state === 'synced' && pending > 0 ? 'syncing' : status.state;
+    return { ...status, state, pending, oldestPendingAt, clockOffsetMs: offsetMs ?? null };
+  });
 }
 
 export function createStatusBoard(store: Store): StatusBoard {
@@ -49,14 +60,20 @@ export function createStatusBoard(store: Store): StatusBoard {
 
 /** "Received at" is shown to the minute: after every tick it is not worth a write that waits for the disk. */
 const SAME_MOMENT_MS = 5_000;
+const MOMENTS: readonly string[] = ['lastSyncedAt', 'lastContactAt'] satisfies readonly (keyof StoredSyncStatus)[];
 
-function saysNothingNew(written: StoredSyncStatus, { lastSyncedAt, ...told }: Partial<StoredSyncStatus>): boolean {
-  const isSame = Object.entries(told).every(
-    ([key, value]) => JSON.stringify(written[key as keyof StoredSyncStatus]) === JSON.stringify(value),
-  );
-  if (!isSame || lastSyncedAt === undefined || lastSyncedAt === written.lastSyncedAt) return isSame;
-  if (lastSyncedAt === null || written.lastSyncedAt === null) return false;
-  const laterMs = Date.parse(lastSyncedAt) - Date.parse(written.lastSyncedAt);
+function saysNothingNew(written: StoredSyncStatus, told: Partial<StoredSyncStatus>): boolean {
+  return Object.entries(told).every(([key, value]) => {
+    const before = written[key as keyof StoredSyncStatus];
+    if (MOMENTS.includes(key) && typeof before === 'string' && typeof value === 'string') {
+      return isSameMoment(before, value);
+    }
+    return JSON.stringify(before) === JSON.stringify(value);
+  });
+}
+
+function isSameMoment(before: string, now: string): boolean {
+  const laterMs = Date.parse(now) - Date.parse(before);
   return laterMs >= 0 && laterMs < SAME_MOMENT_MS;
 }
 

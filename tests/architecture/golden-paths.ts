@@ -8,7 +8,7 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
   'A tick, offline': [
     { file: 'src/features/marks/task-row.tsx', next: { calls: 'setStatus' } },
     { file: 'src/features/marks/set-status.ts', next: { calls: 'recordStatus' } },
-    { file: 'src/features/marks/record-status.ts', next: { calls: 'recordOp' } },
+    { file: 'src/features/marks/record-status.ts', next: { calls: 'recordChange' } },
     { file: 'src/data/record-op.ts', next: { calls: 'foldOwn' } },
     { file: 'src/data/fold-own.ts', next: { calls: 'applyOp' } },
     { file: 'src/domain/apply-op.ts' },

@@ -1,4 +1,5 @@
 /** Scenarios as rows: number, title, bar, done of total, blocking tasks that are stuck. The whole row opens. */
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BoardCell } from '../../domain/readiness.ts';
@@ -24,7 +25,26 @@ export function ScenarioRows({ ward, cells }: ScenarioRowsProps) {
   );
 }
 
-function ScenarioRow({ ward, cell }: { readonly ward: OpenWard; readonly cell: BoardCell }) {
+interface ScenarioRowProps {
+  readonly ward: OpenWard;
+  readonly cell: BoardCell;
+}
+
+/** The cells are counted anew with every change of the ward; most of them say what they said. */
+const ScenarioRow = memo(DrawnRow, saysTheSame);
+
+function saysTheSame({ ward: wardBefore, cell: before }: ScenarioRowProps, { ward, cell }: ScenarioRowProps): boolean {
+  return (
+    before.scenario === cell.scenario &&
+    before.done === cell.done &&
+    before.total === cell.total &&
+    before.stuck === cell.stuck &&
+    wardBefore.campaign === ward.campaign &&
+    wardBefore.definition === ward.definition
+  );
+}
+
+function DrawnRow({ ward, cell }: ScenarioRowProps) {
   const { t } = useTranslation();
   const path = useWardPath();
   const { scenario: no, done, total, stuck } = cell;

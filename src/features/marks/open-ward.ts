@@ -61,10 +61,44 @@ export function recordOf(ward: OpenWard, taskId: string): TaskRecord {
   return ward.record.tasksById.get(taskId) ?? UNTOUCHED;
 }
 
+/** The same object while nothing of it changes: a list draws only the rows that do. */
 export function toTaskView(ward: OpenWard, task: TaskDefinition): TaskView {
+  const record = recordOf(ward, task.id);
+  const waiting = waitsFor(task, record.state, (id) => recordOf(ward, id).state);
+  const kept = keptViews(ward);
+  const known = kept.get(task.id);
+  if (known?.record === record && known.waiting === waiting.join()) return known.view;
+  const view = drawView(ward, task, waiting);
+  kept.set(task.id, { record, waiting: waiting.join(), view });
+  return view;
+}
+
+interface KeptView {
+  readonly record: TaskRecord;
+  readonly waiting: string;
+  readonly view: TaskView;
+}
+
+/** Of one ward on one day: the one that is looked at. */
+interface KeptWard {
+  readonly definition: WardDefinition;
+  readonly day: string;
+  readonly viewsById: Map<string, KeptView>;
+}
+
+const keptByCampaign = new WeakMap<Campaign, KeptWard>();
+
+function keptViews({ campaign, definition, day }: OpenWard): Map<string, KeptView> {
+  const kept = keptByCampaign.get(campaign);
+  if (kept?.definition === definition && kept.day === day) return kept.viewsById;
+  const viewsById = new Map<string, KeptView>();
+  keptByCampaign.set(campaign, { definition, day, viewsById });
+  return viewsById;
+}
+
+function drawView(ward: OpenWard, task: TaskDefinition, waiting: readonly string[]): TaskView {
   const { campaign, day } = ward;
   const { state, sync, changedAt } = recordOf(ward, task.id);
-  const waiting = waitsFor(task, state, (id) => recordOf(ward, id).state);
   return {
     id: task.id,
     task,

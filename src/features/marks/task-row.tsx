@@ -2,6 +2,7 @@
  * One task of a list. At most two targets without a gap: the tick box (one tap sets and saves, no dialog) and the rest
  * (opens). Below them, where there is one, the task it waits for or the output that is missing, one tap away.
  */
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TaskStatus } from '../../domain/ops.ts';
@@ -26,7 +27,24 @@ export interface TaskRowProps {
   readonly showsUnclear?: boolean;
 }
 
-export function TaskRow({ ward, view, showsLead = false, showsUnclear = false }: TaskRowProps) {
+/** Drawn anew only where it says something else: each row of a list would else be drawn after each tick of any. */
+export const TaskRow = memo(DrawnRow, saysTheSame);
+
+/** All that a row shows of its ward besides the task. */
+function saysTheSame(before: TaskRowProps, now: TaskRowProps): boolean {
+  const { ward } = now;
+  return (
+    before.view === now.view &&
+    before.showsLead === now.showsLead &&
+    before.showsUnclear === now.showsUnclear &&
+    before.ward.campaign === ward.campaign &&
+    before.ward.definition === ward.definition &&
+    before.ward.role === ward.role &&
+    before.ward.ownUnit === ward.ownUnit
+  );
+}
+
+function DrawnRow({ ward, view, showsLead = false, showsUnclear = false }: TaskRowProps) {
   const tick = tickOf(view, ward);
   return (
     <li

@@ -53,8 +53,11 @@ export function currentWard(person: PersonOnDevice, chosen: string | null): Curr
   const isChosen = chosen !== null && grantedCodes.includes(chosen);
   const code = isChosen ? chosen : grantedCodes[0];
   if (code === undefined) return undefined;
-  const role = person.grants.find((grant) => grant.scope === wardScope(code))?.role ?? person.role;
-  return { code, role, isChosen, grantedCodes };
+  return { code, role: roleIn(person, code), isChosen, grantedCodes };
+}
+
+export function roleIn(person: PersonOnDevice, code: string): Role {
+  return person.grants.find((grant) => grant.scope === wardScope(code))?.role ?? person.role;
 }
 
 /** Codes of the wards granted to a person, in order; a restricted part alone is no ward. */

@@ -1,10 +1,10 @@
 // @vitest-environment node
 /** What screens read: a ward, a task, the board. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutbox } from '../../../src/data/outbox.ts';
 import { observeBoard } from '../../../src/data/read-board.ts';
 import { observeTask } from '../../../src/data/read-task.ts';
-import { observeWard, UNTOUCHED } from '../../../src/data/read-ward.ts';
+import { observeWard, UNTOUCHED, type WardRecord } from '../../../src/data/read-ward.ts';
 import { receiveSnapshot } from '../../../src/data/receive-snapshot.ts';
 import { recordOp } from '../../../src/data/record-op.ts';
 import type { Store } from '../../../src/data/store.ts';
@@ -52,6 +52,33 @@ async function acknowledge(op: Op, status: 'applied' | 'quarantined'): Promise<v
 const ward = (): ReturnType<typeof first<unknown>> => first(observeWard(WARD, store));
 
 describe('a ward', () => {
+  it('keeps what did not change: a screen draws one row after a tick', async () => {
+    await receiveOps(store, SCOPE, [
+      { opId: id(1), entity: TASK, body: { status: 'doing' } },
+      { opId: id(2), entity: OTHER, body: { status: 'doing' } },
+    ]);
+    const records: (WardRecord | undefined)[] = [];
+    const subscription = observeWard(WARD, store).subscribe({ next: (record) => records.push(record) });
+    await vi.waitFor(() => expect(records).toHaveLength(1));
+    await setStatus(TASK);
+    await vi.waitFor(() => expect(records).toHaveLength(2));
+    subscription.unsubscribe();
+    const [before, after] = records;
+    expect(after?.tasksById.get(TASK)?.state.status).toBe('done');
+    expect(after?.tasksById.get(OTHER)).toBe(before?.tasksById.get(OTHER));
+  });
+
+  it('of which nothing changed is the same as before', async () => {
+    await receiveOps(store, SCOPE, [{ opId: id(1), entity: TASK, body: { status: 'doing' } }]);
+    const records: (WardRecord | undefined)[] = [];
+    const subscription = observeWard(WARD, store).subscribe({ next: (record) => records.push(record) });
+    await vi.waitFor(() => expect(records).toHaveLength(1));
+    await recordOp({ scope: 'ward:00004', kind: 'task.statusSet', entity: TASK, body: { status: 'na' } }, store);
+    await vi.waitFor(() => expect(records).toHaveLength(2));
+    subscription.unsubscribe();
+    expect(records[1]).toBe(records[0]);
+  });
+
   it('tells its touched tasks, its summary and how complete it is', async () => {
     await receiveOps(store, SCOPE, [{ opId: id(1), entity: TASK, body: { status: 'blocked', reason: 'thiếu máy' } }]);
     const record = await first(observeWard(WARD, store));

@@ -59,6 +59,36 @@ describe('a page', () => {
     expect(await store.db.scopes.get(SCOPE)).toEqual(before);
   });
 
+  it('that follows what another tab stored meanwhile is stored [I10]', async () => {
+    const other = openTestStore({ name: store.db.name });
+    await receiveEntries(store, [await makeLogPage(store.db, SCOPE, statuses(1))]);
+    await receiveEntries(other, [await makeLogPage(store.db, SCOPE, statuses(1, 2))]);
+    expect(await receiveEntries(store, [await makeLogPage(store.db, SCOPE, statuses(1, 3))])).toEqual(['applied']);
+    expect(await readShown(store.db, SCOPE)).toEqual(await foldOf(SCOPE));
+    other.db.close();
+  });
+
+  it('that another tab stored already changes nothing [I10]', async () => {
+    const other = openTestStore({ name: store.db.name });
+    await receiveEntries(store, [await makeLogPage(store.db, SCOPE, statuses(1))]);
+    const page = await makeLogPage(store.db, SCOPE, statuses(1, 2));
+    await receiveEntries(other, [page]);
+    const before = await store.db.scopes.get(SCOPE);
+    expect(await receiveEntries(store, [page])).toEqual(['not-next']);
+    expect(await store.db.scopes.get(SCOPE)).toEqual(before);
+    other.db.close();
+  });
+
+  it('follows a log that was put in the place of the one that is remembered [S13]', async () => {
+    await receiveEntries(store, [await makeLogPage(store.db, SCOPE, statuses(1))]);
+    const other = openTestStore({ name: store.db.name });
+    await createReplica(other).restartScope(SCOPE);
+    await receiveEntries(other, [await makeLogPage(store.db, SCOPE, statuses(1, 7))]);
+    expect(await receiveEntries(store, [await makeLogPage(store.db, SCOPE, statuses(1, 8))])).toEqual(['applied']);
+    expect(await readShown(store.db, SCOPE)).toEqual(await foldOf(SCOPE));
+    other.db.close();
+  });
+
   it('of a scope that is not held changes nothing [I5]', async () => {
     const page = await makeLogPage(store.db, 'ward:00004', statuses(1));
     expect(await receiveEntries(store, [page])).toEqual(['not-next']);

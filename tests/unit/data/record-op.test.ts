@@ -2,10 +2,11 @@
 /** How a tap becomes data. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeMeta } from '../../../src/data/meta.ts';
-import { recordOp } from '../../../src/data/record-op.ts';
+import { recordChange, recordOp } from '../../../src/data/record-op.ts';
 import { restartScope } from '../../../src/data/scope-rows.ts';
 import type { Store } from '../../../src/data/store.ts';
 import { SCHEMA_VERSION, type TaskStatus } from '../../../src/domain/ops.ts';
+import { toTaskState } from '../../../src/domain/task.ts';
 import { openTestStore, receiveCampaign, receiveOps, SCOPE, signInHere } from '../../support/test-store.ts';
 
 const TASK = 'S05-03';
@@ -156,5 +157,42 @@ describe('a scope that starts again', () => {
     expect((await db.entities.get([SCOPE, TASK]))?.shown['status']?.heads).toMatchObject([
       { body: { status: 'done' } },
     ]);
+  });
+});
+
+describe('a change of what is shown', () => {
+  const append = (text: string) =>
+    recordChange(
+      { scope: SCOPE, kind: 'task.statusSet', entity: TASK },
+      (shown) => ({ status: 'doing', output: `${toTaskState(shown).output ?? ''}${text}` }),
+      store,
+    );
+
+  it('sees the change before it, however close it comes', async () => {
+    await Promise.all([append('a'), append('b'), append('c')]);
+    expect((await store.db.outbox.toArray()).map(({ op }) => op.body)).toEqual([
+      { status: 'doing', output: 'a' },
+      { status: 'doing', output: 'ab' },
+      { status: 'doing', output: 'abc' },
+    ]);
+  });
+
+  it('that comes to nothing records nothing', async () => {
+    const op = await recordChange({ scope: SCOPE, kind: 'task.statusSet', entity: TASK }, () => undefined, store);
+    expect(op).toBeUndefined();
+    expect(await store.db.outbox.count()).toBe(0);
+  });
+
+  it('that fails records nothing and holds nobody up [I1]', async () => {
+    const fails = recordChange(
+      { scope: SCOPE, kind: 'task.statusSet', entity: TASK },
+      () => {
+        throw new RangeError('no such body');
+      },
+      store,
+    );
+    await expect(fails).rejects.toThrow('no such body');
+    await append('a');
+    expect(await store.db.outbox.toArray()).toMatchObject([{ n: 1 }]);
   });
 });

@@ -111,6 +111,17 @@ describe('the status', () => {
     expect((await readSyncStatus(store.db)).since).toBe('2025-06-24T01:00:05.000Z');
   });
 
+  it('is not written for a contact within the same moment: each write waits for the disk', async () => {
+    const board = createStatusBoard(store);
+    const told = async (at: string): Promise<string | undefined> => {
+      await board.write({ state: 'synced', lastContactAt: at, lastSyncedAt: at });
+      return (await readSyncStatus(store.db)).lastContactAt;
+    };
+    expect(await told('2025-06-24T01:00:00.000Z')).toBe('2025-06-24T01:00:00.000Z');
+    expect(await told('2025-06-24T01:00:04.000Z')).toBe('2025-06-24T01:00:00.000Z');
+    expect(await told('2025-06-24T01:00:05.000Z')).toBe('2025-06-24T01:00:05.000Z');
+  });
+
   it('before the first contact is offline, with nothing unsent', async () => {
     expect(await readSyncStatus(store.db)).toMatchObject({ state: 'offline', pending: 0, lastSyncedAt: null });
   });

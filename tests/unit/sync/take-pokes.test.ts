@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Poke } from '../../../src/protocol/messages.ts';
 import { startPace } from '../../../src/sync/pace.ts';
-import type { StepEnd } from '../../../src/sync/step.ts';
+import { DONE, type StepEnd } from '../../../src/sync/step.ts';
 import { takePokes } from '../../../src/sync/take-pokes.ts';
 import { EPOCH, FakeWorld, makePage, makeScope } from '../../support/fake-world.ts';
 
@@ -24,6 +24,18 @@ describe('a poke', () => {
   it('with the next page needs no question [S16]', async () => {
     expect(await take({ scope: WARD, head: 5, page: makePage(WARD, 5, 5) })).toEqual({ type: 'done' });
     expect(fake.done).toEqual([`receive ${WARD} 5-5`]);
+  });
+
+  it('with the next page does not read again what the device holds', async () => {
+    let reads = 0;
+    const { replica } = fake.world;
+    const world = {
+      ...fake.world,
+      replica: { ...replica, readScopes: () => ((reads += 1), replica.readScopes()) },
+    };
+    const lane = { session: { ...EPOCH, grantsVersion: 1 }, pace: startPace(), push: async () => DONE };
+    await takePokes(world, lane, [{ scope: WARD, head: 5, page: makePage(WARD, 5, 5) }]);
+    expect(reads).toBe(0);
   });
 
   it('with pages in a row takes them in a row [S16]', async () => {

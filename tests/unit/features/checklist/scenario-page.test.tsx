@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
+import { type TaskView, taskViews } from '../../../../src/features/marks/open-ward.ts';
+import { WardGate } from '../../../../src/features/marks/ward-gate.tsx';
 import { ScenarioPage } from '../../../../src/features/checklist/scenario-page.tsx';
 import { HA_NOI, taskOf } from '../../../support/ha-noi.ts';
 import {
@@ -61,6 +63,35 @@ describe('a scenario', () => {
     await showScenario();
     await userEvent.click(await screen.findByRole('button', { name: `Đánh dấu xong: ${taskOf('S05-02').title}` }));
     expect(await screen.findByText('2/18')).toBeTruthy();
+  });
+
+  test('a tick changes the view of its task and of those that waited for it, and no other', async () => {
+    const drawn: (readonly TaskView[])[] = [];
+    const gate = (
+      <WardGate title="Kịch bản 5">
+        {(ward) => {
+          drawn.push(taskViews(ward));
+          return null;
+        }}
+      </WardGate>
+    );
+    store = await openTablet({ person: STAFF, wards: [FACTS] });
+    await showScreen(gate, { path: '/kich-ban/5', route: '/kich-ban/:no' });
+    await waitFor(() => expect(drawn.length).toBeGreaterThan(0));
+    const before = new Set(drawn.at(-1));
+    await act(async () => {
+      await recordOp({ scope: 'ward:00070', kind: 'task.statusSet', entity: 'S05-02', body: { status: 'done' } });
+    });
+    const changed = () =>
+      drawn
+        .at(-1)
+        ?.filter((view) => !before.has(view))
+        .map(({ id }) => id);
+    await waitFor(() => expect(changed()).toContain('S05-02'));
+    const waited = [...HA_NOI.tasksById.values()].filter(({ dependsOn }) =>
+      dependsOn.some(({ id }) => id === 'S05-02'),
+    );
+    expect(changed()).toEqual(['S05-02', ...waited.map(({ id }) => id)]);
   });
 
   test('a change from elsewhere replaces the row in place', async () => {
