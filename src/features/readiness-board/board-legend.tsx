@@ -14,10 +14,15 @@ const EXAMPLES = [
   ['board.legend.stale', { shape: 'full', age: 'stale', level: 12 }],
 ] as const satisfies readonly (readonly [string, CellLook])[];
 
-export function BoardLegend() {
+interface BoardLegendProps {
+  /** Where every cell says in words what it shows, the drawing needs none for those who hear. */
+  readonly isOnlyDrawn?: boolean;
+}
+
+export function BoardLegend({ isOnlyDrawn = false }: BoardLegendProps) {
   const { t } = useTranslation();
   return (
-    <ul className={styles['legend']} aria-label={t('board.legend.title')}>
+    <ul className={styles['legend']} aria-label={t('board.legend.title')} aria-hidden={isOnlyDrawn || undefined}>
       {EXAMPLES.map(([key, look]) => (
         <li key={key}>
           <BoardCellMark look={look} />

@@ -18,7 +18,7 @@ import { FilterDialog } from './filter-dialog.tsx';
 import { FirstSync } from './first-sync.tsx';
 import { ReadOut } from './read-out.tsx';
 import { type Board, useBoard } from './use-board.ts';
-import { useIsWide } from './use-is-wide.ts';
+import { useColumns } from './use-columns.ts';
 import { WardList } from './ward-list.tsx';
 
 export function BoardPage() {
@@ -49,7 +49,7 @@ function FilledBoard({ board }: { readonly board: Board }) {
   const [params, setParams] = useSearchParams();
   const [isFilterOpen, setFilterOpen] = useState(false);
   const filterButton = useRef<HTMLButtonElement>(null);
-  const isWide = useIsWide();
+  const columns = useColumns();
   const filter = readFilter(params);
   const setFilter = (next: BoardFilter) => setParams(writeFilter(params, next), { replace: true });
   const asOf = useAsOf(board);
@@ -64,24 +64,22 @@ function FilledBoard({ board }: { readonly board: Board }) {
         onFilter={() => setFilterOpen(true)}
         filterButton={filterButton}
       >
-        {isWide && <ReadOut districts={districts} timezone={timezone} nowMs={nowMs} />}
+        {columns > 0 && <ReadOut districts={districts} timezone={timezone} nowMs={nowMs} />}
       </BoardHead>
       <FirstSync board={board} />
       <FilterLine filter={filter} count={count} onClear={() => setFilter({})} />
-      {isWide ? (
-        <div className={styles['columns']} data-single={filter.district === undefined ? undefined : ''}>
-          <BoardTable
-            districts={districts}
-            scenarioNos={[...campaign.scenariosByNo.keys()]}
-            filter={filter}
-            timezone={timezone}
-            nowMs={nowMs}
-            caption={t('board.caption', { n: wards.length, count: wards.length, asOf: asOf.words })}
-            districtPath={(district) => `?${writeFilter(params, { ...filter, district })}`}
-            onLeave={() => filterButton.current?.focus()}
-          />
-          <BoardLegend />
-        </div>
+      {columns > 0 ? (
+        <BoardTable
+          districts={districts}
+          columns={columns}
+          scenarioNos={[...campaign.scenariosByNo.keys()]}
+          filter={filter}
+          timezone={timezone}
+          nowMs={nowMs}
+          caption={t('board.caption', { n: wards.length, count: wards.length, asOf: asOf.words })}
+          districtPath={(district) => `?${writeFilter(params, { ...filter, district })}`}
+          onLeave={() => filterButton.current?.focus()}
+        />
       ) : (
         <>
           <WardList districts={districts} filter={filter} timezone={timezone} nowMs={nowMs} />

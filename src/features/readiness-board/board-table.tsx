@@ -22,13 +22,16 @@ import { useActiveCell } from './active-cell.ts';
 import { type BoardFilter, matchesFilter } from './board-filter.ts';
 import { cellAt, closestCell, keepTabStop, moveTabStop } from './board-keys.ts';
 import type { BoardDistrict } from './board-model.ts';
+import { BoardLegend } from './board-legend.tsx';
 import { BoardRow } from './board-row.tsx';
 import styles from './board-table.module.css';
-import { type BoardWords, createCellNames } from './cell-words.ts';
+import { type BoardWords, createCellNames, type NameCell } from './cell-words.ts';
+import { splitColumns } from './split-columns.ts';
 import { wardPath } from './ward-path.ts';
 
 interface BoardTableProps {
   readonly districts: readonly BoardDistrict[];
+  readonly columns: number;
   readonly scenarioNos: readonly number[];
   readonly filter: BoardFilter;
   readonly timezone: string;
@@ -41,11 +44,12 @@ interface BoardTableProps {
 }
 
 export function BoardTable(props: BoardTableProps) {
-  const { districts, scenarioNos, filter, nowMs, caption, districtPath } = props;
+  const { districts, columns, caption, filter, scenarioNos } = props;
   const { t } = useTranslation();
   const format = useTimeFormat(props.timezone);
   const words = useMemo<BoardWords>(() => ({ t, format }), [t, format]);
   const nameCell = useMemo(() => createCellNames(words), [words]);
+  const split = useMemo(() => splitColumns(districts, columns), [districts, columns]);
   const captionId = useId();
   const table = useRef<HTMLDivElement>(null);
   const handlers = useBoardHandlers(props);
@@ -65,26 +69,42 @@ export function BoardTable(props: BoardTableProps) {
         {caption}
       </span>
       <HeadRow scenarioNos={scenarioNos} />
-      {districts.map((district) => (
-        <div
-          key={district.name}
-          role="rowgroup"
-          className={styles['district']}
-          data-district={district.name}
-          hidden={!district.wards.some((ward) => matchesFilter(filter, ward))}
-        >
-          <DistrictHead district={district} path={districtPath(district.name)} scenarioNos={scenarioNos} />
-          {district.wards.map((boardWard) => (
-            <BoardRow
-              key={boardWard.ward.code}
-              boardWard={boardWard}
-              words={words}
-              nameCell={nameCell}
-              nowMs={nowMs}
-              isHidden={!matchesFilter(filter, boardWard)}
-            />
+      {split.map((column, place) => (
+        <div className={styles['column']} key={place}>
+          {column.map((district) => (
+            <District {...props} district={district} words={words} nameCell={nameCell} key={district.name} />
           ))}
+          {place === split.length - 1 && <BoardLegend isOnlyDrawn />}
         </div>
+      ))}
+    </div>
+  );
+}
+
+interface DistrictProps extends BoardTableProps {
+  readonly district: BoardDistrict;
+  readonly words: BoardWords;
+  readonly nameCell: NameCell;
+}
+
+function District({ district, words, nameCell, filter, nowMs, districtPath, scenarioNos }: DistrictProps) {
+  return (
+    <div
+      role="rowgroup"
+      className={styles['district']}
+      data-district={district.name}
+      hidden={!district.wards.some((ward) => matchesFilter(filter, ward))}
+    >
+      <DistrictHead district={district} path={districtPath(district.name)} scenarioNos={scenarioNos} />
+      {district.wards.map((boardWard) => (
+        <BoardRow
+          key={boardWard.ward.code}
+          boardWard={boardWard}
+          words={words}
+          nameCell={nameCell}
+          nowMs={nowMs}
+          isHidden={!matchesFilter(filter, boardWard)}
+        />
       ))}
     </div>
   );
