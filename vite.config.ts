@@ -136,20 +136,31 @@ function preloadFonts(): Plugin {
   };
 }
 
-/** A start that the worker serves has all files on the device: it asks for what follows the first ones at once. */
-function nameAhead(): Plugin {
+/** The page as the worker serves it: all files are on the device, and what follows the first ones is named at once. */
+function writeWorkerPage(): Plugin {
   return {
-    name: 'name-ahead',
+    name: 'write-worker-page',
     apply: 'build',
-    transformIndexHtml: {
+    generateBundle: {
       order: 'post',
-      handler(html, { bundle }) {
-        const ahead = Object.keys(bundle ?? {}).filter((file) => AHEAD.test(file));
-        if (ahead.length === 0) throw new Error('no file comes after the first ones: how are the chunks named?');
-        return html.replace(FIRST_PAINT, `${FIRST_PAINT} data-ahead="${ahead.map((file) => `/${file}`).join(' ')}"`);
+      handler(_options, bundle) {
+        const page = bundle['index.html'];
+        const ahead = Object.keys(bundle).filter((file) => AHEAD.test(file));
+        if (page?.type !== 'asset' || ahead.length === 0)
+          throw new Error('no file comes after the first: how are the chunks named?');
+        const links = ahead.map((file) => `  <link rel="${relOf(file)}" crossorigin href="/${file}">\n  `).join('');
+        this.emitFile({
+          type: 'asset',
+          fileName: 'start.html',
+          source: String(page.source).replace('</head>', `${links}</head>`),
+        });
       },
     },
   };
+}
+
+function relOf(file: string): string {
+  return file.endsWith('.css') ? 'stylesheet' : 'modulepreload';
 }
 
 /**
@@ -231,6 +242,8 @@ const keepShell = VitePWA({
   manifest: false,
   injectManifest: {
     globPatterns: ['**/*.{html,js,css,woff2,png,svg,webmanifest}'],
+    // The worker has a page of its own.
+    globIgnores: ['index.html'],
     // What is in assets/ has its content in its name.
     dontCacheBustURLsMatching: /^assets\//,
     injectionPoint: 'self.precacheManifest',
@@ -243,8 +256,8 @@ export default defineConfig({
     react(),
     checkCampaign(),
     preloadFonts(),
-    nameAhead(),
     keepVendorCompiled(),
+    writeWorkerPage(),
     carryLicences(),
     ...(process.env['VITEST'] === undefined ? [keepShell, nameAndCompress()] : []),
   ],

@@ -13,11 +13,4 @@
   root.dataset.theme = chosen.theme ?? (wants('(prefers-contrast: more)') ? 'sun' : dark);
   if (chosen.isLarge === true) root.dataset.large = '';
   if (chosen.language) root.lang = chosen.language;
-  // A start that the worker serves has every file on the device: what comes after the first scripts is asked for now.
-  const ahead = document.currentScript?.dataset.ahead;
-  if (ahead === undefined || !navigator.serviceWorker?.controller) return;
-  for (const href of ahead.split(' ')) {
-    const rel = href.endsWith('.css') ? 'stylesheet' : 'modulepreload';
-    document.head.append(Object.assign(document.createElement('link'), { rel, href, crossOrigin: '' }));
-  }
 })();

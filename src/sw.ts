@@ -35,7 +35,7 @@ addPlugins([{ cacheWillUpdate: async ({ request, response }) => (isOurs(request,
 precacheAndRoute([...manifest]);
 cleanupOutdatedCaches();
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+  new NavigationRoute(createHandlerBoundToURL('/start.html'), {
     denylist: [/^\/api\//, /^\/(livez|readyz|metrics)$/, /\.[a-z0-9]+$/i],
   }),
 );
