@@ -21,6 +21,9 @@ export interface Tablet {
   kill(): Promise<void>;
 }
 
+/** A button that is not there must not take the whole time of a test. */
+const ACTION_MS = 60_000;
+
 /** Offline, the browser itself says that it could not load something: weather, not a fault. */
 const WEATHER = /Failed to load resource|net::ERR_|NetworkError|Failed to fetch/;
 
@@ -33,6 +36,7 @@ export async function openTablet(options: TabletOptions): Promise<Tablet> {
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
+  context.setDefaultTimeout(ACTION_MS);
   const complaints: string[] = [];
   const listen = (page: Page): void => {
     page.on('pageerror', (error) => complaints.push(String(error)));

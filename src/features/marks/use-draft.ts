@@ -129,8 +129,11 @@ function useTimers(key: string, draft: Draft | undefined, settle: (isChosen: boo
       void settle(false);
     };
     document.addEventListener('visibilitychange', settleWhenHidden);
+    // A page that is put to sleep may never wake: its timers and transactions go no further than this.
+    document.addEventListener('freeze', keepLast);
     return () => {
       document.removeEventListener('visibilitychange', settleWhenHidden);
+      document.removeEventListener('freeze', keepLast);
       void settle(false);
     };
   }, [settle]);
