@@ -2,7 +2,7 @@
  * A page that is loaded when it is first opened. What could not be loaded is remembered until somebody asks to open it
  * again: the app never reloads itself for it, because offline a reload may lose more than a screen.
  */
-import { type ComponentType, createElement, use } from 'react';
+import { type ComponentType, createElement, use, useState } from 'react';
 
 export interface LazyPage<Props = object> {
   readonly Page: ComponentType<Props>;
@@ -34,8 +34,12 @@ export function lazyPage<Props extends object>(load: () => Promise<ComponentType
   };
   const Waiting: ComponentType<Props> = (props) => createElement(use(start()), props);
   return {
-    // What is here is drawn at once: even a promise that is fulfilled would first draw the wait.
-    Page: (props) => (Loaded === undefined ? <Waiting {...props} /> : <Loaded {...props} />),
+    // What is here is drawn at once: even a promise that is fulfilled would first draw the wait. One that waited stays as
+    // it is when it is drawn again: another component would be another page, without the focus and what was chosen there.
+    Page: (props) => {
+      const [Here] = useState(() => Loaded);
+      return Here === undefined ? <Waiting {...props} /> : <Here {...props} />;
+    },
     // A failure is shown when the page is opened; until then it is no matter.
     preload: async () => void (await start().catch(retry)),
     retry,

@@ -1,6 +1,8 @@
 /** The work of a ward and of the city by the keyboard alone (H4). */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { signIn, taskRow, testId } from '../support/steps.ts';
+import { expectSynced, signIn, taskRow, testId } from '../support/steps.ts';
+import { createRemoteApp } from '../support/remote-app.ts';
+import { openDevice } from '../support/server-device.ts';
 import { sampleTest as test } from './field.ts';
 import { chooseLook, openScreen, THEMES } from './screens.ts';
 
@@ -85,6 +87,35 @@ test('sign in, tick, undo, say what is stuck, search: all by the keyboard', asyn
     await expect(page.locator('#ly-do')).toHaveValue('Chưa có máy quét');
   });
   expect(complaints).toEqual([]);
+});
+
+test('ticking and un-ticking by Space leaves the focus on the row, also while a colleague ticks', async ({
+  sampleCity,
+  field,
+}) => {
+  const { page } = await field.openTablet('counter');
+  const { keyboard } = page;
+  await signIn(page, sampleCity.origin, 'canbo.hoankiem');
+  await expectSynced(page);
+  // Inside the app, one screen after the other: each is loaded when it is opened.
+  await page.getByRole('navigation').getByRole('link', { name: 'Kịch bản' }).click();
+  await page.locator('main a[href*="/kich-ban/5"]').first().click();
+  await expect(page.locator('h1')).toBeFocused();
+  const row = testId(page, 'task-row')
+    .filter({ has: page.locator('[data-testid="set-status"][data-status="done"]') })
+    .first();
+  const id = (await row.getAttribute('data-task-id')) ?? '';
+  const link = taskRow(page, id).locator('a').first();
+  await link.focus();
+  const colleague = await openDevice(createRemoteApp(sampleCity.origin), 'lanhdao.hoankiem');
+  for (const [no, status] of ['done', 'doing', 'done', 'doing'].entries()) {
+    await keyboard.press('Space');
+    const text = `Xem lần ${no + 1}, lúc ${Date.now()}`;
+    await colleague.push([colleague.op({ kind: 'task.noteSet', entity: 'S05-09', body: { text } })]);
+    await expect(taskRow(page, id)).toHaveAttribute('data-status', status);
+    await expectSynced(page);
+    await expect(link).toBeFocused();
+  }
 });
 
 test('the board is one stop of Tab; arrows move in it, its filter gives the focus back', async ({

@@ -82,6 +82,7 @@ function TickButton(props: { readonly ward: OpenWard; readonly view: TaskView; r
   return (
     <button
       type="button"
+      ref={leaveFocusInRow}
       className={styles['tick']}
       data-testid="set-status"
       data-status={to}
@@ -91,6 +92,13 @@ function TickButton(props: { readonly ward: OpenWard; readonly view: TaskView; r
       <TickBox status={view.status} />
     </button>
   );
+}
+
+/** A box that goes with what it set (the task now waits for another one) leaves the focus to the rest of its row. */
+function leaveFocusInRow(button: HTMLButtonElement): () => void {
+  return () => {
+    if (document.activeElement === button) button.parentElement?.querySelector('a')?.focus();
+  };
 }
 
 /** Sets a status of this task, with undo. */

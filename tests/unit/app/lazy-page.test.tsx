@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { startTransition, Suspense, useEffect, useState } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { I18nextProvider } from 'react-i18next';
 import { lazyPage } from '../../../src/app/lazy-page.tsx';
@@ -31,6 +32,33 @@ describe('a page that is loaded when it is opened', () => {
     await show(page);
     expect(screen.getByRole('heading', { name: 'Sẵn sàng' })).toBeDefined();
     expect(load).toHaveBeenCalledOnce();
+  });
+
+  test('stays the same page when what stands around it is drawn again', async () => {
+    const mounted = vi.fn();
+    const page = lazyPage<{ readonly no: number }>(async () => ({ no }) => {
+      useEffect(() => mounted(), []);
+      return <h1>{no}</h1>;
+    });
+    const Place = () => {
+      const [no, setNo] = useState(0);
+      // As the router does: then React draws only what waited, once it is here.
+      const go = () => startTransition(() => setNo(no + 1));
+      return (
+        <>
+          <button type="button" onClick={go}>
+            Sang
+          </button>
+          <Suspense>{no > 0 && <page.Page no={no} />}</Suspense>
+        </>
+      );
+    };
+    render(<Place />);
+    await act(async () => fireEvent.click(screen.getByRole('button')));
+    await screen.findByRole('heading', { name: '1' });
+    await act(async () => fireEvent.click(screen.getByRole('button')));
+    expect(screen.getByRole('heading', { name: '2' })).toBeDefined();
+    expect(mounted).toHaveBeenCalledOnce();
   });
 
   test('says what is kept and tries again when asked, where it could not be loaded', async () => {

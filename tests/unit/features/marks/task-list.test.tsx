@@ -105,6 +105,17 @@ describe('a row of a task', () => {
     expect(place()).toBe('/viec/S05-03');
   });
 
+  test('a box that goes under the focus leaves it to its row', async () => {
+    await showRows();
+    within(row('S05-02')).getByRole('button').focus();
+    await act(async () => {
+      const body = { status: 'blocked', reason: 'mất điện' } as const;
+      await recordOp({ scope: 'ward:00070', kind: 'task.statusSet', entity: 'S05-02', body });
+    });
+    await waitFor(() => expect(within(row('S05-02')).queryByRole('button')).toBeNull());
+    expect(document.activeElement).toBe(within(row('S05-02')).getByRole('link'));
+  });
+
   test('a waiting one names the task it waits for and opens it; its status stays todo [A9]', async () => {
     const { place } = await showRows();
     expect(row('S05-08').dataset['status']).toBe('todo');
