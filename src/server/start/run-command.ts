@@ -4,6 +4,7 @@ import { createLogEvent, type LogEvent, placeOf } from '../log-event.ts';
 import { openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
 import { addPerson } from './add-person.ts';
+import { checkLog } from './check-log.ts';
 import { readSettings } from './settings.ts';
 import { startServer } from './start-server.ts';
 
@@ -53,9 +54,11 @@ async function runOperatorCommand(command: string, args: readonly string[], prog
       database.close();
       return `${code} (dùng một lần, đến ${expiresAt})`;
     }
+    case 'verify-log':
+      return checkLog(dataDirectory);
     default:
       throw new StartRefused(
-        `Không có lệnh ${command}: dùng add-person, enrol-code, hoặc không lệnh nào để chạy máy chủ.`,
+        `Không có lệnh ${command}: dùng add-person, enrol-code, verify-log, hoặc không lệnh nào để chạy máy chủ.`,
       );
   }
 }

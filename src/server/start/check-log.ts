@@ -1,0 +1,45 @@
+/** `npm run verify-log`: the whole log read again, beside a running server or without one; in sentences for an operator. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { DATABASE_FILE } from '../sqlite-database.ts';
+import { StartRefused } from '../start-refused.ts';
+import { type LogFault, type LogFinding, verifyLog } from '../verify-log.ts';
+
+const NAMED = 20;
+
+/** One sentence for a log that is whole. Throws `StartRefused`, with the places, for one that is not. */
+export function checkLog(dataDirectory: string): string {
+  const file = join(dataDirectory, DATABASE_FILE);
+  if (!existsSync(file)) {
+    throw new StartRefused(
+      `Chưa có dữ liệu trong ${dataDirectory}: đặt HAICAP_DATA sang thư mục dữ liệu của thành phố.`,
+    );
+  }
+  const sqlite = new DatabaseSync(file, { readOnly: true });
+  try {
+    const { scopes, entries, findings } = verifyLog(sqlite);
+    if (findings.length > 0) throw new StartRefused(toComplaint(findings));
+    return `Sổ nguyên vẹn: ${entries} mục trong ${scopes} sổ, mục nào cũng nối đúng mục trước và khớp với số liệu đang dùng.`;
+  } finally {
+    sqlite.close();
+  }
+}
+
+function toComplaint(findings: readonly LogFinding[]): string {
+  const lines = findings.slice(0, NAMED).map(({ fault, where, what }) => `  ${where}: ${WORDS[fault](what)}`);
+  const left = findings.length - lines.length;
+  const rest = left > 0 ? [`  và ${left} chỗ khác`] : [];
+  const advice = 'Giữ nguyên thư mục dữ liệu này để đối chiếu, không sửa tay.';
+  return [`Sổ không nguyên vẹn ở ${findings.length} chỗ:`, ...lines, ...rest, advice].join('\n');
+}
+
+const WORDS: { readonly [fault in LogFault]: (what: string) => string } = {
+  gap: (what) => `thiếu mục ngay trước mục ${what}`,
+  hash: (what) => `mục ${what} không nối với mục trước`,
+  op: (what) => `mục ${what} không đọc được hoặc thuộc sổ khác`,
+  outcome: (what) => `mục ${what} ghi kết quả khác với khi tính lại`,
+  head: (what) => `sổ dừng ở mục ${what}, khác số đã ghi`,
+  register: (what) => `số liệu đang dùng của ${what} khác với khi tính lại từ sổ`,
+  receipt: (what) => `biên nhận ${what} không có mục tương ứng`,
+};
