@@ -16,6 +16,7 @@ import { measurePush } from './push-queue.ts';
 import { measureSyncClient } from './sync-client.ts';
 import { seedCity } from './seed-city.ts';
 import { measureServerThroughput } from './server-throughput.ts';
+import { measureTick } from './tick.ts';
 
 type Measuring = (place: Place) => Promise<Measure | readonly Measure[]>;
 
@@ -53,6 +54,7 @@ const MEASURES: Readonly<Record<string, Measuring>> = {
   'cold-start': measureChecklistStart,
   push: withPeer(measurePush, measureYjsPush),
   'live-edit': measureLiveEdit,
+  tick: measureTick,
   city: async (place) => {
     await fill(place);
     const sync = await withPeer(measureFirstSync, measureReplicacheSync)(place);
