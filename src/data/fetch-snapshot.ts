@@ -11,8 +11,8 @@ export type FileAnswer =
   | { readonly type: 'ok'; readonly bytes: Uint8Array<ArrayBuffer>; readonly roundTripMs: number }
   | Exclude<ServerAnswer, { type: 'ok' }>;
 
-/** Cut files of another moment are never asked for again: only the last few are kept. */
-const CUT_KEPT = 4;
+/** Cut files of another moment are never asked for again: only as many are kept as are on their way at once. */
+const CUT_KEPT = 8;
 
 export type FetchSnapshot = (url: string) => Promise<FileAnswer>;
 

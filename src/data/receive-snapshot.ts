@@ -85,10 +85,12 @@ async function storeParts(
 ): Promise<ReadonlyMap<SnapshotPart, ReceivedSnapshot>> {
   const names = parts.map(({ page }) => page.scope);
   const [rows, ground] = await Promise.all([db.scopes.bulkGet(names), readGround(db)]);
+  // Nothing is awaited part by part: Dexie loses its transaction where a hundred awaits in a row ask nothing of it.
+  const own = ground.hasOwnOps ? await Promise.all(names.map((scope) => readOwn(db, scope))) : [];
   const results = new Map<SnapshotPart, ReceivedSnapshot>();
   const written: WrittenScope[] = [];
   for (const [index, part] of parts.entries()) {
-    const scope = await toWritten(ground, part, rows[index]);
+    const scope = toWritten(ground, part, rows[index], own[index] ?? []);
     if (typeof scope === 'object') written.push(scope);
     results.set(part, typeof scope === 'object' ? 'applied' : scope);
   }
@@ -98,7 +100,6 @@ async function storeParts(
 }
 
 interface Ground {
-  readonly db: HaiCapDb;
   readonly installs: readonly InstallRow[];
   /** False: nothing of this device can be pending or stand in a snapshot. */
   readonly hasOwnOps: boolean;
@@ -111,7 +112,7 @@ async function readGround(db: HaiCapDb): Promise<Ground> {
     db.outbox.limit(1).count(),
     readMeta(db, 'epoch'),
   ]);
-  return { db, installs, hasOwnOps: ownOps > 0, epoch: epoch?.epoch ?? null };
+  return { installs, hasOwnOps: ownOps > 0, epoch: epoch?.epoch ?? null };
 }
 
 interface WrittenScope {
@@ -126,15 +127,15 @@ interface WrittenScope {
   readonly entities: Entities;
 }
 
-async function toWritten(
+function toWritten(
   ground: Ground,
   part: SnapshotPart,
   row: ScopeRow | undefined,
-): Promise<WrittenScope | Extract<ReceivedSnapshot, 'not-next' | 'unusable'>> {
+  own: readonly OutboxRow[],
+): WrittenScope | Extract<ReceivedSnapshot, 'not-next' | 'unusable'> {
   const { scope, snapshot, head } = part.page;
   const { entities, lines } = part.section;
   if (row === undefined || row.seq >= snapshot.seq) return 'not-next';
-  const own = ground.hasOwnOps ? await readOwn(ground.db, scope) : [];
   const heldNByInstall = heldBySnapshot({ scope, seq: snapshot.seq, entities }, own, ground.installs);
   if (heldNByInstall === undefined) return 'unusable';
   const { blindAtSchema: _, ...before } = row;

@@ -4,7 +4,9 @@ import type { Answer, ReceivedSnapshot, SnapshotFile, SyncWorld } from './ports.
 import { AGAIN, ask, type Asked, type StepEnd, type StepFailure, toFailure } from './step.ts';
 
 /** Files on their way while others are stored: as many are stored at once, a save on this device waits for no more. */
-const AHEAD = 4;
+const AHEAD = 8;
+/** Files of the first transaction at least: what is on the way together comes at about the same time. */
+const FIRST = 4;
 
 export interface TakenSnapshots {
   readonly stored: readonly SnapshotPage[];
@@ -12,7 +14,7 @@ export interface TakenSnapshots {
   readonly byEntries: readonly string[];
 }
 
-/** `onStored` hears of the scopes that are here now. */
+/** `onStored` hears of the scopes that are here now, while the next ones are fetched and stored. */
 export async function takeSnapshots(
   world: SyncWorld,
   { push }: { readonly push: () => Promise<StepEnd> },
@@ -22,28 +24,41 @@ export async function takeSnapshots(
   const takeNext = fetchAhead(world, pages);
   const stored: SnapshotPage[] = [];
   const byEntries: string[] = [];
+  let applied: readonly SnapshotPage[] = [];
   for (;;) {
-    const taken = await takeNext();
-    if ('type' in taken) return taken;
-    if (taken.length === 0) return { stored, byEntries };
-    const results = await store(world, taken);
-    if ('type' in results) return results;
-    const named = taken.flatMap((file) => file.pages);
-    const applied = named.filter((_, place) => results[place] === 'applied');
+    const [next] = await Promise.all([storeNext(world, takeNext), applied.length > 0 && onStored(applied)]);
+    if ('type' in next) return next;
+    const { files, results } = next;
+    if (files.length === 0) return { stored, byEntries };
+    const named = files.flatMap((file) => file.pages);
+    applied = named.filter((_, place) => results[place] === 'applied');
     stored.push(...applied);
     byEntries.push(...named.filter((_, place) => isForEntries(results[place])).map(({ scope }) => scope));
-    await onStored(applied);
     if (!(await world.outbox.isAnyUnsent())) continue;
     const pushed = await push();
     if (pushed.type !== 'done') return pushed;
   }
 }
 
+interface StoredFiles {
+  readonly files: readonly SnapshotFile[];
+  /** Of their pages, in order. */
+  readonly results: readonly ReceivedSnapshot[];
+}
+
+async function storeNext(world: SyncWorld, takeNext: TakeNext): Promise<StoredFiles | StepFailure> {
+  const files = await takeNext();
+  if ('type' in files) return files;
+  const results = files.length === 0 ? [] : await store(world, files);
+  return 'type' in results ? results : { files, results };
+}
+
 type TakeNext = () => Promise<readonly SnapshotFile[] | StepFailure>;
 
 /**
  * Answers the next file, and with it those behind it that are here already: every transaction costs a wait for the disk.
- * The first comes alone, so that there is something to see; none is left where it answers none.
+ * The first, which is the campaign's where all is new, waits for some: a board without figures would be drawn for nothing,
+ * and that costs more than to store them. None is left where it answers none.
  */
 function fetchAhead(world: SyncWorld, pages: readonly SnapshotPage[]): TakeNext {
   const left = [...Map.groupBy(pages, ({ snapshot }) => snapshot.url)];
@@ -58,8 +73,9 @@ function fetchAhead(world: SyncWorld, pages: readonly SnapshotPage[]): TakeNext 
     if (next === undefined) return [];
     const file = await next.file;
     if ('type' in file) return file;
-    const files = isFirst ? [file] : [file, ...takeHere(ahead)];
+    if (isFirst) await Promise.all(ahead.slice(0, FIRST - 1).map(({ file: other }) => other));
     isFirst = false;
+    const files = [file, ...takeHere(ahead)];
     fill();
     return files;
   };

@@ -45,16 +45,16 @@ export async function pullAll(world: SyncWorld, lane: PullLane, only?: ReadonlyS
     const left = await pullOnce(run);
     if ('type' in left) return left;
     run.wanted = left;
-    await tellProgress(run);
     if (run.wanted.size === 0) return DONE;
+    await tellProgress(run);
     const pushed = await lane.push();
     if (pushed.type !== 'done') return pushed;
   }
   return DONE;
 }
 
+/** The end of it is told with the end of the turn. */
 async function tellProgress({ world, wanted, total, stored }: PullRun): Promise<void> {
-  if (wanted.size === 0) return world.status.write({ fetching: null });
   const missing = [...wanted].filter((scope) => !stored.has(scope)).length;
   await world.status.write({ fetching: { scopesDone: total - missing, scopesTotal: total }, state: 'syncing' });
 }
@@ -125,7 +125,7 @@ async function takeAnswer(run: PullRun, asked: readonly HeldScope[], answer: Pul
   hasMoved ||= files.hasMoved;
   behind.push(...files.behind);
   const atHead = asked.filter(({ scope }) => !pageByScope.has(scope)).map(({ scope }) => scope);
-  await replica.markComplete(atHead);
+  if (atHead.length > 0) await replica.markComplete(atHead);
   return { behind, hasMoved: hasMoved || atHead.length > 0 };
 }
 
@@ -133,7 +133,8 @@ async function takeFiles(run: PullRun, pages: readonly SnapshotPage[]): Promise<
   const { world, lane, stored, byEntries } = run;
   const files = await takeSnapshots(world, lane, pages, async (applied) => {
     for (const { scope } of applied) stored.add(scope);
-    await tellProgress(run);
+    // The last of them is no progress any more but the end, or what the next answer brings.
+    if (pages.some(({ scope }) => !stored.has(scope))) await tellProgress(run);
   });
   if ('type' in files) return files;
   for (const scope of files.byEntries) byEntries.add(scope);

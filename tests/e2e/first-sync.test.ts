@@ -104,3 +104,22 @@ test('a line that breaks inside a file leaves a board that says what it has, and
   expect(complaints).toEqual([]);
   await line.close();
 });
+
+test('more than a hundred wards that are here at once are stored at once [I10, S32]', async ({ field, sampleCity }) => {
+  const { page } = await field.openTablet('supervisor');
+  let asked = 0;
+  let came = 0;
+  const others = Promise.withResolvers<undefined>();
+  page.on('requestfinished', (finished) => {
+    came += Number(finished.url().includes(FILES));
+    if (came >= 7) others.resolve(undefined);
+  });
+  await page.route(`**${FILES}*`, async (route) => {
+    asked += 1;
+    if (asked === 1) await others.promise;
+    await route.continue();
+  });
+  await signIn(page, `${sampleCity.origin}/`, 'giamsat.hanoi');
+  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'synced', { timeout: 20_000 });
+  expect(asked).toBe(9);
+});

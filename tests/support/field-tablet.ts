@@ -84,8 +84,8 @@ export class FieldTablet {
     return first(observeTask(code, taskId, this.#store));
   }
 
-  board(): Promise<readonly BoardRecord[]> {
-    return first(observeBoard(this.#store));
+  async board(): Promise<readonly BoardRecord[]> {
+    return (await first(observeBoard(this.#store))).records;
   }
 
   async statusOf(ward: string, entity: string): Promise<TaskStatus | undefined> {

@@ -4,7 +4,6 @@ import { type BoardRecord, observeBoard } from '../../data/read-board.ts';
 import { observeSyncStatus } from '../../data/sync-status.ts';
 import type { Campaign } from '../../domain/campaign.ts';
 import type { SyncStatus } from '../../domain/sync-status.ts';
-import { useCampaign } from '../marks/use-campaign.ts';
 import { useDay } from '../marks/use-day.ts';
 import { useLive } from '../marks/use-live.ts';
 import { useNow } from '../marks/use-now.ts';
@@ -19,10 +18,11 @@ export interface Board {
   readonly status: SyncStatus | undefined;
 }
 
+const NOTHING = { campaign: undefined, records: undefined };
+
 /** Undefined while it is read. */
 export function useBoard(): Board | undefined {
-  const campaign = useCampaign();
-  const records = useCalm(useLive(observeBoard, []));
+  const { campaign, records } = useCalm(useLive(observeBoard, [])) ?? NOTHING;
   const day = useDay()?.day;
   const nowMs = useNow();
   const status = useCalm(useLive(observeSyncStatus, []));

@@ -59,8 +59,9 @@ export function CityToday() {
 function Counts({ campaign, day }: { readonly campaign: Campaign; readonly day: string }) {
   const { t } = useTranslation();
   const nowMs = useNow();
-  const records = useLive(observeBoard, []);
-  if (records === undefined) return <Loading label={t('record.loading')} />;
+  const board = useLive(observeBoard, []);
+  if (board === undefined) return <Loading label={t('record.loading')} />;
+  const { records } = board;
   const verdicts = records.map((record) => verdictOf(campaign, record, { day, nowMs }));
   const count = (verdict: Verdict): number => verdicts.filter((other) => other === verdict).length;
   return (

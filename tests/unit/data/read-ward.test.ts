@@ -113,7 +113,7 @@ describe('a ward', () => {
     await signInHere(store, { ...CLERK, id: 'canbo.cuanam', grants: [{ scope: 'ward:00082', role: 'staff' }] });
     expect(await ward()).toBeUndefined();
     expect(await first(observeTask(WARD, TASK, store))).toBeUndefined();
-    expect((await first(observeBoard(store))).map(({ code }) => code)).toEqual(['00082']);
+    expect((await first(observeBoard(store))).records.map(({ code }) => code)).toEqual(['00082']);
   });
 
   it('comments and problems are no tasks', async () => {
@@ -192,7 +192,7 @@ describe('a task', () => {
 describe('the board', () => {
   it('is one small record per granted ward', async () => {
     await receiveOps(store, SCOPE, [{ opId: id(1), entity: TASK, body: { status: 'done' } }]);
-    expect(await first(observeBoard(store))).toMatchObject([
+    expect((await first(observeBoard(store))).records).toMatchObject([
       {
         code: WARD,
         isComplete: true,
@@ -205,6 +205,6 @@ describe('the board', () => {
   it('leaves restricted scopes and the campaign out', async () => {
     const grants = [...CLERK.grants, { scope: `${SCOPE}:restricted`, role: 'leader' as const }];
     await signInHere(store, { ...CLERK, role: 'leader', grants });
-    expect((await first(observeBoard(store))).map(({ code }) => code)).toEqual([WARD]);
+    expect((await first(observeBoard(store))).records.map(({ code }) => code)).toEqual([WARD]);
   });
 });

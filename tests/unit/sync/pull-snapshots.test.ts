@@ -23,6 +23,8 @@ import {
 const A = 'ward:00004';
 const B = 'ward:00070';
 const C = 'ward:00082';
+const D = 'ward:00091';
+const E = 'ward:00097';
 
 let fake: FakeWorld;
 let asked: Pull[];
@@ -61,6 +63,29 @@ const FIRST = [
   makeSnapshotPage(C, 'c'),
 ];
 
+/** More than are stored together at first. */
+const MANY = [...['campaign', A, B, C, D, E].entries()].map(([place, scope]) =>
+  makeSnapshotPage(scope, 'abcdef'.charAt(place)),
+);
+
+/** The files behind the fourth come once `isTime` says so of what the screen is told. */
+function holdBack(isTime: (words: Partial<SyncStatus>) => boolean): FakeWorld['world'] {
+  const late = Promise.withResolvers<undefined>();
+  let count = 0;
+  fake.city.fetchSnapshot = async () => {
+    if ((count += 1) > 4) await late.promise;
+    return ok(new Uint8Array([SOUND]));
+  };
+  const told = fake.world.status;
+  const status = {
+    write: (words: Partial<SyncStatus>) => {
+      if (isTime(words)) late.resolve(undefined);
+      return told.write(words);
+    },
+  };
+  return { ...fake.world, status };
+}
+
 describe('a pull that is answered with files', () => {
   it('stores each file once for all scopes it was named for, and then asks what came after [S32]', async () => {
     answer(FIRST, [makePage(B, 5, 6)]);
@@ -82,11 +107,12 @@ describe('a pull that is answered with files', () => {
     expect(asked.map(({ snapshots }) => snapshots)).toEqual([true, true]);
   });
 
-  it('says after each transaction how much is here, and never less than before [S32]', async () => {
-    answer(FIRST);
-    await pull();
+  it('says what is here while the rest is on its way, and never less than before [S32]', async () => {
+    fake.scopes = MANY.map(({ scope }) => makeScope({ scope }));
+    answer(MANY);
+    await pull(holdBack(({ fetching }) => fetching?.scopesDone === 4));
     const told = fake.statuses.map(({ fetching }) => fetching);
-    expect(told).toEqual([...[1, 4, 4].map((scopesDone) => ({ scopesDone, scopesTotal: 4 })), null]);
+    expect(told).toEqual([4, 6].map((scopesDone) => ({ scopesDone, scopesTotal: 6 })));
   });
 
   it('needs no further answer where the city said that a file is at the head [S17]', async () => {
@@ -96,50 +122,31 @@ describe('a pull that is answered with files', () => {
     expect(fake.scopes.every(({ isComplete }) => isComplete)).toBe(true);
   });
 
-  it('sends own work between two files [S12]', async () => {
-    answer(FIRST);
-    const fetched = ['a', 'b'];
-    fake.city.fetchSnapshot = () => {
-      if (fetched.shift() === 'b') fake.record(1);
-      return ok(new Uint8Array([SOUND]));
-    };
-    await pull();
+  it('sends own work between two transactions [S12]', async () => {
+    fake.scopes = MANY.map(({ scope }) => makeScope({ scope }));
+    answer(MANY);
+    fake.record(1);
+    await pull(holdBack(({ fetching }) => fetching?.scopesDone === 4));
     const order = fake.done.filter((what) => what === 'push' || what.startsWith('store'));
-    expect(order.slice(0, 3)).toEqual(['store campaign 4', 'push', `store ${A} 4`]);
+    const stores = MANY.map(({ scope }) => `store ${scope} 4`);
+    expect(order.slice(0, 7)).toEqual([...stores.slice(0, 4), 'push', ...stores.slice(4)]);
   });
 
-  it('stores the campaign alone, then together what is here by then [S11, S32]', async () => {
-    answer(FIRST);
-    const before = fake.world.replica;
+  it('stores the first files together, the campaign before the wards, then what is here by then [S11, S32]', async () => {
+    fake.scopes = MANY.map(({ scope }) => makeScope({ scope }));
+    answer(MANY);
     const stored: string[][] = [];
+    const world = holdBack(({ fetching }) => fetching?.scopesDone === 4);
     const replica = {
-      ...fake.world.replica,
+      ...world.replica,
       receiveSnapshots: (together: readonly SnapshotFile[]) => {
         stored.push(together.map(({ url }) => url));
-        return before.receiveSnapshots(together);
+        return fake.world.replica.receiveSnapshots(together);
       },
     };
-    await pull({ ...fake.world, replica });
-    expect(stored).toEqual([['a'], ['b', 'c']].map((names) => names.map((name) => SNAPSHOT_PATH + name.repeat(64))));
-  });
-
-  it('does not wait for a file behind those that are here [S32]', async () => {
-    answer(FIRST.map((page) => ({ ...page, head: 4 })));
-    const late = Promise.withResolvers<undefined>();
-    let count = 0;
-    fake.city.fetchSnapshot = async () => {
-      if ((count += 1) === 3) await late.promise;
-      return ok(new Uint8Array([SOUND]));
-    };
-    const told = fake.world.status;
-    const status = {
-      write: (words: Partial<SyncStatus>) => {
-        if (words.fetching?.scopesDone === 3) late.resolve(undefined);
-        return told.write(words);
-      },
-    };
-    expect(await pull({ ...fake.world, status })).toEqual({ type: 'done' });
-    expect(fake.scopes.every(({ isComplete }) => isComplete)).toBe(true);
+    await pull({ ...world, replica });
+    const urlsOf = (names: string): readonly string[] => [...names].map((name) => SNAPSHOT_PATH + name.repeat(64));
+    expect(stored).toEqual([urlsOf('abcd'), urlsOf('ef')]);
   });
 
   it('keeps what was stored when the next file does not come [S32]', async () => {
