@@ -25,6 +25,8 @@ export interface SnapshotPlace {
 export interface Snapshots {
   /** A place for each wanted scope whose log is not empty. `granted`: all that the device may read. */
   offer(wanted: ReadonlySet<string>, granted: readonly string[]): Promise<ReadonlyMap<string, SnapshotPlace>>;
+  /** Makes the files that are not fresh any more, in turn, until there is a reason to stop. True where none is left. */
+  makeAhead(granted: readonly string[], isOver: () => Promise<boolean>): Promise<boolean>;
   /** The file of that hash where this epoch has it at hand and every scope in it is granted [I5]. */
   find(sha256: string, isGranted: (scope: string) => boolean): SnapshotFile | undefined;
 }
@@ -85,6 +87,14 @@ export function createSnapshots({ opLog, metrics }: { readonly opLog: OpLog; rea
       }
       return places;
     },
+    makeAhead: async (granted, isOver) => {
+      for (const scopes of toSnapshotGroups(new Set(granted), granted)) {
+        if (await isOver()) return false;
+        const filled = await onlyFilled(scopes, opLog);
+        if (filled.size > 0) await (await fileOf(scopes, filled)).brotli();
+      }
+      return true;
+    },
     find: (sha256, isGranted) => {
       const file = byHash.get(sha256);
       if (file === undefined || file.epoch !== opLog.epoch.epoch) return undefined;
@@ -98,6 +108,12 @@ async function isFresh(file: SnapshotFile, wanted: readonly string[], opLog: OpL
   let behind = 0;
   for (const [scope, { seq }] of file.headByScope) behind += (await opLog.readHead(scope)).seq - seq;
   return behind <= SNAPSHOT_MAX_BEHIND;
+}
+
+/** A file holds no section of a scope whose log is empty. */
+async function onlyFilled(scopes: readonly string[], opLog: OpLog): Promise<ReadonlySet<string>> {
+  const heads = await Promise.all(scopes.map((scope) => opLog.readHead(scope)));
+  return new Set(scopes.filter((_, place) => (heads[place]?.seq ?? 0) > 0));
 }
 
 function touch(byHash: Map<string, SnapshotFile>, file: SnapshotFile): void {

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
+import { createSnapshotKeeper, LOOK_EVERY_MS } from '../keep-snapshots.ts';
 import { StartRefused } from '../start-refused.ts';
 import { listen, type Listening } from './listen.ts';
 import { lockData } from './lock-data.ts';
@@ -52,9 +53,13 @@ export async function startServer(
     state = 'ready';
     print(`Hai Cấp: ${toUrl(settings.host, listening.port)}`);
     const opened = services;
+    const look = createSnapshotKeeper(opened);
+    // Whoever asks for a file that could not be made ahead hears of it.
+    const keeping = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
     let stopping: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       state = 'draining';
+      clearInterval(keeping);
       await close(opened, listening);
       release();
     };
