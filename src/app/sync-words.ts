@@ -25,10 +25,10 @@ export function syncWords(t: TFunction, status: SyncStatus, moment: (at: string)
         return { first: t('app.sync.sending'), second: t('app.sync.count', { i: sending.done, n: sending.total }) };
       }
       if (pending > 0) return { first: t('app.sync.sending'), second: unsent };
-      if (fetching !== null && fetching.scopesTotal > 0) {
+      if (fetching !== null && fetching.wardsTotal > 0) {
         return {
           first: t('app.sync.fetching'),
-          second: t('app.sync.count', { i: fetching.scopesDone, n: fetching.scopesTotal }),
+          second: t('app.sync.count', { i: fetching.wardsDone, n: fetching.wardsTotal }),
         };
       }
       return lastSyncedAt === null ? { first: t('app.sync.fetching'), second: t('app.sync.firstTime') } : synced;

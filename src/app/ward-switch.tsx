@@ -6,6 +6,7 @@ import { byAlphabet } from '../domain/alphabet.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { foldText } from '../domain/fold-text.ts';
 import { type CurrentWard, WARD_PARAMETER } from '../features/marks/use-person.ts';
+import { withParameter } from '../features/marks/with-parameter.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -92,9 +93,5 @@ function WardList({ ward, campaign, onChosen }: WardSwitchProps & { readonly onC
 /** The same screen in another ward, with what was searched for in it. */
 function useHere(): (code: string) => string {
   const { pathname, search } = useLocation();
-  return (code) => {
-    const next = new URLSearchParams(search);
-    next.set(WARD_PARAMETER, code);
-    return `${pathname}?${next.toString()}`;
-  };
+  return (code) => `${pathname}?${withParameter(new URLSearchParams(search), WARD_PARAMETER, code).toString()}`;
 }

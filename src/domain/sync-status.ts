@@ -24,8 +24,8 @@ export interface SyncStatus {
   readonly lastSyncedAt: string | null;
   /** When the city itself last answered, whatever was left to do; absent = never, as far as this device noted. */
   readonly lastContactAt?: string;
-  /** What is being fetched; null when every scope is at its head. */
-  readonly fetching: { readonly scopesDone: number; readonly scopesTotal: number } | null;
+  /** How many wards are here of those being fetched; null when every scope is at its head. */
+  readonly fetching: { readonly wardsDone: number; readonly wardsTotal: number } | null;
   /** Why it is not synced, where people can do something about it. */
   readonly trouble: SyncTrouble | null;
   /** Device clock minus server clock in ms; null = never measured. */

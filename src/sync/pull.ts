@@ -2,6 +2,7 @@
  * Fetches what the city's log has beyond the cursors, as entries or as files, until every scope is at its head. The
  * campaign stands first in a message, so that screens have its words before anything else comes [S11–S15].
  */
+import { parseScope } from '../domain/scope.ts';
 import type { EntriesPage, Page, PullAnswer, SnapshotPage } from '../protocol/messages.ts';
 import { type Pace, slowDown, speedUp } from './pace.ts';
 import type { HeldScope, SyncWorld } from './ports.ts';
@@ -30,7 +31,8 @@ interface PullRun {
   readonly lane: PullLane;
   /** Not at their heads yet, as far as is known. */
   wanted: ReadonlySet<string>;
-  readonly total: number;
+  /** How many of them are wards. */
+  readonly wards: number;
   /** Came by a file; whether there is more, the next answer tells. */
   readonly stored: Set<string>;
   /** No file of them can be used in this round [S33–S35]. */
@@ -40,7 +42,7 @@ interface PullRun {
 /** `only`: these scopes; else all. */
 export async function pullAll(world: SyncWorld, lane: PullLane, only?: ReadonlySet<string>): Promise<StepEnd> {
   const wanted = only ?? new Set((await world.replica.readScopes()).map(({ scope }) => scope));
-  const run: PullRun = { world, lane, wanted, total: wanted.size, stored: new Set(), byEntries: new Set() };
+  const run: PullRun = { world, lane, wanted, wards: countWards(wanted), stored: new Set(), byEntries: new Set() };
   while (run.wanted.size > 0) {
     const left = await pullOnce(run);
     if ('type' in left) return left;
@@ -54,9 +56,14 @@ export async function pullAll(world: SyncWorld, lane: PullLane, only?: ReadonlyS
 }
 
 /** The end of it is told with the end of the turn. */
-async function tellProgress({ world, wanted, total, stored }: PullRun): Promise<void> {
-  const missing = [...wanted].filter((scope) => !stored.has(scope)).length;
-  await world.status.write({ fetching: { scopesDone: total - missing, scopesTotal: total }, state: 'syncing' });
+async function tellProgress({ world, wanted, wards, stored }: PullRun): Promise<void> {
+  const missing = countWards([...wanted].filter((scope) => !stored.has(scope)));
+  await world.status.write({ fetching: { wardsDone: wards - missing, wardsTotal: wards }, state: 'syncing' });
+}
+
+/** People know wards; what else is fetched with them has no name on a screen. */
+function countWards(scopes: Iterable<string>): number {
+  return [...scopes].map(parseScope).filter((scope) => scope?.type === 'ward' && !scope.restricted).length;
 }
 
 /** One message. Answers the scopes that are not at their heads yet. */

@@ -1,6 +1,7 @@
 /** Which tasks of a ward are shown. It lives in the address, so that a link and "back" keep it; the last one is kept on the device (A4). */
 import { myTasks, type OpenWard, type TaskView, taskViews } from '../marks/open-ward.ts';
 import { looksAtAllWards } from '../marks/use-person.ts';
+import { withParameter } from '../marks/with-parameter.ts';
 
 const FILTERS = ['all', 'mine', 'late', 'today', 'soon', 'unclear'] as const;
 export type TaskFilter = (typeof FILTERS)[number];
@@ -25,9 +26,7 @@ export function readTaskFilter(
 
 /** The address of a filter; other parameters stay. */
 export function writeTaskFilter(params: URLSearchParams, filter: TaskFilter): URLSearchParams {
-  const next = new URLSearchParams(params);
-  next.set(PARAM, filter);
-  return next;
+  return withParameter(params, PARAM, filter);
 }
 
 /** The tasks of each filter. */

@@ -56,8 +56,8 @@ function syncingWords(status: SyncStatus, context: WordContext): StandingWords {
   if (sending !== null && sending.total > 0) {
     return { title: t('sync.state.sending', { i: sending.done, n: sending.total }), calm: t('sync.sending.calm') };
   }
-  if (fetching !== null && fetching.scopesTotal > 0) {
-    const { scopesDone: done, scopesTotal: total } = fetching;
+  if (fetching !== null && fetching.wardsTotal > 0) {
+    const { wardsDone: done, wardsTotal: total } = fetching;
     return { title: t('sync.fetching', { done, total }), calm: t('sync.fetching.calm') };
   }
   if (pending === 0 && lastSyncedAt !== null) return syncedWords(status, context);

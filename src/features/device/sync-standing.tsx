@@ -86,8 +86,8 @@ function SyncProgress({ status: { state, sending, fetching } }: { readonly statu
     const { done: i, total: n } = sending;
     return <ProgressBar value={i} max={n} label={t('sync.state.sending', { i, n })} />;
   }
-  if (fetching === null || fetching.scopesTotal === 0) return null;
-  const { scopesDone: done, scopesTotal: total } = fetching;
+  if (fetching === null || fetching.wardsTotal === 0) return null;
+  const { wardsDone: done, wardsTotal: total } = fetching;
   return <ProgressBar value={done} max={total} label={t('sync.fetching', { done, total })} />;
 }
 

@@ -22,6 +22,7 @@ import { useWardPath } from '../marks/use-person.ts';
 import { useQueryText } from '../marks/use-query-text.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { Fetching } from '../marks/ward-gate.tsx';
+import { withParameter } from '../marks/with-parameter.ts';
 import styles from './law-page.module.css';
 
 const ORDER_PARAMETER = 'xep';
@@ -86,15 +87,9 @@ function Register({ campaign }: { readonly campaign: Campaign }) {
 function useOrder(): readonly [RegisterOrder, (order: RegisterOrder) => void] {
   const [search, setSearch] = useSearchParams();
   const choose = (order: RegisterOrder): void =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (order === 'kind') next.delete(ORDER_PARAMETER);
-        else next.set(ORDER_PARAMETER, order);
-        return next;
-      },
-      { replace: true },
-    );
+    setSearch((before) => withParameter(before, ORDER_PARAMETER, order === 'kind' ? undefined : order), {
+      replace: true,
+    });
   return [search.get(ORDER_PARAMETER) === 'date' ? 'date' : 'kind', choose];
 }
 

@@ -5,6 +5,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { cutQuery } from '../../domain/search-query.ts';
+import { withParameter } from './with-parameter.ts';
 
 const QUERY_PARAMETER = 'q';
 const KEEP_AFTER_MS = 400;
@@ -23,7 +24,8 @@ export function useQueryText(): QueryText {
   const [{ text, isCut }, setTyped] = useState(() => toTyped(search.get(QUERY_PARAMETER) ?? ''));
   const keep = (): void => {
     if ((search.get(QUERY_PARAMETER) ?? '') === text) return;
-    setSearch((before) => withQuery(before, text), { replace: true });
+    const value = text.trim() === '' ? undefined : text;
+    setSearch((before) => withParameter(before, QUERY_PARAMETER, value), { replace: true });
   };
   const keepLater = useEffectEvent(keep);
   useEffect(() => {
@@ -36,11 +38,4 @@ export function useQueryText(): QueryText {
 function toTyped(typed: string): { readonly text: string; readonly isCut: boolean } {
   const text = cutQuery(typed);
   return { text, isCut: text.length < typed.length };
-}
-
-function withQuery(before: URLSearchParams, text: string): URLSearchParams {
-  const next = new URLSearchParams(before);
-  if (text.trim() === '') next.delete(QUERY_PARAMETER);
-  else next.set(QUERY_PARAMETER, text);
-  return next;
 }

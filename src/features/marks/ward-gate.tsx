@@ -67,8 +67,8 @@ export function Fetching() {
   const { t } = useTranslation();
   const status = useLive(observeSyncStatus, []);
   if (status === undefined) return null;
-  if (status.fetching !== null) {
-    const { scopesDone: done, scopesTotal: total } = status.fetching;
+  if (status.fetching !== null && status.fetching.wardsTotal > 0) {
+    const { wardsDone: done, wardsTotal: total } = status.fetching;
     const words = t('record.fetching', { done, total });
     return (
       <div className={styles['fetching']}>

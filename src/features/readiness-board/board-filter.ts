@@ -1,6 +1,7 @@
 /** Which wards the board shows. It lives in the address, so that a reload, a link and "back" keep it (D1). */
 import type { WardType } from '../../domain/campaign.ts';
 import type { Verdict } from '../../domain/readiness.ts';
+import { withParameter } from '../marks/with-parameter.ts';
 import type { BoardWard } from './board-model.ts';
 
 export interface BoardFilter {
@@ -28,13 +29,8 @@ export function readFilter(params: URLSearchParams): BoardFilter {
 
 /** The address of a filter; other parameters stay. */
 export function writeFilter(params: URLSearchParams, filter: BoardFilter): URLSearchParams {
-  const next = new URLSearchParams(params);
-  for (const field of ['district', 'type', 'verdict'] as const) {
-    const value = filter[field];
-    if (value === undefined) next.delete(PARAM[field]);
-    else next.set(PARAM[field], value);
-  }
-  return next;
+  const fields = ['district', 'type', 'verdict'] as const;
+  return fields.reduce((next, field) => withParameter(next, PARAM[field], filter[field]), params);
 }
 
 export function isFiltering(filter: BoardFilter): boolean {

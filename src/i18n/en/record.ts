@@ -29,7 +29,7 @@ export const record = {
   'record.changed.keepMine': 'Record what is typed',
   'record.changed.takeTheirs': 'Use the new text',
   'record.loading': 'Reading from this device',
-  'record.fetching': 'Fetching data to this device for the first time: {{done}} of {{total}} parts.',
+  'record.fetching': 'Fetching data to this device for the first time: {{done}} of {{total}} wards.',
   'record.fetching.start': 'Asking the city for the data of this device.',
   'record.notHeld.offline': 'This device has no data yet. Connect once to fetch it; after that no network is needed.',
   'record.incomplete': 'This device does not have all the data of {{ward}} yet.',

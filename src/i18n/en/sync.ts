@@ -4,7 +4,7 @@ export const sync = {
   'sync.offline.since': 'Offline since {{time}}',
   'sync.offline.calm': 'Work goes on as usual. The device tries again and sends by itself.',
   'sync.sending.calm': 'Go on working. The city confirms each item as it arrives.',
-  'sync.fetching': 'Receiving data, {{done}} of {{total}} parts are here',
+  'sync.fetching': 'Receiving data, {{done}} of {{total}} wards are here',
   'sync.fetching.calm': 'What is here can be used right away. The rest comes in by itself.',
   'sync.working': 'Talking to the city',
   'sync.done.at': 'All sent at {{time}}',

@@ -27,7 +27,7 @@ export const record = {
   'record.changed.keepMine': 'Ghi bản đang nhập',
   'record.changed.takeTheirs': 'Dùng bản mới',
   'record.loading': 'Đang đọc dữ liệu trên máy',
-  'record.fetching': 'Đang tải dữ liệu về máy lần đầu: {{done}}/{{total}} phần.',
+  'record.fetching': 'Đang tải dữ liệu về máy lần đầu: {{done}}/{{total}} phường, xã.',
   'record.fetching.start': 'Đang hỏi thành phố dữ liệu về máy lần đầu.',
   'record.notHeld.offline': 'Máy này chưa có dữ liệu. Nối mạng một lần để tải về; sau đó không cần mạng.',
   'record.incomplete': 'Máy này chưa nhận hết số liệu của {{ward}}.',

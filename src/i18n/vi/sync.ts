@@ -4,7 +4,7 @@ export const sync = {
   'sync.offline.since': 'Ngoại tuyến từ {{time}}',
   'sync.offline.calm': 'Vẫn làm việc bình thường. Máy tự thử lại và tự gửi.',
   'sync.sending.calm': 'Cứ làm việc tiếp. Mục nào gửi xong, thành phố báo nhận mục đó.',
-  'sync.fetching': 'Đang nhận số liệu, đã có {{done}}/{{total}} phần',
+  'sync.fetching': 'Đang nhận số liệu, đã có {{done}}/{{total}} phường, xã',
   'sync.fetching.calm': 'Dùng được ngay với phần đã có. Phần còn lại tự thêm vào.',
   'sync.working': 'Đang liên lạc với thành phố',
   'sync.done.at': 'Đã gửi hết lúc {{time}}',

@@ -53,7 +53,7 @@ describe('the sync state in the head', () => {
   });
 
   test('fetching counts wards', () => {
-    const fetching = { scopesDone: 12, scopesTotal: 126 };
+    const fetching = { wardsDone: 12, wardsTotal: 126 };
     expect(lines({ state: 'syncing', fetching })).toEqual(['Đang nhận', '12/126']);
   });
 

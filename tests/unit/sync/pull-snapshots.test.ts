@@ -110,9 +110,9 @@ describe('a pull that is answered with files', () => {
   it('says what is here while the rest is on its way, and never less than before [S32]', async () => {
     fake.scopes = MANY.map(({ scope }) => makeScope({ scope }));
     answer(MANY);
-    await pull(holdBack(({ fetching }) => fetching?.scopesDone === 4));
+    await pull(holdBack(({ fetching }) => fetching?.wardsDone === 3));
     const told = fake.statuses.map(({ fetching }) => fetching);
-    expect(told).toEqual([4, 6].map((scopesDone) => ({ scopesDone, scopesTotal: 6 })));
+    expect(told).toEqual([3, 5].map((wardsDone) => ({ wardsDone, wardsTotal: 5 })));
   });
 
   it('needs no further answer where the city said that a file is at the head [S17]', async () => {
@@ -126,7 +126,7 @@ describe('a pull that is answered with files', () => {
     fake.scopes = MANY.map(({ scope }) => makeScope({ scope }));
     answer(MANY);
     fake.record(1);
-    await pull(holdBack(({ fetching }) => fetching?.scopesDone === 4));
+    await pull(holdBack(({ fetching }) => fetching?.wardsDone === 3));
     const order = fake.done.filter((what) => what === 'push' || what.startsWith('store'));
     const stores = MANY.map(({ scope }) => `store ${scope} 4`);
     expect(order.slice(0, 7)).toEqual([...stores.slice(0, 4), 'push', ...stores.slice(4)]);
@@ -136,7 +136,7 @@ describe('a pull that is answered with files', () => {
     fake.scopes = MANY.map(({ scope }) => makeScope({ scope }));
     answer(MANY);
     const stored: string[][] = [];
-    const world = holdBack(({ fetching }) => fetching?.scopesDone === 4);
+    const world = holdBack(({ fetching }) => fetching?.wardsDone === 3);
     const replica = {
       ...world.replica,
       receiveSnapshots: (together: readonly SnapshotFile[]) => {

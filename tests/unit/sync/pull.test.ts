@@ -47,7 +47,7 @@ describe('pull', () => {
       `pull ${B}`,
       `receive ${B} 3-4`,
     ]);
-    expect(fake.statuses).toEqual([{ fetching: { scopesDone: 2, scopesTotal: 3 }, state: 'syncing' }]);
+    expect(fake.statuses).toEqual([{ fetching: { wardsDone: 1, wardsTotal: 2 }, state: 'syncing' }]);
   });
 
   it('asks for the campaign first, in one message with the wards [S11]', async () => {

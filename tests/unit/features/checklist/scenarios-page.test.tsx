@@ -143,9 +143,9 @@ describe('the ten scenarios', () => {
 describe('before the first data', () => {
   test('the page says with numbers what is being fetched', async () => {
     const status = syncedAt(NOW).syncStatus!;
-    const syncStatus = { ...status, state: 'syncing' as const, fetching: { scopesDone: 1, scopesTotal: 2 } };
+    const syncStatus = { ...status, state: 'syncing' as const, fetching: { wardsDone: 1, wardsTotal: 2 } };
     const { container } = await showScenarios({ person: STAFF, hasCampaign: false, meta: { syncStatus } });
-    expect(await screen.findByText('Đang tải dữ liệu về máy lần đầu: 1/2 phần.')).toBeTruthy();
+    expect(await screen.findByText('Đang tải dữ liệu về máy lần đầu: 1/2 phường, xã.')).toBeTruthy();
     await expectNoAxeFaults(container);
   });
 

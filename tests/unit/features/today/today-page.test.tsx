@@ -162,9 +162,9 @@ describe('somebody who looks at many wards', () => {
   });
 
   test('before the first data is told what is being fetched', async () => {
-    const syncStatus = { ...syncedAt(NOW).syncStatus!, fetching: { scopesDone: 3, scopesTotal: 127 } };
+    const syncStatus = { ...syncedAt(NOW).syncStatus!, fetching: { wardsDone: 3, wardsTotal: 126 } };
     await showToday({ person: SUPERVISOR, hasCampaign: false, meta: { syncStatus } });
-    expect(await screen.findByText('Đang tải dữ liệu về máy lần đầu: 3/127 phần.')).toBeTruthy();
+    expect(await screen.findByText('Đang tải dữ liệu về máy lần đầu: 3/126 phường, xã.')).toBeTruthy();
   });
 });
 
