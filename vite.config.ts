@@ -275,6 +275,8 @@ export default defineConfig({
   server: { proxy: { '/api': { target: `http://127.0.0.1:${SERVER_PORT}`, changeOrigin: false } } },
   preview: { headers: { 'X-HaiCap-Build': build } },
   test: {
+    // No test is about seconds: a machine that is slow or busy fails none.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,
