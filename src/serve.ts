@@ -1,4 +1,4 @@
-/** DOOR 3: the sync server. Wires and listens; `add-person`, `enrol-code` and `verify-log` are the operator's commands. */
+/** DOOR 3: the sync server, or one of the operator's commands. Wires and listens. */
 import { join } from 'node:path';
 import { runCommand } from './server/start/run-command.ts';
 

@@ -19,6 +19,8 @@ export interface Written {
 /** The tables themselves. */
 export type StoredLog = Omit<HeldLog, 'register'> & {
   readonly registerText: (scope: string, entity: string, field: string) => string | undefined;
+  /** Grows when something besides the log was written: a backup by another process changes what an install is told. */
+  readonly otherWrites: () => number;
 };
 
 export interface LogMemory {
@@ -44,6 +46,12 @@ export function createLogMemory(stored: StoredLog, limits: MemoryLimits = LIMITS
   const installs = new RecentMap<Install>(limits.rows);
   const heads = new RecentMap<ScopeHead>(limits.rows);
   const registers = new RecentMap<Register>(limits.registerTexts);
+  let learntAt = stored.otherWrites();
+  const readInstall = (installId: string): Install | undefined => {
+    if (learntAt !== stored.otherWrites()) installs.clear();
+    learntAt = stored.otherWrites();
+    return installs.get(installId) ?? stored.install(installId);
+  };
   const readRegister = (scope: string, entity: string, field: string): Register | undefined => {
     const text = stored.registerText(scope, entity, field);
     if (text === undefined) return undefined;
@@ -54,7 +62,7 @@ export function createLogMemory(stored: StoredLog, limits: MemoryLimits = LIMITS
   return {
     held: {
       ...stored,
-      install: (installId) => installs.get(installId) ?? stored.install(installId),
+      install: readInstall,
       head: (scope) => heads.get(scope) ?? stored.head(scope),
       register: (scope, entity, field) =>
         registers.get(registerKey(scope, entity, field)) ?? readRegister(scope, entity, field),

@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 
 type Step = (db: Kysely<Tables>) => Promise<void>;
 
-const STEPS: readonly Step[] = [createTables];
+const STEPS: readonly Step[] = [createTables, addBackups];
 
 /** Version that this program reads and writes. */
 export const DATA_VERSION = STEPS.length;
@@ -53,6 +53,22 @@ async function createTables(db: Kysely<Tables>): Promise<void> {
   for (const statement of [...logTables(db), ...quarantineTables(db), ...accountTables(db), ...guardTables(db)]) {
     await statement.execute();
   }
+}
+
+async function addBackups({ schema }: Kysely<Tables>): Promise<void> {
+  await schema
+    .createTable('backup')
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('takenAt', 'text', (column) => column.notNull())
+    .addColumn('isWhole', 'integer', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('backedUp')
+    .addColumn('backupId', 'integer', (column) => column.notNull().references('backup.id').onDelete('cascade'))
+    .addColumn('installId', 'text', (column) => column.notNull())
+    .addColumn('lastN', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('backed_up_pk', ['backupId', 'installId'])
+    .execute();
 }
 
 function logTables({ schema }: Kysely<Tables>) {

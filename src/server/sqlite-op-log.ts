@@ -46,6 +46,7 @@ function readTables(statements: LogStatements, accountWrites: AccountWrites): St
     session: rememberSessions((session) => toSession(statements.selectSession.get({ session })), accountWrites),
     openSession: (deviceId, personId) => toSession(statements.selectOpenSession.get({ deviceId, personId })),
     head: (scope) => statements.selectHead.get({ scope }) ?? { seq: 0, hash: GENESIS_HASH },
+    otherWrites: () => accountWrites.count,
     registerText: (scope, entity, field) => statements.selectRegister.get({ scope, entity, field })?.state,
   };
 }

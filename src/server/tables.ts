@@ -58,6 +58,21 @@ interface InstallTable {
   readonly schema: number;
 }
 
+/** The copies that the operator may still restore. */
+interface BackupTable {
+  readonly id: Generated<number>;
+  readonly takenAt: Fixed<string>;
+  /** 0 until the copy is on the disk and was read back. */
+  readonly isWhole: Flag;
+}
+
+/** How far each install stood when a backup was taken: the copy holds at least that. */
+interface BackedUpTable {
+  readonly backupId: Fixed<number>;
+  readonly installId: Fixed<string>;
+  readonly lastN: Fixed<number>;
+}
+
 /** What became of (install, n). The owner is the first op that came under its opId. */
 interface ReceiptTable {
   readonly installId: Fixed<string>;
@@ -148,6 +163,8 @@ export interface Tables {
   readonly entry: EntryTable;
   readonly register: RegisterTable;
   readonly install: InstallTable;
+  readonly backup: BackupTable;
+  readonly backedUp: BackedUpTable;
   readonly receipt: ReceiptTable;
   readonly quarantine: QuarantineTable;
   readonly device: DeviceTable;

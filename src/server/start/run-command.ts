@@ -4,7 +4,9 @@ import { createLogEvent, type LogEvent, placeOf } from '../log-event.ts';
 import { openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
 import { addPerson } from './add-person.ts';
+import { backUp } from './back-up.ts';
 import { checkLog } from './check-log.ts';
+import { restore } from './restore.ts';
 import { readSettings } from './settings.ts';
 import { startServer } from './start-server.ts';
 
@@ -54,11 +56,15 @@ async function runOperatorCommand(command: string, args: readonly string[], prog
       database.close();
       return `${code} (dùng một lần, đến ${expiresAt})`;
     }
+    case 'backup':
+      return backUp({ file: args[0], dataDirectory, nowMs: Date.now() });
+    case 'restore':
+      return restore({ file: args[0], dataDirectory, nowMs: Date.now() });
     case 'verify-log':
       return checkLog(dataDirectory);
     default:
       throw new StartRefused(
-        `Không có lệnh ${command}: dùng add-person, enrol-code, verify-log, hoặc không lệnh nào để chạy máy chủ.`,
+        `Không có lệnh ${command}: dùng add-person, enrol-code, backup, restore, verify-log, hoặc không lệnh nào để chạy máy chủ.`,
       );
   }
 }

@@ -1,0 +1,51 @@
+/** `npm run backup -- <file>`: a copy of the data at one moment, beside a running server or without one, read back whole. */
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { finishBackup, noteBackup } from '../backups.ts';
+import { DATABASE_FILE, openSqliteDatabase } from '../sqlite-database.ts';
+import { StartRefused } from '../start-refused.ts';
+import { readCopy } from './read-copy.ts';
+
+export interface BackupInput {
+  readonly file: string | undefined;
+  readonly dataDirectory: string;
+  readonly nowMs: number;
+}
+
+/** Returns one line to print. A file that is there already is never written over. */
+export async function backUp({ file, dataDirectory, nowMs }: BackupInput): Promise<string> {
+  if (file === undefined) throw new StartRefused('Cách dùng: npm run backup -- <tệp sao lưu>.');
+  const target = resolve(file);
+  if (existsSync(target)) throw new StartRefused(`Đã có tệp ${target}: chọn tên khác, bản cũ được giữ nguyên.`);
+  if (!existsSync(join(dataDirectory, DATABASE_FILE))) {
+    throw new StartRefused(
+      `Chưa có dữ liệu trong ${dataDirectory}: đặt HAICAP_DATA sang thư mục dữ liệu của thành phố.`,
+    );
+  }
+  const part = `${target}.part`;
+  const database = await openSqliteDatabase(dataDirectory);
+  try {
+    const id = await noteBackup(database.db, nowMs);
+    rmSync(part, { force: true });
+    database.sqlite.prepare('VACUUM INTO ?').run(part);
+    const { entries, scopes } = readCopy(part);
+    flush(part);
+    renameSync(part, target);
+    flush(dirname(target));
+    await finishBackup(database.db, id);
+    return `Đã sao lưu vào ${target}: ${entries} mục trong ${scopes} sổ, đã đọc lại và nguyên vẹn.`;
+  } finally {
+    rmSync(part, { force: true });
+    database.close();
+  }
+}
+
+/** A name in a folder is on the disk once the folder is. */
+function flush(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

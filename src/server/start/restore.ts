@@ -1,0 +1,86 @@
+/**
+ * `npm run restore -- <file>`: puts a backup in the place of the data and begins a new epoch, so that every tablet sends
+ * again what the backup does not hold [I7]. What was there is kept beside it.
+ */
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { beginEpoch } from '../read-epoch.ts';
+import { DATABASE_FILE, openSqliteDatabase } from '../sqlite-database.ts';
+import { StartRefused } from '../start-refused.ts';
+import { lockData } from './lock-data.ts';
+import { type ReadCopy, readCopy } from './read-copy.ts';
+
+export interface RestoreInput {
+  readonly file: string | undefined;
+  readonly dataDirectory: string;
+  readonly nowMs: number;
+}
+
+/** Returns one line to print. The server must not run. */
+export async function restore({ file, dataDirectory, nowMs }: RestoreInput): Promise<string> {
+  if (file === undefined) throw new StartRefused('Cách dùng: npm run restore -- <tệp sao lưu>; dừng máy chủ trước.');
+  const source = resolve(file);
+  if (!existsSync(source)) throw new StartRefused(`Không có tệp ${source}: kiểm tra đường dẫn.`);
+  const release = lockData(dataDirectory);
+  try {
+    const copy = readCopy(source);
+    // Prepared whole in a folder of its own: until the last step the data stand as they were.
+    const workshop = mkdtempSync(join(dataDirectory, 'restore-'));
+    try {
+      copyFileSync(source, join(workshop, DATABASE_FILE));
+      const epochNo = Math.max(copy.epochNo, lastEpochNo(dataDirectory)) + 1;
+      await prepare(workshop, epochNo, nowMs);
+      const aside = putAside(dataDirectory, nowMs);
+      renameSync(join(workshop, DATABASE_FILE), join(dataDirectory, DATABASE_FILE));
+      return toSentence(copy, epochNo, aside);
+    } finally {
+      rmSync(workshop, { recursive: true, force: true });
+    }
+  } finally {
+    release();
+  }
+}
+
+async function prepare(workshop: string, epochNo: number, nowMs: number): Promise<void> {
+  const database = await openSqliteDatabase(workshop);
+  try {
+    await beginEpoch(database.db, epochNo, nowMs);
+  } finally {
+    database.close();
+  }
+}
+
+/** Of the data that are to go, where they can still be read: tablets may have heard of that epoch. */
+function lastEpochNo(dataDirectory: string): number {
+  const file = join(dataDirectory, DATABASE_FILE);
+  if (!existsSync(file)) return 0;
+  let sqlite: DatabaseSync | undefined;
+  try {
+    sqlite = new DatabaseSync(file);
+    sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return Number(sqlite.prepare('SELECT max("epochNo") AS "epochNo" FROM epoch').get()?.['epochNo'] ?? 0);
+  } catch {
+    return 0;
+  } finally {
+    sqlite?.close();
+  }
+}
+
+/** The database with the files that SQLite keeps beside it; undefined where there was none. */
+function putAside(dataDirectory: string, nowMs: number): string | undefined {
+  const file = join(dataDirectory, DATABASE_FILE);
+  if (!existsSync(file)) return undefined;
+  const stamp = new Date(nowMs).toISOString().replaceAll(/[-:.]/g, '');
+  const aside = `${file}.before-restore-${stamp}`;
+  for (const suffix of ['-wal', '-shm', '']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  }
+  return aside;
+}
+
+function toSentence({ entries, scopes, newestAt }: ReadCopy, epochNo: number, aside: string | undefined): string {
+  const until = newestAt === null ? '' : `, mục mới nhất lúc ${newestAt}`;
+  const kept = aside === undefined ? '' : ` Dữ liệu trước đó giữ ở ${aside}.`;
+  return `Đã phục hồi ${entries} mục trong ${scopes} sổ${until}; bắt đầu đời dữ liệu ${epochNo}.${kept} Chạy lại máy chủ: các máy tự gửi lại những gì bản sao lưu chưa có.`;
+}
