@@ -47,21 +47,43 @@ async function matchReceipts(
   install: InstallRow,
   results: readonly Receipt[],
 ): Promise<{ readonly ackedN: number; readonly receipts: readonly MatchedReceipt[] }> {
-  const keys = results.map((result): [string, number] => [install.installId, result.n]);
-  const [kept, returned] = await Promise.all([
-    db.outbox.bulkGet(keys),
-    db.rejected.bulkGet(results.map((result) => result.opId)),
-  ]);
+  const fresh = results.filter((result) => result.n > install.ackedN);
+  const { keptByN, returnedByN } = await readOwn(db, install.installId, fresh);
   const receipts: MatchedReceipt[] = [];
   let { ackedN } = install;
-  for (const [index, result] of results.entries()) {
-    if (result.n <= ackedN) continue;
-    const own = kept[index] ?? returned[index];
+  for (const result of fresh) {
+    const kept = keptByN.get(result.n);
+    const own = kept ?? returnedByN.get(result.n);
     if (own === undefined || own.opId !== result.opId || result.n !== ackedN + 1) break;
-    receipts.push({ own, wasReturned: kept[index] === undefined, verdict: result.first ?? result });
+    receipts.push({ own, wasReturned: kept === undefined, verdict: result.first ?? result });
     ackedN = result.n;
   }
   return { ackedN, receipts };
+}
+
+/** By ranges of `n`, which is dense: a thousand questions would take longer than the push. */
+async function readOwn(
+  db: HaiCapDb,
+  installId: string,
+  results: readonly Receipt[],
+): Promise<{
+  readonly keptByN: ReadonlyMap<number, OutboxRow>;
+  readonly returnedByN: ReadonlyMap<number, RejectedRow>;
+}> {
+  const ns = results.map(({ n }) => n);
+  const first = [installId, Math.min(...ns)];
+  const last = [installId, Math.max(...ns)];
+  const [kept, returned] =
+    ns.length === 0
+      ? [[], []]
+      : await Promise.all([
+          db.outbox.where('[installId+n]').between(first, last, true, true).toArray(),
+          db.rejected.where('[installId+n]').between(first, last, true, true).toArray(),
+        ]);
+  return {
+    keptByN: new Map(kept.map((row) => [row.n, row])),
+    returnedByN: new Map(returned.map((row) => [row.n, row])),
+  };
 }
 
 /** Answers the entities whose shown state is to be folded anew, by scope. */

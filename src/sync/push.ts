@@ -53,9 +53,9 @@ async function pushInstall(world: SyncWorld, lane: Lane, install: Install): Prom
     const ops = await outbox.readBatch(installId, { maxOps: lane.pace.pushOps, maxBytes: PUSH_BYTES });
     if (ops.length === 0) return DONE;
     const total = Math.max(lastN - ackedN, done + ops.length);
-    // One message has no progress to show, and the write would stand between it and the network.
-    if (total > ops.length) await status.write({ sending: { done, total } });
-    const end = await pushBatch(world, lane, ops);
+    // One message has no progress to show. Of several it is told beside them: the write would hold each up.
+    const telling = total > ops.length ? status.write({ sending: { done, total } }) : undefined;
+    const [end] = await Promise.all([pushBatch(world, lane, ops), telling]);
     if (typeof end !== 'number') return end;
     done += end;
   }

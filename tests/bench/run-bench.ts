@@ -12,7 +12,7 @@ import { openPlace, type Place } from './place.ts';
 import { installPeers } from './peers/install-peers.ts';
 import { measureDexieBoard, measureReplicacheSync, measureYjsPush } from './peers/measure-peers.ts';
 import { measurePouchdbThroughput } from './peers/measure-pouchdb.ts';
-import { measurePush } from './push-queue.ts';
+import { measureLongPush, measurePush } from './push-queue.ts';
 import { measureSyncClient } from './sync-client.ts';
 import { seedCity } from './seed-city.ts';
 import { measureServerThroughput } from './server-throughput.ts';
@@ -53,6 +53,7 @@ const MEASURES: Readonly<Record<string, Measuring>> = {
   'sync-client': measureSyncClient,
   'cold-start': measureChecklistStart,
   push: withPeer(measurePush, measureYjsPush),
+  'push-10000': measureLongPush,
   'live-edit': measureLiveEdit,
   tick: measureTick,
   city: async (place) => {

@@ -50,7 +50,6 @@ function SavedBar({ notice, onUsed }: { readonly notice: Saved; readonly onUsed:
   };
   return (
     <UndoBar
-      key={`${notice.taskId}-${notice.status}`}
       message={t('app.savedHere')}
       detail={t('task.is', { id: notice.taskId, status: t(`task.status.${notice.status}`) })}
       actionLabel={t('app.undo')}
