@@ -4,12 +4,15 @@
  */
 import { observePeople } from '../data/people.ts';
 import { observeAbout } from '../data/read-about.ts';
+import { observeSyncStatus } from '../data/sync-status.ts';
 import { untilLive } from '../data/live.ts';
 import { showUnsentBadge } from './unsent-badge.ts';
 
 /** How long the sign-in page has the network and the processor for itself, once it has its people. */
 export const AFTER_FIRST_SCREEN_MS = 1_000;
 const NO_ANSWER_MS = 4_000;
+/** A first sync that takes longer than this shares the network with the worker. */
+const FIRST_SYNC_MS = 10_000;
 /** Where the browser does not tell when it is idle. */
 const NO_IDLE_MS = 200;
 
@@ -26,7 +29,19 @@ export async function startBackground(): Promise<void> {
   ]);
   startSync();
   showUnsentBadge();
-  if (import.meta.env.PROD) await registerWorker();
+  if (!import.meta.env.PROD) return;
+  await untilFirstSync();
+  await registerWorker();
+}
+
+/** A first worker fetches and stores the whole app: people who have signed in meanwhile wait for their wards first. */
+async function untilFirstSync(): Promise<void> {
+  if (!('serviceWorker' in navigator) || navigator.serviceWorker.controller !== null) return;
+  await Promise.race([
+    untilLive(observePeople(), ({ current }) => current === undefined),
+    untilLive(observeSyncStatus(), ({ lastSyncedAt, trouble }) => lastSyncedAt !== null || trouble !== null),
+    pause(FIRST_SYNC_MS),
+  ]);
 }
 
 /** The first screen has the processor for itself until it stands. */

@@ -123,3 +123,24 @@ test('more than a hundred wards that are here at once are stored at once [I10, S
   await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'synced', { timeout: 20_000 });
   expect(asked).toBe(9);
 });
+
+test('a first visit fetches its wards before the app that is kept for later, which then comes by itself', async ({
+  field,
+  sampleCity,
+}) => {
+  const { page } = await field.openTablet('supervisor');
+  const isKept = (): Promise<boolean> =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined);
+  const released = Promise.withResolvers<undefined>();
+  await page.route('**/api/v1/sync/pull', async (route) => {
+    await released.promise;
+    await route.continue();
+  });
+  await page.goto(sampleCity.origin);
+  await testId(page, 'sample-person', { user: 'giamsat.hanoi' }).click();
+  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'syncing');
+  expect(await isKept()).toBe(false);
+  released.resolve(undefined);
+  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'synced', { timeout: 20_000 });
+  await expect.poll(isKept, { timeout: 20_000 }).toBe(true);
+});
