@@ -277,6 +277,8 @@ export default defineConfig({
   test: {
     // No test is about seconds: a machine that is slow or busy fails none.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -296,7 +298,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           include: ['tests/unit/{ui,features,app,i18n,data}/**/*.test.{ts,tsx}', 'tests/journeys/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/support/quiet-console.ts', 'fake-indexeddb/auto'],
+          setupFiles: ['tests/support/quiet-console.ts', 'tests/support/patient-screen.ts', 'fake-indexeddb/auto'],
         },
       },
     ],

@@ -1,4 +1,5 @@
 /** What is read, in every state. */
+import { useState } from 'react';
 import { Button } from './button.tsx';
 import { Columns } from './columns.tsx';
 import { DayRuler, type RulerDay } from './day-ruler.tsx';
@@ -209,6 +210,7 @@ const FACTS: readonly Example[] = [
       </Dialog>
     ),
   },
+  { component: 'Dialog', state: 'open', render: () => <OpenDialog /> },
   { component: 'Columns', state: 'aside', render: () => <Columns aside={<p>Bên phải</p>}>Bên trái</Columns> },
   {
     component: 'VisuallyHidden',
@@ -234,3 +236,17 @@ const FACTS: readonly Example[] = [
 ];
 
 export const FACT_EXAMPLES: readonly Example[] = [...LINES, ...FACTS];
+
+/** Escape closes it: whoever looks at the other examples gets past it. */
+function OpenDialog() {
+  const [isOpen, setOpen] = useState(true);
+  const close = (): void => setOpen(false);
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>Đặt hạn</Button>
+      <Dialog title="Hạn của S05-03" isOpen={isOpen} onClose={close} actions={<Button onPress={close}>Đóng</Button>}>
+        <p>Chọn ngày, hoặc bỏ hạn.</p>
+      </Dialog>
+    </>
+  );
+}

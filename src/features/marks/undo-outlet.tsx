@@ -2,7 +2,7 @@
  * The foot of the screen: what was just saved, with the way back for ten seconds (Ctrl+Z does the same), or what could
  * not be saved, what is kept and what to do. Mounted once, by the shell.
  */
-import { useCallback, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '../../ui/button.tsx';
@@ -29,36 +29,35 @@ export function UndoOutlet() {
 function NoticeBar({ notice, onUsed }: { readonly notice: Notice; readonly onUsed: () => void }) {
   switch (notice.type) {
     case 'status-saved':
-      return <SavedBar notice={notice} onUsed={onUsed} />;
+      return <SavedStatus notice={notice} onUsed={onUsed} />;
+    case 'fact-saved':
+      return <SavedBar undo={notice.undo} detail={notice.saved} onUsed={onUsed} />;
     case 'undone':
+    case 'fact-undone':
       return <UndoneWords notice={notice} />;
     case 'status-failed':
     case 'text-failed':
+    case 'fact-failed':
       return <FailedBar notice={notice} onUsed={onUsed} />;
   }
 }
 
-type Saved = Extract<Notice, { type: 'status-saved' }>;
+type StatusSaved = Extract<Notice, { type: 'status-saved' }>;
+/** What can be taken back. */
+type Saved = Extract<Notice, { type: 'status-saved' | 'fact-saved' }>;
 
-function SavedBar({ notice, onUsed }: { readonly notice: Saved; readonly onUsed: () => void }) {
+function SavedStatus({ notice, onUsed }: { readonly notice: StatusSaved; readonly onUsed: () => void }) {
   const { t } = useTranslation();
   const dismiss = useNotices((store) => store.dismiss);
-  const undo = () => {
-    onUsed();
-    dismiss();
-    void notice.undo();
-  };
+  const { taskId: id, status, outputPath } = notice;
   return (
-    <UndoBar
-      message={t('app.savedHere')}
-      detail={t('task.is', { id: notice.taskId, status: t(`task.status.${notice.status}`) })}
-      actionLabel={t('app.undo')}
-      onAction={undo}
-      onDismiss={dismiss}
-      durationMs={UNDO_MS}
+    <SavedBar
+      undo={notice.undo}
+      detail={t('task.is', { id, status: t(`task.status.${status}`) })}
+      onUsed={onUsed}
       extra={
-        notice.outputPath !== undefined && (
-          <Link to={notice.outputPath} onClick={dismiss}>
+        outputPath !== undefined && (
+          <Link to={outputPath} onClick={dismiss}>
             {t('task.output.enter')}
           </Link>
         )
@@ -67,17 +66,47 @@ function SavedBar({ notice, onUsed }: { readonly notice: Saved; readonly onUsed:
   );
 }
 
+interface SavedBarProps {
+  readonly undo: () => Promise<void>;
+  readonly detail: string;
+  readonly onUsed: () => void;
+  readonly extra?: ReactNode;
+}
+
+function SavedBar({ undo, detail, onUsed, extra }: SavedBarProps) {
+  const { t } = useTranslation();
+  const dismiss = useNotices((store) => store.dismiss);
+  const takeBack = () => {
+    onUsed();
+    dismiss();
+    void undo();
+  };
+  return (
+    <UndoBar
+      message={t('app.savedHere')}
+      detail={detail}
+      actionLabel={t('app.undo')}
+      onAction={takeBack}
+      onDismiss={dismiss}
+      durationMs={UNDO_MS}
+      extra={extra}
+    />
+  );
+}
+
 /** For the screen reader: the eye sees the row go back. */
-function UndoneWords({ notice }: { readonly notice: Extract<Notice, { type: 'undone' }> }) {
+function UndoneWords({ notice }: { readonly notice: Extract<Notice, { type: 'undone' | 'fact-undone' }> }) {
   const { t } = useTranslation();
   return (
     <p role="status" data-visually-hidden="">
-      {t('task.undone', { id: notice.taskId, status: t(`task.status.${notice.status}`) })}
+      {notice.type === 'fact-undone'
+        ? t('record.undone', { now: notice.now })
+        : t('task.undone', { id: notice.taskId, status: t(`task.status.${notice.status}`) })}
     </p>
   );
 }
 
-type Failed = Extract<Notice, { type: 'status-failed' | 'text-failed' }>;
+type Failed = Extract<Notice, { type: 'status-failed' | 'text-failed' | 'fact-failed' }>;
 
 function FailedBar({ notice, onUsed }: { readonly notice: Failed; readonly onUsed: () => void }) {
   const { t } = useTranslation();
@@ -87,16 +116,12 @@ function FailedBar({ notice, onUsed }: { readonly notice: Failed; readonly onUse
     dismiss();
     void notice.again();
   };
-  const detail =
-    notice.type === 'text-failed'
-      ? t('record.failed.text')
-      : t('record.failed.status', { id: notice.taskId, status: t(`task.status.${notice.status}`) });
   return (
     <div className={styles['failed']} role="alert">
       <Icon name="circle-alert" />
       <div className={styles['words']}>
         <p className={styles['title']}>{t('record.failed.title')}</p>
-        <p>{detail}</p>
+        <p>{failedWords(t, notice)}</p>
         <div className={styles['actions']}>
           <Button kind="primary" onPress={again}>
             {t('record.failed.again')}
@@ -108,10 +133,21 @@ function FailedBar({ notice, onUsed }: { readonly notice: Failed; readonly onUse
   );
 }
 
+function failedWords(t: ReturnType<typeof useTranslation>['t'], notice: Failed): string {
+  switch (notice.type) {
+    case 'text-failed':
+      return t('record.failed.text');
+    case 'fact-failed':
+      return t('record.failed.fact');
+    case 'status-failed':
+      return t('record.failed.status', { id: notice.taskId, status: t(`task.status.${notice.status}`) });
+  }
+}
+
 /** Ctrl+Z takes back, except where text is typed: there it is the field's own. */
 function useUndoKey(notice: Notice | undefined, onUsed: () => void): void {
   useEffect(() => {
-    if (notice?.type !== 'status-saved') return;
+    if (!isSaved(notice)) return;
     const onKeyDown = (event: KeyboardEvent) => {
       const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
       if (!isUndo || isTextField(event.target)) return;
@@ -123,6 +159,10 @@ function useUndoKey(notice: Notice | undefined, onUsed: () => void): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [notice, onUsed]);
+}
+
+function isSaved(notice: Notice | undefined): notice is Saved {
+  return notice?.type === 'status-saved' || notice?.type === 'fact-saved';
 }
 
 /** The bar goes when it was used: the focus returns to where the person was. */

@@ -14,6 +14,10 @@ export type Notice =
       readonly outputPath?: string;
       readonly undo: () => Promise<void>;
     }
+  /** Another fact about a task than its status; both in words. */
+  | { readonly type: 'fact-saved'; readonly saved: string; readonly undo: () => Promise<void> }
+  | { readonly type: 'fact-undone'; readonly now: string }
+  | { readonly type: 'fact-failed'; readonly again: () => Promise<unknown> }
   | { readonly type: 'undone'; readonly taskId: string; readonly status: TaskStatus }
   | {
       readonly type: 'status-failed';

@@ -7,13 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { mayRecord } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
 import { addDays, requirePhase } from '../../domain/timeline.ts';
-import { recordOp } from '../../data/record-op.ts';
+import type { OpDraft } from '../../data/record-op.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { numericDate } from '../marks/day-dialog.tsx';
 import { DayForm, type DayFormProps } from '../marks/day-form.tsx';
 import type { OpenWard, TaskView } from '../marks/open-ward.ts';
-import { useNotices } from '../marks/undo-store.ts';
+import { recordFact } from '../marks/record-fact.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 
 /** Further ahead, a wrong year was typed. */
@@ -28,11 +28,24 @@ export function DueEditor({ ward, view }: DueEditorProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const near = useNearDays(ward, view);
+  const format = useTimeFormat(ward.campaign.calendar.timezone);
   if (!mayRecord(ward.role, 'task.dueSet')) return null;
   const close = (): void => setOpen(false);
+  const wordsOf = (on: string | null): string =>
+    on === null
+      ? t('task.due.isNone', { id: view.id })
+      : t('task.due.is', { id: view.id, date: format.dateWithYear(on) });
+  const toOp = (on: string | null): OpDraft => ({
+    scope: wardScope(ward.definition.code),
+    kind: 'task.dueSet',
+    entity: view.id,
+    body: { on },
+  });
   const choose = (on: string | null): void => {
     close();
-    if (on !== view.state.due) void recordDue(ward, view, on);
+    if (on === view.state.due) return;
+    const before = view.due?.on ?? null;
+    void recordFact({ op: toOp(on), back: toOp(before), saved: wordsOf(on), before: wordsOf(before) });
   };
   return (
     <>
@@ -82,12 +95,4 @@ function useNearDays(ward: OpenWard, { task }: TaskView): Pick<DayFormProps, 'na
     return on > addDays(day, MAX_DAYS_AHEAD) ? t('task.due.far') : undefined;
   };
   return { named, refuse };
-}
-
-async function recordDue(ward: OpenWard, view: TaskView, on: string | null): Promise<void> {
-  try {
-    await recordOp({ scope: wardScope(ward.definition.code), kind: 'task.dueSet', entity: view.id, body: { on } });
-  } catch {
-    useNotices.getState().show({ type: 'text-failed', again: () => recordDue(ward, view, on) });
-  }
 }

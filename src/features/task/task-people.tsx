@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { OpBodies } from '../../domain/ops.ts';
 import { mayAssign } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
-import { recordOp } from '../../data/record-op.ts';
+import type { OpDraft } from '../../data/record-op.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { nameOfUnit, type OpenWard, type TaskView } from '../marks/open-ward.ts';
-import { useNotices } from '../marks/undo-store.ts';
+import { recordFact } from '../marks/record-fact.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { DueEditor } from './due-editor.tsx';
@@ -30,6 +30,7 @@ export function TaskPeople({ ward, view }: TaskPeopleProps) {
   const { t } = useTranslation();
   const { person, role } = ward;
   const format = useTimeFormat(ward.campaign.calendar.timezone);
+  const assign = useAssign(ward, view);
   const { assignee } = view.state;
   const mayTake = mayAssign(role, person.id, assignee, { user: person.id }) && assignee?.user !== person.id;
   const support = view.task.support.map((id) => nameOfUnit(ward, id));
@@ -49,7 +50,7 @@ export function TaskPeople({ ward, view }: TaskPeopleProps) {
       />
       <div className={styles['actions']} id={PEOPLE_ID} tabIndex={-1}>
         {mayTake && (
-          <Button icon="user-round" onPress={() => void assign(ward, view, { user: person.id })}>
+          <Button icon="user-round" onPress={() => assign({ user: person.id })}>
             {t('task.people.take')}
           </Button>
         )}
@@ -60,13 +61,28 @@ export function TaskPeople({ ward, view }: TaskPeopleProps) {
   );
 }
 
-async function assign(ward: OpenWard, view: TaskView, body: Assignee): Promise<void> {
-  try {
-    await recordOp({ scope: wardScope(ward.definition.code), kind: 'task.assigned', entity: view.id, body });
-  } catch {
-    const again = () => assign(ward, view, body);
-    useNotices.getState().show({ type: 'status-failed', taskId: view.id, status: view.status, again });
-  }
+/** Gives the task to somebody, with the way back. */
+function useAssign(ward: OpenWard, view: TaskView): (to: Assignee) => void {
+  const { t } = useTranslation();
+  const nameOf = usePersonName();
+  const { id, state } = view;
+  const wordsOf = ({ user, unit }: Assignee): string => {
+    const to = user === undefined ? unit && nameOfUnit(ward, unit) : nameOf(user);
+    return to === undefined ? t('task.people.isNobody', { id }) : t('task.people.is', { id, to });
+  };
+  const toOp = (body: Assignee): OpDraft => ({
+    scope: wardScope(ward.definition.code),
+    kind: 'task.assigned',
+    entity: id,
+    body,
+  });
+  return (to) => {
+    const before = state.assignee ?? {};
+    // Staff may take a task and not give it back: the city would return that.
+    const mayReturn = mayAssign(ward.role, ward.person.id, to, before);
+    const back = mayReturn ? toOp(before) : undefined;
+    void recordFact({ op: toOp(to), back, saved: wordsOf(to), before: wordsOf(before) });
+  };
 }
 
 function Units({ names }: { readonly names: readonly string[] }): ReactNode {
@@ -87,12 +103,13 @@ function AssignForm({ ward, view }: TaskPeopleProps) {
   const { t } = useTranslation();
   const id = useId();
   const { people, units } = useAssignees(ward);
+  const assign = useAssign(ward, view);
   const [chosen, setChosen] = useState<string>();
   const value = chosen ?? valueOf(view.state.assignee);
 
   const give = (): void => {
     setChosen(undefined);
-    if (value !== valueOf(view.state.assignee)) void assign(ward, view, toAssignee(value));
+    if (value !== valueOf(view.state.assignee)) assign(toAssignee(value));
   };
 
   return (

@@ -17,11 +17,14 @@ export const record = {
   'record.meaning.received': 'Received by the city: with a receipt',
   'record.meaning.rejected': 'Returned by the city: kept, needs a change',
   'record.meaning.conflict': 'Two versions: two people edited',
+  'record.undone': 'Undone. {{now}}',
   'record.failed.title': 'Not saved',
   'record.failed.status':
     '{{id}} is still: {{status}}. Try again; if that fails, close other apps and open this one again.',
   'record.failed.text':
     'What was typed is still in the field. Try again; if that fails, copy it and open the app again.',
+  'record.failed.fact':
+    'Nothing has changed. Try again; if that does not help, close other apps and open this one again.',
   'record.failed.again': 'Try again',
   'record.failed.close': 'Close',
   'record.changed': 'Somebody else has just written: “{{text}}”. What is typed here is not recorded yet.',

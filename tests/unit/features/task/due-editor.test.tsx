@@ -1,7 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../../src/data/store.ts';
+import { UndoOutlet } from '../../../../src/features/marks/undo-outlet.tsx';
+import { useNotices } from '../../../../src/features/marks/undo-store.ts';
 import { TaskPage } from '../../../../src/features/task/task-page.tsx';
 import {
   closeTablet,
@@ -15,11 +17,20 @@ import {
 
 let store: Store;
 
-afterEach(() => closeTablet(store));
+afterEach(async () => {
+  act(() => useNotices.getState().dismiss());
+  await closeTablet(store);
+});
 
 async function showTask(facts: TabletFacts = { person: STAFF }, path = '/viec/S05-03') {
   store = await openTablet(facts);
-  const view = await showScreen(<TaskPage />, { path, route: '/viec/:taskId' });
+  const page = (
+    <>
+      <TaskPage />
+      <UndoOutlet />
+    </>
+  );
+  const view = await showScreen(page, { path, route: '/viec/:taskId' });
   await screen.findByRole('heading', { level: 1 });
   return view;
 }
@@ -51,6 +62,18 @@ describe('when a task is due [A4]', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Lưu hạn' }));
     expect(await screen.findByText('hạn 28/6')).toBeTruthy();
     expect(await bodies()).toEqual([['task.dueSet', { on: '2025-06-28' }]]);
+  });
+
+  test('can be taken back for ten seconds, as a new fact with the day that stood before', async () => {
+    await showTask();
+    await type('28/6');
+    expect(await screen.findByText('S05-03: hạn 28/6/2025')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+    expect(await screen.findByText('Đã hoàn tác. S05-03: hạn 20/6/2025')).toBeTruthy();
+    expect(await bodies()).toEqual([
+      ['task.dueSet', { on: '2025-06-28' }],
+      ['task.dueSet', { on: '2025-06-20' }],
+    ]);
   });
 
   test.each([

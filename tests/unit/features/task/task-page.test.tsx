@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import type { Op } from '../../../../src/domain/op.ts';
+import { UndoOutlet } from '../../../../src/features/marks/undo-outlet.tsx';
 import { useNotices } from '../../../../src/features/marks/undo-store.ts';
 import { TaskPage } from '../../../../src/features/task/task-page.tsx';
 import { HA_NOI, taskOf } from '../../../support/ha-noi.ts';
@@ -37,7 +38,13 @@ const LEADER = {
 
 async function showTask(facts: TabletFacts = { person: STAFF }, path = '/viec/S05-03') {
   store = await openTablet(facts);
-  const view = await showScreen(<TaskPage />, { path, route: '/viec/:taskId' });
+  const page = (
+    <>
+      <TaskPage />
+      <UndoOutlet />
+    </>
+  );
+  const view = await showScreen(page, { path, route: '/viec/:taskId' });
   await screen.findByRole('heading', { level: 1 });
   return view;
 }
@@ -190,6 +197,8 @@ describe('the six clear points [A3]', () => {
     expect((await ops()).map(({ kind, body }) => [kind, body])).toEqual([['task.assigned', { user: STAFF.id }]]);
     expect(screen.queryByRole('button', { name: 'Nhận việc này' })).toBeNull();
     expect(screen.queryByRole('combobox')).toBeNull();
+    // Staff may not give it back: the city would return that.
+    expect(screen.queryByRole('button', { name: 'Hoàn tác' })).toBeNull();
   });
 
   test('a leader gives it to a unit of the ward', async () => {
@@ -204,6 +213,19 @@ describe('the six clear points [A3]', () => {
     await waitFor(() => expect(within(people).getAllByText('Văn phòng HĐND và UBND').length).toBeGreaterThan(1));
     expect((await ops()).map((op) => op.body)).toEqual([{ unit: 'van-phong-hdnd-va-ubnd' }]);
     await expectNoAxeFaults(container);
+  });
+
+  test('what a leader gave can be taken back for ten seconds, as a new fact [A4]', async () => {
+    await showTask({ person: LEADER });
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'Giao việc này cho' }),
+      'Văn phòng HĐND và UBND',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Giao' }));
+    expect(await screen.findByText('S05-03: giao cho Văn phòng HĐND và UBND')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+    expect(await screen.findByText('Đã hoàn tác. S05-03: chưa giao cho ai')).toBeTruthy();
+    expect((await ops()).map((op) => op.body)).toEqual([{ unit: 'van-phong-hdnd-va-ubnd' }, {}]);
   });
 });
 
