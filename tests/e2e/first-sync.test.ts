@@ -2,7 +2,7 @@
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page } from '@playwright/test';
-import { signIn, testId } from '../support/steps.ts';
+import { signIn, SYNC_MS, testId } from '../support/steps.ts';
 import { sampleTest as test } from './field.ts';
 
 const FILES = '/api/v1/sync/snapshots/';
@@ -92,7 +92,7 @@ test('a line that breaks inside a file leaves a board that says what it has, and
 
   const askedBefore = line.files.length;
   line.mend();
-  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'synced', { timeout: 90_000 });
+  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'synced', { timeout: SYNC_MS });
   await expect.poll(() => wardsWithFigures(page)).toBeGreaterThan(before);
   const cut = line.files[WHOLE_FILES]?.path;
   const askedAfter = line.files.slice(askedBefore);
@@ -120,7 +120,7 @@ test('more than a hundred wards that are here at once are stored at once [I10, S
     await route.continue();
   });
   await signIn(page, `${sampleCity.origin}/`, 'giamsat.hanoi');
-  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'synced', { timeout: 20_000 });
+  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'synced', { timeout: SYNC_MS });
   expect(asked).toBe(9);
 });
 
@@ -141,6 +141,6 @@ test('a first visit fetches its wards before the app that is kept for later, whi
   await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'syncing');
   expect(await isKept()).toBe(false);
   released.resolve(undefined);
-  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'synced', { timeout: 20_000 });
-  await expect.poll(isKept, { timeout: 20_000 }).toBe(true);
+  await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-state', 'synced', { timeout: SYNC_MS });
+  await expect.poll(isKept, { timeout: SYNC_MS }).toBe(true);
 });
