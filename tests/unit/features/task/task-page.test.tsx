@@ -151,6 +151,15 @@ describe('the output', () => {
     await waitFor(() => expect(screen.queryByText(/^Thiếu sản phẩm/)).toBeNull());
   });
 
+  test('an address with #ly-do leads into the field of the reason also where its status comes a moment later', async () => {
+    await showTask({ person: STAFF }, '/viec/S05-03#ly-do');
+    expect(document.getElementById('ly-do')).toBeNull();
+    await act(async () => {
+      await recordOp({ scope: 'ward:00070', kind: 'task.statusSet', entity: 'S05-03', body: { status: 'blocked' } });
+    });
+    await waitFor(() => expect(document.activeElement?.id).toBe('ly-do'));
+  });
+
   test('an address with #san-pham leads into the field', async () => {
     await showTask({ person: STAFF }, '/viec/S05-03#san-pham');
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^Kết quả đo/ }));
