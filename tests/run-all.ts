@@ -58,8 +58,8 @@ interface Suite {
   readonly command: Command;
   /** The file that the runner writes. */
   readonly report: string;
-  count(report: string): Counts;
-  failuresOf(report: string): readonly FailedTest[];
+  readonly count: (report: string) => Counts;
+  readonly failuresOf: (report: string) => readonly FailedTest[];
 }
 
 /** A runner that writes its own report. */

@@ -165,7 +165,8 @@ async function untilPending(page: Page, count: number): Promise<void> {
 async function longestTask(place: Place, { origin, edits }: Queue, round: number): Promise<number> {
   await place.copyFolder('queued', `slow-push-${round}`);
   await place.copyFolder('queue-data', `slow-push-data-${round}`);
-  const { page, context, close } = await place.openTablet(`slow-push-${round}`);
+  const tablet = await place.openTablet(`slow-push-${round}`);
+  const { page, context } = tablet;
   await noteLongTasks(context);
   await page.goto(`${origin}/kich-ban/5`);
   await untilPending(page, edits);
@@ -174,7 +175,7 @@ async function longestTask(place: Place, { origin, edits }: Queue, round: number
   const city = await place.startCity(`slow-push-data-${round}`);
   await untilPending(page, 0);
   const longestMs = await readLongestTaskMs(page);
-  await close();
+  await tablet.close();
   await city.stop();
   return longestMs;
 }

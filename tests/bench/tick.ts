@@ -81,8 +81,12 @@ async function tickRow(page: Page, tick: number): Promise<Ticked> {
  */
 async function noteRecorded(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
-    const { transaction } = IDBDatabase.prototype;
-    const { add, put } = IDBObjectStore.prototype;
+    // As properties: they are called on the object they are taken from.
+    const databases: { readonly transaction: IDBDatabase['transaction'] } = IDBDatabase.prototype;
+    const stores: { readonly add: IDBObjectStore['add']; readonly put: IDBObjectStore['put'] } =
+      IDBObjectStore.prototype;
+    const { transaction } = databases;
+    const { add, put } = stores;
     let bytes = 0;
     const weigh = (store: typeof put): typeof put =>
       function weighed(this: IDBObjectStore, value: unknown, ...key) {

@@ -54,7 +54,7 @@ describe.each(ANSWERS)('the answer %s', (name, schema, good) => {
         }
       }
     }
-    expect([...verdicts].toSorted()).toEqual([false, true]);
+    expect(verdicts).toEqual(new Set([false, true]));
   });
 
   it('is taken by the tablet where the schema takes it, whatever stands in it', () => {

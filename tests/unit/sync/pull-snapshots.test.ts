@@ -145,7 +145,7 @@ describe('a pull that is answered with files', () => {
       },
     };
     await pull({ ...world, replica });
-    const urlsOf = (names: string): readonly string[] => [...names].map((name) => SNAPSHOT_PATH + name.repeat(64));
+    const urlsOf = (names: string): readonly string[] => names.split('').map((name) => SNAPSHOT_PATH + name.repeat(64));
     expect(stored).toEqual([urlsOf('abcd'), urlsOf('ef')]);
   });
 

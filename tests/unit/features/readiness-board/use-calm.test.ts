@@ -13,7 +13,7 @@ function follow(first: number | undefined) {
   return { shown: () => result.current, change: (value: number) => rerender({ value }) };
 }
 
-const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+const pass = (ms: number): void => act(() => void vi.advanceTimersByTime(ms));
 
 describe('a value that changes many times a second', () => {
   test('is shown at once when it is there first, also where it had to be read', () => {
