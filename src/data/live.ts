@@ -1,5 +1,6 @@
 /** A value that goes on: screens subscribe, the database tells, from whichever tab the change came. */
 import { liveQuery } from 'dexie';
+import { onWoke } from './on-woke.ts';
 
 export interface LiveObserver<T> {
   next(value: T): void;
@@ -12,16 +13,27 @@ export interface Live<T> {
   subscribe(observer: LiveObserver<T>): { unsubscribe(): void };
 }
 
-/** Runs `query` now and whenever a row it has read changes. */
+/** Runs `query` now, whenever a row it has read changes, and when the page went on after it stood still. */
 export function live<T>(query: () => Promise<T>): Live<T> {
   return {
     subscribe(observer) {
       // Dexie follows what is read after an `await` only inside a function that is itself async.
-      const subscription = liveQuery(async () => query()).subscribe({
-        next: (value) => observer.next(value),
-        error: (error) => observer.error?.(error),
+      const follow = () =>
+        liveQuery(async () => query()).subscribe({
+          next: (value) => observer.next(value),
+          error: (error) => observer.error?.(error),
+        });
+      let subscription = follow();
+      const endWakes = onWoke(() => {
+        subscription.unsubscribe();
+        subscription = follow();
       });
-      return { unsubscribe: () => subscription.unsubscribe() };
+      return {
+        unsubscribe() {
+          endWakes();
+          subscription.unsubscribe();
+        },
+      };
     },
   };
 }
