@@ -1,9 +1,10 @@
 /** `npm run backup -- <file>`: a copy of the data at one moment, beside a running server or without one, read back whole. */
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { finishBackup, noteBackup } from '../backups.ts';
-import { DATABASE_FILE, openSqliteDatabase } from '../sqlite-database.ts';
+import { openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
+import { findData } from './find-data.ts';
 import { readCopy } from './read-copy.ts';
 
 export interface BackupInput {
@@ -17,11 +18,7 @@ export async function backUp({ file, dataDirectory, nowMs }: BackupInput): Promi
   if (file === undefined) throw new StartRefused('Cách dùng: npm run backup -- <tệp sao lưu>.');
   const target = resolve(file);
   if (existsSync(target)) throw new StartRefused(`Đã có tệp ${target}: chọn tên khác, bản cũ được giữ nguyên.`);
-  if (!existsSync(join(dataDirectory, DATABASE_FILE))) {
-    throw new StartRefused(
-      `Chưa có dữ liệu trong ${dataDirectory}: đặt HAICAP_DATA sang thư mục dữ liệu của thành phố.`,
-    );
-  }
+  findData(dataDirectory);
   const part = `${target}.part`;
   const database = await openSqliteDatabase(dataDirectory);
   try {

@@ -1,22 +1,14 @@
 /** `npm run verify-log`: the whole log read again, beside a running server or without one; in sentences for an operator. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DATABASE_FILE } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
 import { type LogFault, type LogFinding, verifyLog } from '../verify-log.ts';
+import { findData } from './find-data.ts';
 
 const NAMED = 20;
 
 /** One sentence for a log that is whole. Throws `StartRefused`, with the places, for one that is not. */
 export function checkLog(dataDirectory: string): string {
-  const file = join(dataDirectory, DATABASE_FILE);
-  if (!existsSync(file)) {
-    throw new StartRefused(
-      `Chưa có dữ liệu trong ${dataDirectory}: đặt HAICAP_DATA sang thư mục dữ liệu của thành phố.`,
-    );
-  }
-  const sqlite = new DatabaseSync(file, { readOnly: true });
+  const sqlite = new DatabaseSync(findData(dataDirectory), { readOnly: true });
   try {
     const { scopes, entries, findings } = verifyLog(sqlite);
     if (findings.length > 0) throw new StartRefused(toComplaint(findings));

@@ -20,9 +20,8 @@ export function readCopy(file: string): ReadCopy {
     const { scopes, entries, findings } = verifyLog(sqlite);
     const [first] = findings;
     if (check === 'ok' && first === undefined) {
-      const { epochNo } = sqlite.prepare('SELECT max("epochNo") AS "epochNo" FROM epoch').get() ?? {};
       const { newestAt } = sqlite.prepare('SELECT max("receivedAt") AS "newestAt" FROM entry').get() ?? {};
-      return { scopes, entries, epochNo: Number(epochNo ?? 0), newestAt: (newestAt ?? null) as string | null };
+      return { scopes, entries, epochNo: lastEpochNo(sqlite), newestAt: (newestAt ?? null) as string | null };
     }
   } catch {
     throw new StartRefused(`${file} không phải bản sao lưu của Hai Cấp hoặc không đọc được: chọn tệp khác.`);
@@ -30,4 +29,9 @@ export function readCopy(file: string): ReadCopy {
     sqlite?.close();
   }
   throw new StartRefused(`Bản sao lưu ${file} không nguyên vẹn: chọn một bản khác, giữ tệp này để đối chiếu.`);
+}
+
+/** 0 where no server has run on the data. */
+export function lastEpochNo(sqlite: DatabaseSync): number {
+  return Number(sqlite.prepare('SELECT max("epochNo") AS "epochNo" FROM epoch').get()?.['epochNo'] ?? 0);
 }

@@ -9,7 +9,7 @@ import { beginEpoch } from '../read-epoch.ts';
 import { DATABASE_FILE, openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
 import { lockData } from './lock-data.ts';
-import { type ReadCopy, readCopy } from './read-copy.ts';
+import { lastEpochNo, type ReadCopy, readCopy } from './read-copy.ts';
 
 export interface RestoreInput {
   readonly file: string | undefined;
@@ -29,7 +29,7 @@ export async function restore({ file, dataDirectory, nowMs }: RestoreInput): Pro
     const workshop = mkdtempSync(join(dataDirectory, 'restore-'));
     try {
       copyFileSync(source, join(workshop, DATABASE_FILE));
-      const epochNo = Math.max(copy.epochNo, lastEpochNo(dataDirectory)) + 1;
+      const epochNo = Math.max(copy.epochNo, replacedEpochNo(dataDirectory)) + 1;
       await prepare(workshop, epochNo, nowMs);
       const aside = putAside(dataDirectory, nowMs);
       renameSync(join(workshop, DATABASE_FILE), join(dataDirectory, DATABASE_FILE));
@@ -52,14 +52,14 @@ async function prepare(workshop: string, epochNo: number, nowMs: number): Promis
 }
 
 /** Of the data that are to go, where they can still be read: tablets may have heard of that epoch. */
-function lastEpochNo(dataDirectory: string): number {
+function replacedEpochNo(dataDirectory: string): number {
   const file = join(dataDirectory, DATABASE_FILE);
   if (!existsSync(file)) return 0;
   let sqlite: DatabaseSync | undefined;
   try {
     sqlite = new DatabaseSync(file);
     sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    return Number(sqlite.prepare('SELECT max("epochNo") AS "epochNo" FROM epoch').get()?.['epochNo'] ?? 0);
+    return lastEpochNo(sqlite);
   } catch {
     return 0;
   } finally {
