@@ -15,6 +15,7 @@ import { CUT, FAIR, LOST_ANSWERS, PORTAL, TWICE, type Weather } from '../support
 import { Field, HOAN_KIEM } from '../support/field.ts';
 import type { FieldTablet } from '../support/field-tablet.ts';
 import { foldLog } from '../support/make-op.ts';
+import { createDice, type Dice } from '../support/seeded-dice.ts';
 
 const SCOPE = `ward:${HOAN_KIEM}`;
 const TASKS = ['S05-01', 'S05-02', 'S05-03'];
@@ -24,20 +25,6 @@ const SEEDS = Array.from({ length: 10 }, (_, index) => index + 1);
 let field: Field;
 
 afterEach(() => field.close());
-
-/** mulberry32: the same seed is the same day. */
-function createDice(seed: number) {
-  let state = seed;
-  const fraction = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return { fraction, pick: <T>(list: readonly T[]): T => list[Math.floor(fraction() * list.length)] as T };
-}
-
-type Dice = ReturnType<typeof createDice>;
 
 async function edit(tablet: FieldTablet, dice: Dice): Promise<Op> {
   const entity = dice.pick(TASKS);

@@ -12,9 +12,10 @@ import { readSyncStatus } from '../../src/data/sync-status.ts';
 import type { Op } from '../../src/domain/op.ts';
 import type { TaskStatus } from '../../src/domain/ops.ts';
 import type { SyncStatus } from '../../src/domain/sync-status.ts';
-import type { SyncWorld, Wake, WakeReason } from '../../src/sync/ports.ts';
+import type { SyncWorld } from '../../src/sync/ports.ts';
 import { createSyncLoop, type SyncLoop } from '../../src/sync/sync-loop.ts';
 import { createFieldNetwork, type FieldNetwork } from './field-network.ts';
+import { HandWake } from './hand-wake.ts';
 import type { TestServer } from './test-server.ts';
 
 let born = 0;
@@ -121,43 +122,6 @@ export class FieldTablet {
     this.#running?.loop.stop();
     await this.#running?.ended;
     this.#running = undefined;
-  }
-}
-
-/** Time never passes by itself: the engine wakes when it is asked, and at once where it wants no pause. */
-class HandWake implements Wake {
-  #rung: WakeReason | undefined;
-  #answer: ((reason: WakeReason) => void) | undefined;
-  #resting: (() => void)[] = [];
-  /** What the engine last wanted to wait, ms. */
-  lastWaitMs = 0;
-
-  wait(ms: number): Promise<WakeReason> {
-    this.lastWaitMs = ms;
-    const rung = ms === 0 ? (this.#rung ?? 'time') : this.#rung;
-    this.#rung = undefined;
-    if (rung !== undefined) return Promise.resolve(rung);
-    for (const tell of this.#resting.splice(0)) tell();
-    return new Promise((resolve) => {
-      this.#answer = resolve;
-    });
-  }
-
-  wake(reason: Exclude<WakeReason, 'time'>): void {
-    const answer = this.#answer;
-    this.#answer = undefined;
-    if (answer === undefined) this.#rung = reason;
-    else answer(reason);
-  }
-
-  isVisible(): boolean {
-    return true;
-  }
-
-  /** Resolves when the engine waits. */
-  rest(): Promise<void> {
-    if (this.#answer !== undefined) return Promise.resolve();
-    return new Promise((resolve) => this.#resting.push(resolve));
   }
 }
 
