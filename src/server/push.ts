@@ -32,7 +32,7 @@ export async function push(message: Push, around: PushSurroundings): Promise<Pus
   const ownerId = await findOwner(message, around);
   if (ownerId === undefined) return { type: 'foreign-install' };
   const decision = await opLog.transact((held) => decide(message, { held, ownerId, around }));
-  if (decision === 'foreign-install') return { type: 'foreign-install' };
+  if (typeof decision === 'string') return { type: decision };
   const entries = decision.changes.entries ?? [];
   if (entries.some(({ scope }) => scope === CAMPAIGN_SCOPE)) await campaign.refresh();
   if (entries.length > 0) around.announce(entries);
@@ -54,8 +54,13 @@ interface Weighing {
 
 type Taken = PushDecision & { readonly durableN: number };
 
-function decide(message: Push, { held, ownerId, around }: Weighing): Decision<Taken | 'foreign-install'> {
+function decide(
+  message: Push,
+  { held, ownerId, around }: Weighing,
+): Decision<Taken | 'foreign-install' | 'foreign-epoch'> {
   const { installId } = message;
+  // Begun while this push waited for its turn.
+  if (message.epoch !== around.opLog.epoch.epoch) return { answer: 'foreign-epoch' };
   const known = held.install(installId);
   if (known !== undefined && known.deviceId !== ownerId) return { answer: 'foreign-install' };
   const install = known ?? { installId, deviceId: ownerId, lastN: 0, durableN: 0, schema: SCHEMA_VERSION };

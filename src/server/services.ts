@@ -7,6 +7,7 @@ import type { CampaignView } from './campaign-view.ts';
 import type { AppFiles } from './http/static-files.ts';
 import type { LogEvent } from './log-event.ts';
 import type { Metrics } from './metrics.ts';
+import type { NoticeLoss } from './notice-loss.ts';
 import type { OpLog } from './op-log.ts';
 import type { Pokes } from './pokes.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -20,6 +21,7 @@ export interface Services {
   readonly snapshots: Snapshots;
   readonly metrics: Metrics;
   readonly logEvent: LogEvent;
+  readonly noticeLoss: NoticeLoss;
   readonly nowMs: () => number;
   readonly about: About;
   readonly enrolRules: EnrolRules;

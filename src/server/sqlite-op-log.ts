@@ -6,6 +6,7 @@ import { GENESIS_HASH } from '../protocol/limits.ts';
 import { createLogMemory, type LogMemory, type StoredLog } from './log-memory.ts';
 import type { Epoch, OpLog, SessionFacts, StoredEntry, StoredReceipt } from './op-log.ts';
 import { rowToPerson } from './person-row.ts';
+import { beginEpoch } from './read-epoch.ts';
 import { rememberSessions } from './remember-sessions.ts';
 import type { OpenDatabase } from './sqlite-database.ts';
 import { type LogStatements, prepareLogStatements } from './sqlite-log-statements.ts';
@@ -15,13 +16,19 @@ import { createStateReader } from './sqlite-state-reader.ts';
 /** Opens the log of a database in its running epoch. `remember`: what keeps the rows that pushes need again and again. */
 export function createSqliteOpLog(
   database: OpenDatabase,
-  epoch: Epoch,
+  opened: Epoch,
   remember: (stored: StoredLog) => LogMemory = createLogMemory,
 ): OpLog {
   const statements = prepareLogStatements(database);
   const stored = readTables(statements, database.accountWrites);
+  let epoch = opened;
   return {
-    epoch,
+    get epoch() {
+      return epoch;
+    },
+    beginEpoch: async (nowMs) => {
+      epoch = await beginEpoch(database.db, epoch.epochNo + 1, nowMs);
+    },
     transact: createTransact(database, statements, remember(stored)),
     readHead: async (scope) => stored.head(scope),
     readHash: async (scope, seq) => statements.selectHash.get({ scope, seq })?.hash,

@@ -52,16 +52,11 @@ async function answerHello(context: Context, services: Services): Promise<Respon
   const access = await readAccess(deviceId, services);
   const answer = await hello(message, { opLog: services.opLog, deviceId, grants: access.grants(), nowMs });
   if (answer === 'foreign-install') return answerProblem('install');
-  if (message.epoch === answer.epoch && message.ackedN > answer.lastN) {
-    services.logEvent({
-      level: 'error',
-      event: 'hello.data-lost',
-      deviceId,
-      ackedN: message.ackedN,
-      lastN: answer.lastN,
-    });
-  }
-  const response = answerSync(JSON.stringify(answer));
+  const { isGranted, people } = access;
+  const witness = { deviceId, isGranted, isAnybodySignedIn: people.length > 0, lastN: answer.lastN };
+  await services.noticeLoss(message, witness);
+  // The running epoch, begun just now or not.
+  const response = answerSync(JSON.stringify({ ...answer, ...services.opLog.epoch }));
   if (nowMs - device.cookieIssuedAtMs < COOKIE_RENEWAL_MS) return response;
   return setDeviceCookie(response, await issueCookie(services.db, deviceId, nowMs), isSecure(services));
 }

@@ -1,7 +1,9 @@
 /** `npm run backup -- <file>`: a copy of the data at one moment, beside a running server or without one, read back whole. */
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { finishBackup, noteBackup } from '../backups.ts';
+import { noteCopy } from '../data-place.ts';
 import { openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
 import { findData } from './find-data.ts';
@@ -25,6 +27,7 @@ export async function backUp({ file, dataDirectory, nowMs }: BackupInput): Promi
     const id = await noteBackup(database.db, nowMs);
     rmSync(part, { force: true });
     database.sqlite.prepare('VACUUM INTO ?').run(part);
+    markAsCopy(part);
     const { entries, scopes } = readCopy(part);
     flush(part);
     renameSync(part, target);
@@ -34,6 +37,16 @@ export async function backUp({ file, dataDirectory, nowMs }: BackupInput): Promi
   } finally {
     rmSync(part, { force: true });
     database.close();
+  }
+}
+
+/** Put in the place of a city's data by hand, it is known for what it is. */
+function markAsCopy(file: string): void {
+  const sqlite = new DatabaseSync(file);
+  try {
+    noteCopy(sqlite);
+  } finally {
+    sqlite.close();
   }
 }
 

@@ -9,7 +9,7 @@ import { assetsDirectory, keepAssets } from '../keep-assets.ts';
 import { createLogEvent, type LogEvent } from '../log-event.ts';
 import { createMetrics } from '../metrics.ts';
 import { createPokes } from '../pokes.ts';
-import { readEpoch } from '../read-epoch.ts';
+import { createNoticeLoss } from '../notice-loss.ts';
 import { type Definition, seedCampaign } from '../seed-campaign.ts';
 import { hasSamplePeople, seedPeople } from '../seed-people.ts';
 import type { Services } from '../services.ts';
@@ -17,6 +17,7 @@ import { createSnapshots } from '../snapshots.ts';
 import { openSqliteDatabase } from '../sqlite-database.ts';
 import { createSqliteOpLog } from '../sqlite-op-log.ts';
 import { StartRefused } from '../start-refused.ts';
+import { closeData, settleEpoch } from './settle-epoch.ts';
 
 export interface Opening {
   readonly directory: string;
@@ -45,19 +46,21 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
   try {
     const { db } = database;
     if (mode === 'production' && (await hasSamplePeople(db))) throw new StartRefused(sampleSentence(directory));
-    const opLog = createSqliteOpLog(database, await readEpoch(db, nowMs()));
+    const opLog = createSqliteOpLog(database, await settleEpoch({ directory, database, nowMs, logEvent }));
     await seedCampaign(opLog, definitions);
     const campaign = await openCampaignView(opLog);
     if (mode === 'evaluation') await seedPeople(db, campaign.wardCodes());
     const metrics = createMetrics();
+    const pokes = createPokes();
     return {
       db,
       opLog,
       campaign,
-      pokes: createPokes(),
+      pokes,
       snapshots: createSnapshots({ opLog, metrics }),
       metrics,
       logEvent,
+      noticeLoss: createNoticeLoss({ db, opLog, pokes, logEvent, nowMs }),
       nowMs,
       about: toAbout(mode, opening.build, campaign),
       enrolRules:
@@ -66,7 +69,7 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       isReady: opening.isReady,
       ...(opening.publicOrigin === undefined ? {} : { publicOrigin: opening.publicOrigin }),
       ...(opening.appDirectory === undefined ? {} : { appFiles: keepApp(opening.appDirectory, opening, logEvent) }),
-      close: () => database.close(),
+      close: () => closeData(directory, database, opLog),
     };
   } catch (error) {
     database.close();

@@ -5,6 +5,7 @@
 import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { notePlace } from '../data-place.ts';
 import { beginEpoch } from '../read-epoch.ts';
 import { DATABASE_FILE, openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
@@ -30,7 +31,7 @@ export async function restore({ file, dataDirectory, nowMs }: RestoreInput): Pro
     try {
       copyFileSync(source, join(workshop, DATABASE_FILE));
       const epochNo = Math.max(copy.epochNo, replacedEpochNo(dataDirectory)) + 1;
-      await prepare(workshop, epochNo, nowMs);
+      await prepare(dataDirectory, workshop, { epochNo, nowMs });
       const aside = putAside(dataDirectory, nowMs);
       renameSync(join(workshop, DATABASE_FILE), join(dataDirectory, DATABASE_FILE));
       return toSentence(copy, epochNo, aside);
@@ -42,10 +43,16 @@ export async function restore({ file, dataDirectory, nowMs }: RestoreInput): Pro
   }
 }
 
-async function prepare(workshop: string, epochNo: number, nowMs: number): Promise<void> {
+async function prepare(
+  dataDirectory: string,
+  workshop: string,
+  { epochNo, nowMs }: { readonly epochNo: number; readonly nowMs: number },
+): Promise<void> {
   const database = await openSqliteDatabase(workshop);
   try {
     await beginEpoch(database.db, epochNo, nowMs);
+    // Moved within the folder's disk it stays the same file: the server that starts on it knows it.
+    notePlace(dataDirectory, join(workshop, DATABASE_FILE), { sqlite: database.sqlite, epochNo });
   } finally {
     database.close();
   }
