@@ -31,7 +31,8 @@ export async function readBatch(db: HaiCapDb, installId: string, limit: BatchLim
   });
 }
 
-function countThatFits(ops: readonly Op[], limit: BatchLimit): number {
+/** How many of these, from the first on, go into one message: at least one, never half a `txn`. */
+export function countThatFits(ops: readonly Op[], limit: BatchLimit): number {
   const encoder = new TextEncoder();
   let bytes = 0;
   let count = 0;

@@ -14,6 +14,7 @@ import { useCampaign } from '../marks/use-campaign.ts';
 import { useLive } from '../marks/use-live.ts';
 import { useNow } from '../marks/use-now.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
+import { CopyOut } from './copy-out.tsx';
 import { standingWords } from './standing-words.ts';
 import styles from './sync-standing.module.css';
 
@@ -118,6 +119,7 @@ function SendNow({ status: { state, sending } }: { readonly status: SyncStatus }
       <Button kind="primary" icon="refresh-cw" onPress={send} isBusy={isSending}>
         {t('sync.now')}
       </Button>
+      <CopyOut />
       <p role="status" className={styles['asked']}>
         {isAsked && state === 'offline' && t('sync.now.asked')}
       </p>

@@ -1,6 +1,7 @@
 /** All words in Vietnamese, one line per file: add yours here. */
 import { app } from './app.ts';
 import { board } from './board.ts';
+import { carry } from './carry.ts';
 import { comment } from './comment.ts';
 import { day } from './day.ts';
 import { error } from './error.ts';
@@ -25,6 +26,7 @@ import { ward } from './ward.ts';
 export const words = {
   ...app,
   ...board,
+  ...carry,
   ...comment,
   ...day,
   ...error,
