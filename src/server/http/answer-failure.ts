@@ -1,4 +1,7 @@
-/** What went wrong inside, as an answer: a full or busy disk passes (503), anything else is a bug (500). Nothing was applied. */
+/**
+ * What went wrong inside, as an answer: a full or busy disk passes (503), anything else is a bug (500). Nothing was applied.
+ * A tablet that loses its line in the middle of a message is neither: nobody hears the answer, and no log fills up with it.
+ */
 import { answerProblem } from './answer.ts';
 import { type LogEvent, placeOf } from '../log-event.ts';
 
@@ -13,9 +16,15 @@ export function answerFailure(error: unknown, logEvent: LogEvent): Response {
     const seconds = RETRY_AFTER_S + Math.floor(Math.random() * RETRY_AFTER_S);
     return answerProblem('unavailable', { headers: { 'retry-after': String(seconds) } });
   }
+  if (isCut(error)) return answerProblem('malformed');
   const [name, where] = error instanceof Error ? [error.name, placeOf(error)] : ['unknown', ''];
   logEvent({ level: 'error', event: 'request.failed', name, where });
   return answerProblem('internal');
+}
+
+/** The only connections are those of callers. */
+function isCut(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
 }
 
 /** SQLite's extended codes carry the primary one in the low byte. */

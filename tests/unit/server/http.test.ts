@@ -229,6 +229,12 @@ describe('what goes wrong inside', () => {
     expect(logged).toHaveLength(4);
   });
 
+  it('is no fault of ours where the sender loses the line in the middle of a message', async () => {
+    const before = logged.length;
+    await expectProblem(fail(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })), 400, 'malformed');
+    expect(logged).toHaveLength(before);
+  });
+
   it('reaches the sender as a problem: a database that is gone', async () => {
     server.services.close();
     await expectProblem(await staff.sendPull([{ scope: 'ward:00070', seq: 0 }]), 500, 'internal');
