@@ -1,8 +1,7 @@
 /** The first word of every conversation: binds a new install to its device and says how both stand (WSP/1 §4). */
 import { createHash } from 'node:crypto';
-import { SCHEMA_VERSION } from '../domain/ops.ts';
 import type { Grant } from '../domain/role.ts';
-import { PROTO, SCHEMAS_READ_BACK } from '../protocol/limits.ts';
+import { PROTO } from '../protocol/limits.ts';
 import type { Hello, HelloAnswer } from '../protocol/messages.ts';
 import type { Decision, HeldLog, Install, OpLog } from './op-log.ts';
 
@@ -11,11 +10,13 @@ export interface HelloSurroundings {
   readonly deviceId: string;
   readonly grants: readonly Grant[];
   readonly nowMs: number;
+  /** The op vocabularies that this server reads. */
+  readonly schemas: { readonly min: number; readonly max: number };
 }
 
 /** `foreign-install`: the install is another device's. */
 export async function hello(message: Hello, around: HelloSurroundings): Promise<HelloAnswer | 'foreign-install'> {
-  const { opLog, deviceId, grants, nowMs } = around;
+  const { opLog, deviceId, grants, nowMs, schemas } = around;
   const install = await opLog.transact((held) => greet(message, deviceId, held));
   if (install === 'foreign-install') return install;
   return {
@@ -28,8 +29,10 @@ export async function hello(message: Hello, around: HelloSurroundings): Promise<
     durableN: install.durableN,
     grants: grants.map((grant) => ({ ...grant })),
     grantsVersion: versionOf(grants),
-    minSchema: Math.max(1, SCHEMA_VERSION - SCHEMAS_READ_BACK),
-    maxSchema: SCHEMA_VERSION,
+    minSchema: schemas.min,
+    maxSchema: schemas.max,
+    // What it records would come back as unread: it waits on the tablet for the newer build.
+    ...(message.schema < schemas.min ? { command: 'upgrade' as const } : {}),
   };
 }
 

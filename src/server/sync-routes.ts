@@ -1,7 +1,8 @@
 /** WSP/1 over HTTP: hello, push, pull and the poke stream (`/api/v1/sync`). */
 import { type Context, Hono } from 'hono';
+import { SCHEMA_VERSION } from '../domain/ops.ts';
 import { compileCheck } from '../protocol/compile-check.ts';
-import { CONTENT_TYPE, PUSH_MAX_BYTES, PUSH_MAX_OPS } from '../protocol/limits.ts';
+import { CONTENT_TYPE, PUSH_MAX_BYTES, PUSH_MAX_OPS, SCHEMAS_READ_BACK } from '../protocol/limits.ts';
 import {
   type Hello,
   helloSchema,
@@ -38,6 +39,8 @@ export function syncRoutes(services: Services): Hono {
     .get('/poke', (context) => answerPoke(context, services));
 }
 
+const SCHEMAS = { min: Math.max(1, SCHEMA_VERSION - SCHEMAS_READ_BACK), max: SCHEMA_VERSION };
+
 /** A cookie older than this is renewed with the next hello. */
 const COOKIE_RENEWAL_MS = 7 * 86_400_000;
 
@@ -50,7 +53,13 @@ async function answerHello(context: Context, services: Services): Promise<Respon
   if (message.deviceId !== deviceId) return answerProblem('install', { detail: 'deviceId không phải của cookie này.' });
   const nowMs = services.nowMs();
   const access = await readAccess(deviceId, services);
-  const answer = await hello(message, { opLog: services.opLog, deviceId, grants: access.grants(), nowMs });
+  const answer = await hello(message, {
+    opLog: services.opLog,
+    deviceId,
+    grants: access.grants(),
+    nowMs,
+    schemas: SCHEMAS,
+  });
   if (answer === 'foreign-install') return answerProblem('install');
   const { isGranted, people } = access;
   const witness = { deviceId, isGranted, isAnybodySignedIn: people.length > 0, lastN: answer.lastN };

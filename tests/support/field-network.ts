@@ -17,6 +17,9 @@ export interface FieldNetwork {
   /** What came back from these paths lately, newest last: [path, text]. */
   readonly answers: [string, string][];
   loseCookie(): void;
+  readonly cookie: () => string;
+  /** As a copied profile has it. */
+  takeCookieOf(other: FieldNetwork): void;
 }
 
 export const FAIR: Weather = (send) => send();
@@ -111,6 +114,10 @@ export function createFieldNetwork(readServer: () => TestServer): FieldNetwork {
     },
     loseCookie() {
       cookie = '';
+    },
+    cookie: () => cookie,
+    takeCookieOf(other) {
+      cookie = other.cookie();
     },
   };
 }

@@ -2,9 +2,12 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { campaignDefinitions } from '../../src/reference/campaign-ops.ts';
 import type { Op, PlacedOp } from '../../src/domain/op.ts';
+import { notePlace } from '../../src/server/data-place.ts';
 import { beginEpoch } from '../../src/server/read-epoch.ts';
+import { DATABASE_FILE } from '../../src/server/sqlite-database.ts';
 import { FieldTablet, type FieldTabletOptions } from './field-tablet.ts';
 import { openTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
 
@@ -72,6 +75,29 @@ export class Field {
     const { epochNo } = restored.services.opLog.epoch;
     await beginEpoch(restored.services.db, epochNo + 1, nowMs);
     this.server = await restored.restart();
+  }
+
+  /** Somebody lays a copy over the folder of the stopped city and starts it, without the command for it. */
+  async layOver(copy: string): Promise<void> {
+    await this.#replaceData(copy);
+  }
+
+  /** The disk goes back to an older snapshot of itself: files are the same files, with what they held then. */
+  async rollDiskBack(copy: string): Promise<void> {
+    await this.#replaceData(copy, (directory) => {
+      const file = join(directory, DATABASE_FILE);
+      const sqlite = new DatabaseSync(file);
+      notePlace(directory, file, { sqlite, epochNo: 1 });
+      sqlite.close();
+    });
+  }
+
+  async #replaceData(copy: string, after: (directory: string) => void = () => undefined): Promise<void> {
+    const { directory, clock, services } = this.server;
+    services.close();
+    cpSync(copy, directory, { recursive: true });
+    after(directory);
+    this.server = await openTestServer({ directory, nowMs: clock.nowMs });
   }
 
   /** The city's data is gone, and no copy of it is left. */

@@ -1,6 +1,7 @@
 /** Hello: how device and server stand (WSP/1 §4). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
+import { hello } from '../../../src/server/hello.ts';
 import { helloAnswerSchema } from '../../../src/protocol/messages.ts';
 import { HeadlessDevice, openDevice } from '../../support/server-device.ts';
 import { openTestServer, type TestServer } from '../../support/test-server.ts';
@@ -65,10 +66,27 @@ it('under another device’s id is refused', async () => {
   expect((await device.sendHello({ deviceId: 'another' })).status).toBe(403);
 });
 
-it('of a device that knows more than the server is logged as lost data', async () => {
+it('asks a device for a newer build where its ops would no longer be read, and no other', async () => {
   const device = await openDevice(server.app, 'canbo.hoankiem');
-  await device.hello({ epoch: device.epoch, ackedN: 5 });
-  expect(JSON.parse(server.logged[0] ?? '{}')).toMatchObject({ level: 'error', event: 'hello.data-lost' });
+  const say = async (schema: number): Promise<unknown> => {
+    const { installId, deviceId } = device;
+    const message = {
+      reqId: 'r',
+      proto: 1,
+      deviceId,
+      installId,
+      build: 'b',
+      schema,
+      ackedN: 0,
+      cursors: [],
+      pending: 0,
+    };
+    const around = { opLog: server.services.opLog, deviceId, grants: [], nowMs: 0, schemas: { min: 3, max: 6 } };
+    return hello({ ...message, proto: 1, sentAt: device.madeAt }, around);
+  };
+  expect(await say(2)).toMatchObject({ command: 'upgrade', minSchema: 3, maxSchema: 6 });
+  expect(await say(3)).not.toHaveProperty('command');
+  expect(await say(7)).not.toHaveProperty('command');
 });
 
 it('gives a fresh cookie once the old one is a week old', async () => {
