@@ -27,10 +27,16 @@ export interface TaskEvent {
   readonly at: string;
   readonly body: Json;
   readonly sync: RecordSync;
+  /** Names of the values its author had been shown. */
+  readonly seen: readonly string[];
+  /** It was recorded on this device. */
+  readonly isOwnDevice: boolean;
 }
 
 export interface TaskDetail {
   readonly record: TaskRecord;
+  /** What is shown of it, by field; undefined where it is untouched. */
+  readonly shown: EntityState | undefined;
   /** Every head of the fields in conflict, the shown one too. */
   readonly headsByField: ReadonlyMap<string, readonly Head[]>;
   /** Oldest first. */
@@ -54,6 +60,7 @@ export function observeTask(code: string, taskId: string, store = appStore()): L
     const history = await readHistory(db, row, taskId);
     return {
       record,
+      shown: shown.get(taskId),
       headsByField: headsInConflict(shown.get(taskId), record.state.conflicts),
       comments,
       history,
@@ -114,6 +121,17 @@ async function readHistory(db: HaiCapDb, scope: ScopeRow, taskId: string): Promi
     installs,
     outbox.filter((row) => isPending(scope, row)),
   );
+  const ownIds = new Set(installs.map(({ installId }) => installId));
+  const toEvent = ({ opId, kind, actor, madeAt, body, seen, installId }: Op, sync: RecordSync): TaskEvent => ({
+    opId,
+    kind,
+    actor,
+    at: madeAt,
+    body,
+    sync,
+    seen,
+    isOwnDevice: ownIds.has(installId),
+  });
   const logged = pages.flatMap((page) => page.entries).filter((entry) => isAbout(entry.op, taskId));
   return [
     ...rejected.filter((row) => isAbout(row.op, taskId)).map((row) => toEvent(row.op, 'rejected')),
@@ -128,8 +146,4 @@ async function readHistory(db: HaiCapDb, scope: ScopeRow, taskId: string): Promi
 function isAbout(op: Pick<Op, 'entity' | 'kind' | 'body'>, taskId: string): boolean {
   if (op.kind !== 'comment.added') return op.entity === taskId;
   return (op.body as unknown as OpBodies['comment.added']).on === `task:${taskId}`;
-}
-
-function toEvent(op: Pick<Op, 'opId' | 'kind' | 'actor' | 'madeAt' | 'body'>, sync: RecordSync): TaskEvent {
-  return { opId: op.opId, kind: op.kind, actor: op.actor, at: op.madeAt, body: op.body, sync };
 }

@@ -8,7 +8,7 @@ import type { Json, Op } from '../domain/op.ts';
 import { KIND_RULES, type OpBodies, type OpKind, SCHEMA_VERSION } from '../domain/ops.ts';
 import type { EntityState } from '../domain/register.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
-import { seenBy, seenByAll } from '../domain/seen-by.ts';
+import { seenBy, seenByAll, seenByName } from '../domain/seen-by.ts';
 import type { HaiCapDb, InstallRow, PersonRow, ScopeRow } from './db.ts';
 import { type EntityParts, readEntity, toPendingOps } from './entity-rows.ts';
 import { foldOwn } from './fold-own.ts';
@@ -32,8 +32,11 @@ interface FactOf<K extends OpKind> {
   readonly entity: string;
   /** Ops that must land whole carry the same `txn`. */
   readonly txn?: string;
-  /** `all-heads`: from the conflict screen, where every value was shown. Default: the one value a screen shows. */
-  readonly replaces?: 'shown' | 'all-heads';
+  /**
+   * Default: the one value a screen shows. `all-heads`: every value that stands now. Names: those that a person was shown,
+   * so that one which came meanwhile stays a conflict [S70].
+   */
+  readonly replaces?: 'shown' | 'all-heads' | readonly string[];
 }
 
 /** Records one fact of the current person. Throws only bugs: nobody is signed in, the body is no JSON. */
@@ -43,6 +46,23 @@ export async function recordOp(draft: OpDraft, store = appStore()): Promise<Op> 
   const op = await record(fact, () => stored, store);
   if (op === undefined) throw new Error('a fact with a body is always recorded');
   return op;
+}
+
+/** Several facts that must land whole: one transaction, one `txn`, numbers next to each other [S71]. */
+export async function recordTogether(drafts: readonly OpDraft[], store = appStore()): Promise<readonly Op[]> {
+  const { db } = store;
+  const txn = uuidV7(store.nowMs(), store.randomBytes(10));
+  const facts = drafts.map(({ body, ...fact }) => ({ fact: { ...fact, txn }, body: toStoredJson(body) }));
+  const recorded = await db.transaction('rw', tablesOf(db), async () => {
+    const ops: Op[] = [];
+    for (const { fact, body } of facts) {
+      const op = await recordIn(store, fact, () => body);
+      if (op !== undefined) ops.push(op);
+    }
+    return ops;
+  });
+  for (const op of recorded) tellRecorded(db, op);
+  return recorded;
 }
 
 /**
@@ -67,17 +87,27 @@ async function record(
   store: Store,
 ): Promise<Op | undefined> {
   const { db } = store;
-  const tables = [db.installs, db.outbox, db.scopes, db.packs, db.entities, db.people, db.meta];
-  const recorded = await db.transaction('rw', tables, async () => {
-    const moment = await readMoment(store, fact);
-    const body = toBody(moment.before.shown);
-    if (body === undefined) return undefined;
-    const op = toOp(store, { ...fact, body }, moment);
-    await save(db, op, moment);
-    return op;
-  });
+  const recorded = await db.transaction('rw', tablesOf(db), async () => recordIn(store, fact, toBody));
   if (recorded !== undefined) tellRecorded(db, recorded);
   return recorded;
+}
+
+function tablesOf(db: HaiCapDb) {
+  return [db.installs, db.outbox, db.scopes, db.packs, db.entities, db.people, db.meta];
+}
+
+/** Inside the caller's transaction. */
+async function recordIn(
+  store: Store,
+  fact: FactOf<OpKind>,
+  toBody: (shown: EntityState | undefined) => Json | undefined,
+): Promise<Op | undefined> {
+  const moment = await readMoment(store, fact);
+  const body = toBody(moment.before.shown);
+  if (body === undefined) return undefined;
+  const op = toOp(store, { ...fact, body }, moment);
+  await save(store.db, op, moment);
+  return op;
 }
 
 /** All that an op is made of, asked for at once: each question that waits for another one's answer costs as much again. */
@@ -140,6 +170,7 @@ function seenOf(draft: Pick<FactOf<OpKind>, 'kind' | 'replaces'>, moment: Moment
   if (mode === 'set') return [];
   const register = moment.before.shown?.[field];
   const pendingById = new Map(moment.pending.map((op) => [op.opId, op]));
+  if (typeof draft.replaces === 'object') return seenByName(draft.replaces, pendingById);
   return draft.replaces === 'all-heads' ? seenByAll(register, pendingById) : seenBy(register, pendingById);
 }
 

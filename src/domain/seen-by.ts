@@ -26,6 +26,11 @@ export function seenByAll(shown: Register | undefined, pendingById: ReadonlyMap<
   );
 }
 
+/** The values a person was shown, by name: what came after they were drawn is not among them. */
+export function seenByName(names: readonly string[], pendingById: ReadonlyMap<string, Op>): readonly string[] {
+  return withInherited(names, pendingById);
+}
+
 function withInherited(names: readonly string[], pendingById: ReadonlyMap<string, Op>): readonly string[] {
   const inherited = names.flatMap((opId) => pendingById.get(opId)?.seen ?? []);
   return [...new Set([...names, ...inherited])].slice(0, SEEN_MAX);

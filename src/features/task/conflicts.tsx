@@ -1,22 +1,18 @@
 /**
- * Two versions of a field, side by side: who, when, what. Choosing one is a new fact that has seen them all; nothing is
- * lost, both stay in the history and can be switched back (feature E4, WSP/1 §3).
+ * Fields of a task that say two things: only those, each with its versions. Choosing records new facts that have seen what
+ * stood here, all together; nothing is lost, the other values stay in the history and can be switched back (feature E4).
  */
-import { type ReactNode, useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpBodies } from '../../domain/ops.ts';
-import { type Head, isSameValue, shownHead } from '../../domain/register.ts';
+import type { Head } from '../../domain/register.ts';
 import type { TaskDetail } from '../../data/read-task.ts';
 import { Button } from '../../ui/button.tsx';
-import { Tag } from '../../ui/tag.tsx';
-import { TEXT_MAX_LENGTH } from '../marks/draft-field.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { Bars } from '../marks/record-mark.tsx';
-import { usePersonName } from '../marks/use-person-name.ts';
-import { useTimeFormat } from '../marks/use-time-format.ts';
+import { chosenBody, type Choosing, ConflictFieldChoice } from './conflict-field.tsx';
+import { type Version, versionsOf } from './conflict-versions.ts';
 import styles from './conflicts.module.css';
 import { CONFLICT_FIELDS, type ConflictField, mayResolve, resolveConflict } from './resolve-conflict.ts';
-import { VersionValue } from './version-value.tsx';
 
 interface ConflictsProps {
   readonly ward: OpenWard;
@@ -24,104 +20,111 @@ interface ConflictsProps {
   readonly detail: TaskDetail;
 }
 
+interface OpenField {
+  readonly field: ConflictField;
+  readonly heads: readonly Head[];
+  readonly versions: readonly Version[];
+}
+
 export function Conflicts({ ward, taskId, detail }: ConflictsProps) {
+  const open = CONFLICT_FIELDS.flatMap((field): readonly OpenField[] => {
+    const heads = detail.headsByField.get(field) ?? [];
+    return heads.length === 0 ? [] : [{ field, heads, versions: versionsOf(heads, detail.history) }];
+  });
+  if (open.length === 0) return null;
+  return <ConflictSection ward={ward} taskId={taskId} detail={detail} open={open} />;
+}
+
+type Choices = { readonly [field in ConflictField]?: Choosing };
+
+function ConflictSection({ ward, taskId, detail, open }: ConflictsProps & { readonly open: readonly OpenField[] }) {
   const { t } = useTranslation();
   const id = useId();
-  const fields = CONFLICT_FIELDS.filter((field) => (detail.headsByField.get(field)?.length ?? 0) > 0);
-  if (fields.length === 0) return null;
+  const [isLater, setLater] = useState(false);
+  const { choiceOf, choose, forget } = useChoices(open);
+  const own = open.filter(({ field }) => mayResolve(ward.role, field));
+
+  const save = async (): Promise<void> => {
+    const resolutions = own.flatMap((one) => {
+      const body = chosenBody(one.versions, choiceOf(one));
+      return body === undefined ? [] : [{ field: one.field, body, seen: one.heads.map(({ opId }) => opId) }];
+    });
+    const isSaved = await resolveConflict({ ward: ward.definition.code, taskId }, resolutions);
+    if (!isSaved) return;
+    forget();
+    document.querySelector('h1')?.focus();
+  };
+
   return (
     <section className={styles['conflicts']} id="hai-ban" aria-labelledby={id}>
       <h2 className={styles['title']} id={id}>
         <Bars sync="conflict" size={24} />
         {t('conflict.title')}
       </h2>
-      <p>{t('conflict.lead')}</p>
-      {fields.map((field) => (
-        <Conflict ward={ward} taskId={taskId} field={field} heads={detail.headsByField.get(field) ?? []} key={field} />
-      ))}
+      {isLater ? (
+        <div className={styles['actions']}>
+          <Button onPress={() => setLater(false)}>{t('conflict.reopen')}</Button>
+        </div>
+      ) : (
+        <>
+          <p>{t('conflict.lead')}</p>
+          {open.map((one) => (
+            <ConflictFieldChoice
+              ward={ward}
+              taskId={taskId}
+              field={one.field}
+              versions={one.versions}
+              choice={choiceOf(one)}
+              onChoose={(choice) => choose(one.field, choice)}
+              key={one.field}
+            />
+          ))}
+          <Same detail={detail} open={open} />
+          {own.length > 0 && (
+            <div className={styles['actions']}>
+              <Button kind="primary" onPress={() => void save()}>
+                {t('conflict.save', { count: own.length })}
+              </Button>
+              <Button onPress={() => setLater(true)}>{t('conflict.later')}</Button>
+            </div>
+          )}
+        </>
+      )}
     </section>
   );
 }
 
-interface ConflictProps {
-  readonly ward: OpenWard;
-  readonly taskId: string;
-  readonly field: ConflictField;
-  readonly heads: readonly Head[];
+/**
+ * What is chosen in each field; at first what was shown when the field was first drawn. A version that comes meanwhile
+ * changes nothing of it: what a person is about to save must be what they have read.
+ */
+function useChoices(open: readonly OpenField[]) {
+  const [choices, setChoices] = useState<Choices>({});
+  const fresh = open.filter(({ field }) => choices[field] === undefined);
+  if (fresh.length > 0)
+    setChoices({ ...choices, ...Object.fromEntries(fresh.map((one) => [one.field, atFirst(one)])) });
+  return {
+    choiceOf: (one: OpenField): Choosing => {
+      const choice = choices[one.field];
+      return choice === undefined || chosenBody(one.versions, choice) === undefined ? atFirst(one) : choice;
+    },
+    choose: (field: ConflictField, choice: Choosing): void => setChoices((before) => ({ ...before, [field]: choice })),
+    forget: (): void => setChoices({}),
+  };
 }
 
-function Conflict({ ward, taskId, field, heads }: ConflictProps) {
+function atFirst({ versions }: OpenField): Choosing {
+  return { key: versions[0]?.head.opId ?? '' };
+}
+
+/** Fields about which something is recorded and nobody disagrees. */
+function Same({ detail, open }: { readonly detail: TaskDetail; readonly open: readonly OpenField[] }) {
   const { t } = useTranslation();
-  const shown = shownHead({ heads });
-  const versions = differentOnes(heads, shown);
-  const mayChoose = mayResolve(ward.role, field);
-  const choose = (body: Head['body']): void =>
-    void resolveConflict({ ward: ward.definition.code, taskId, field, body });
-  return (
-    <fieldset className={styles['conflict']} data-testid="conflict" data-entity={taskId} data-field={field}>
-      <legend className={styles['field']}>{t(`conflict.field.${field}`)}</legend>
-      <ul className={styles['versions']}>
-        {versions.map((head) => (
-          <Version
-            ward={ward}
-            field={field}
-            head={head}
-            isShown={shown !== undefined && isSameValue(head.body, shown.body)}
-            onUse={mayChoose ? () => choose(head.body) : undefined}
-            key={head.opId}
-          />
-        ))}
-      </ul>
-      {field === 'note' && mayChoose && <KeepBoth versions={versions} onKeep={choose} />}
-    </fieldset>
+  const same = CONFLICT_FIELDS.filter(
+    (field) => detail.shown?.[field] !== undefined && !open.some((one) => one.field === field),
   );
-}
-
-interface VersionProps {
-  readonly ward: OpenWard;
-  readonly field: ConflictField;
-  readonly head: Head;
-  readonly isShown: boolean;
-  readonly onUse: (() => void) | undefined;
-}
-
-function Version({ ward, field, head, isShown, onUse }: VersionProps): ReactNode {
-  const { t } = useTranslation();
-  const nameOf = usePersonName();
-  const format = useTimeFormat(ward.campaign.calendar.timezone);
-  const id = useId();
-  const words = { name: nameOf(head.actor), time: format.moment(head.madeAt, Date.now()) };
-  return (
-    <li className={styles['version']}>
-      <p className={styles['of']} id={id}>
-        {t('conflict.of', words)} {isShown && <Tag tone="plain">{t('conflict.shown')}</Tag>}
-      </p>
-      <VersionValue ward={ward} field={field} body={head.body} />
-      {onUse !== undefined && (
-        <Button onPress={onUse} aria-describedby={id}>
-          {t('conflict.use')}
-        </Button>
-      )}
-    </li>
-  );
-}
-
-interface KeepBothProps {
-  readonly versions: readonly Head[];
-  readonly onKeep: (body: Head['body']) => void;
-}
-
-function KeepBoth({ versions, onKeep }: KeepBothProps) {
-  const { t } = useTranslation();
-  const texts = versions.map((head) => (head.body as unknown as OpBodies['task.noteSet']).text).filter(Boolean);
-  const text = texts.join('\n');
-  if (texts.length < 2 || text.length > TEXT_MAX_LENGTH) return null;
-  return <Button onPress={() => onKeep({ text })}>{t('conflict.both')}</Button>;
-}
-
-/** One of each value, the shown one first, then newest first. */
-function differentOnes(heads: readonly Head[], shown: Head | undefined): readonly Head[] {
-  const others = heads.filter((head) => head !== shown).sort((a, b) => (a.at < b.at ? 1 : -1));
-  const ordered = shown === undefined ? others : [shown, ...others];
-  return ordered.filter((head, index) => ordered.findIndex((other) => isSameValue(other.body, head.body)) === index);
+  if (same.length === 0) return null;
+  const [first = '', ...others] = same.map((field) => t(`conflict.field.${field}`));
+  const names = [first, ...others.map((name) => name.toLocaleLowerCase('vi'))].join(', ');
+  return <p className={styles['of']}>{t('conflict.same', { fields: names })}</p>;
 }

@@ -1,8 +1,8 @@
-/** Chooses one version of a field: a new fact that has seen them all (WSP/1 §3). */
+/** Chooses one version of each field: new facts that have seen all that stood on the screen (WSP/1 §3) [S70, S71]. */
 import type { Json } from '../../domain/op.ts';
 import { mayAssign, mayRecord, type Role } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
-import { type OpDraft, recordOp } from '../../data/record-op.ts';
+import { type OpDraft, recordOp, recordTogether } from '../../data/record-op.ts';
 import { useNotices } from '../marks/undo-store.ts';
 
 export const CONFLICT_FIELDS = ['status', 'note', 'assignee', 'due'] as const;
@@ -21,21 +21,29 @@ export function mayResolve(role: Role, field: ConflictField): boolean {
 }
 
 export interface Resolution {
-  /** Code. */
-  readonly ward: string;
-  readonly taskId: string;
   readonly field: ConflictField;
-  /** The body of the head that was chosen. */
   readonly body: Json;
+  /** Names of the values that stood on the screen; absent: the one that is shown. */
+  readonly seen?: readonly string[];
 }
 
-export async function resolveConflict(resolution: Resolution): Promise<void> {
-  const { ward, taskId, field, body } = resolution;
-  const draft = { scope: wardScope(ward), kind: KINDS[field], entity: taskId, body, replaces: 'all-heads' };
+/** All or none. False where they could not be saved; the way to try again is shown then. */
+export async function resolveConflict(
+  place: { readonly ward: string; readonly taskId: string },
+  resolutions: readonly Resolution[],
+): Promise<boolean> {
+  const drafts = resolutions.map(({ field, body, seen }) => {
+    const replaces = seen === undefined ? {} : { replaces: seen };
+    const draft = { scope: wardScope(place.ward), kind: KINDS[field], entity: place.taskId, body, ...replaces };
+    return draft as unknown as OpDraft;
+  });
   try {
-    await recordOp(draft as unknown as OpDraft);
-    document.querySelector('h1')?.focus();
+    const [only, ...others] = drafts;
+    if (only !== undefined && others.length === 0) await recordOp(only);
+    else await recordTogether(drafts);
+    return true;
   } catch {
-    useNotices.getState().show({ type: 'text-failed', again: () => resolveConflict(resolution) });
+    useNotices.getState().show({ type: 'fact-failed', again: () => resolveConflict(place, resolutions) });
+    return false;
   }
 }

@@ -84,7 +84,7 @@ function About({ ward, view, detail }: AboutProps) {
       <SixClear ward={ward} view={view} />
       <TaskPeople ward={ward} view={view} />
       {detail !== undefined && <TaskComments ward={ward} taskId={view.id} comments={detail.comments} />}
-      {detail !== undefined && <TaskHistory ward={ward} events={detail.history} isWhole={detail.isHistoryWhole} />}
+      {detail !== undefined && <TaskHistory ward={ward} taskId={view.id} detail={detail} />}
       <TaskBasis ward={ward} view={view} />
     </>
   );

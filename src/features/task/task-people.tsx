@@ -12,9 +12,9 @@ import { nameOfUnit, type OpenWard, type TaskView } from '../marks/open-ward.ts'
 import { recordFact } from '../marks/record-fact.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
+import { AssigneeSelect, toAssignee, valueOf } from './assignee-select.tsx';
 import { DueEditor } from './due-editor.tsx';
 import styles from './task-people.module.css';
-import { useAssignees } from './use-assignees.ts';
 
 /** Where the person and the due date are chosen: what is unclear leads here. */
 export const PEOPLE_ID = 'nguoi-lam';
@@ -102,7 +102,6 @@ export function AssigneeName({ ward, assignee }: { readonly ward: OpenWard; read
 function AssignForm({ ward, view }: TaskPeopleProps) {
   const { t } = useTranslation();
   const id = useId();
-  const { people, units } = useAssignees(ward);
   const assign = useAssign(ward, view);
   const [chosen, setChosen] = useState<string>();
   const value = chosen ?? valueOf(view.state.assignee);
@@ -123,40 +122,8 @@ function AssignForm({ ward, view }: TaskPeopleProps) {
       <label className={styles['label']} htmlFor={id}>
         {t('task.people.assign')}
       </label>
-      <select className={styles['select']} id={id} value={value} onChange={(event) => setChosen(event.target.value)}>
-        <option value="">{t('task.people.nobody')}</option>
-        <Options label={t('task.people.persons')} prefix="user" options={people} />
-        <Options label={t('task.people.units')} prefix="unit" options={units} />
-      </select>
+      <AssigneeSelect ward={ward} id={id} value={value} onChange={setChosen} />
       <Button type="submit">{t('task.people.give')}</Button>
     </form>
   );
-}
-
-interface OptionsProps {
-  readonly label: string;
-  readonly prefix: 'user' | 'unit';
-  readonly options: readonly { readonly id: string; readonly name: string }[];
-}
-
-function Options({ label, prefix, options }: OptionsProps) {
-  return (
-    <optgroup label={label}>
-      {options.map(({ id, name }) => (
-        <option value={`${prefix}:${id}`} key={id} lang="vi">
-          {name}
-        </option>
-      ))}
-    </optgroup>
-  );
-}
-
-function valueOf(assignee: Assignee | undefined): string {
-  if (assignee?.user !== undefined) return `user:${assignee.user}`;
-  return assignee?.unit === undefined ? '' : `unit:${assignee.unit}`;
-}
-
-function toAssignee(value: string): Assignee {
-  if (value.startsWith('user:')) return { user: value.slice('user:'.length) };
-  return value.startsWith('unit:') ? { unit: value.slice('unit:'.length) } : {};
 }

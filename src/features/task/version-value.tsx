@@ -5,9 +5,8 @@ import type { Json } from '../../domain/op.ts';
 import type { OpBodies } from '../../domain/ops.ts';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { TickBox } from '../marks/tick-box.tsx';
-import { useTimeFormat } from '../marks/use-time-format.ts';
 import type { ConflictField } from './resolve-conflict.ts';
-import { AssigneeName } from './task-people.tsx';
+import { useValueWords } from './value-words.ts';
 import styles from './version-value.module.css';
 
 interface VersionValueProps {
@@ -17,47 +16,29 @@ interface VersionValueProps {
 }
 
 export function VersionValue({ ward, field, body }: VersionValueProps): ReactNode {
-  switch (field) {
-    case 'status':
-      return <StatusValue body={body as unknown as OpBodies['task.statusSet']} />;
-    case 'note':
-      return <NoteValue body={body as unknown as OpBodies['task.noteSet']} />;
-    case 'assignee':
-      return (
-        <p>
-          <AssigneeName ward={ward} assignee={body as unknown as OpBodies['task.assigned']} />
-        </p>
-      );
-    case 'due':
-      return <DueValue ward={ward} body={body as unknown as OpBodies['task.dueSet']} />;
-  }
+  const wordsOf = useValueWords(ward);
+  if (field === 'status') return <StatusValue body={body as unknown as OpBodies['task.statusSet']} />;
+  return (
+    <span className={styles['text']} lang="vi">
+      {wordsOf(field, body)}
+    </span>
+  );
 }
 
 function StatusValue({ body }: { readonly body: OpBodies['task.statusSet'] }) {
   const { t } = useTranslation();
   return (
-    <div>
-      <p className={styles['status']}>
+    <>
+      <span className={styles['status']}>
         <TickBox status={body.status} size={26} />
         <b>{t(`task.status.${body.status}`)}</b>
-      </p>
-      {body.reason !== undefined && <p>{t('conflict.value.reason', { reason: body.reason })}</p>}
-      {body.output !== undefined && <p>{t('conflict.value.output', { output: body.output })}</p>}
-    </div>
+      </span>
+      {body.reason !== undefined && (
+        <span className={styles['text']}>{t('conflict.value.reason', { reason: body.reason })}</span>
+      )}
+      {body.output !== undefined && (
+        <span className={styles['text']}>{t('conflict.value.output', { output: body.output })}</span>
+      )}
+    </>
   );
-}
-
-function NoteValue({ body }: { readonly body: OpBodies['task.noteSet'] }) {
-  const { t } = useTranslation();
-  return (
-    <p className={styles['note']} lang="vi">
-      {body.text === '' ? t('conflict.value.empty') : body.text}
-    </p>
-  );
-}
-
-function DueValue({ ward, body }: { readonly ward: OpenWard; readonly body: OpBodies['task.dueSet'] }) {
-  const { t } = useTranslation();
-  const format = useTimeFormat(ward.campaign.calendar.timezone);
-  return <p>{body.on === null ? t('task.noDue') : format.dateWithYear(body.on)}</p>;
 }

@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { board } from './board.ts';
 import { carry } from './carry.ts';
 import { comment } from './comment.ts';
+import { conflict } from './conflict.ts';
 import { day } from './day.ts';
 import { error } from './error.ts';
 import { install } from './install.ts';
@@ -28,6 +29,7 @@ export const words = {
   ...board,
   ...carry,
   ...comment,
+  ...conflict,
   ...day,
   ...error,
   ...install,

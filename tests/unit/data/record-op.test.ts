@@ -2,7 +2,7 @@
 /** How a tap becomes data. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeMeta } from '../../../src/data/meta.ts';
-import { recordChange, recordOp } from '../../../src/data/record-op.ts';
+import { recordChange, recordOp, recordTogether } from '../../../src/data/record-op.ts';
 import { restartScope } from '../../../src/data/scope-rows.ts';
 import type { Store } from '../../../src/data/store.ts';
 import { SCHEMA_VERSION, type TaskStatus } from '../../../src/domain/ops.ts';
@@ -139,11 +139,48 @@ describe('seen', () => {
     expect(resolution.seen).toHaveLength(3);
   });
 
+  it('of a choice names what stood on the screen: what came since stays a head [S70]', async () => {
+    const [first, second, late] = [1, 2, 3].map((n) => `00000000-0000-7000-8000-00000000000${n}`) as [
+      string,
+      string,
+      string,
+    ];
+    await receiveOps(store, SCOPE, [
+      { opId: first, body: { status: 'doing' } },
+      { opId: second, body: { status: 'blocked' } },
+      { opId: late, body: { status: 'na' } },
+    ]);
+    const draft = { scope: SCOPE, kind: 'task.statusSet', entity: TASK, body: { status: 'done' } } as const;
+    const choice = await recordOp({ ...draft, replaces: [first, second] }, store);
+    expect(choice.seen).toEqual([first, second]);
+    const heads = (await store.db.entities.get([SCOPE, TASK]))?.shown['status']?.heads;
+    expect(heads?.map(({ opId }) => opId)).toEqual([late, choice.opId]);
+  });
+
   it('of an addition to a set is empty: members stand side by side', async () => {
     const body = { on: `task:${TASK}`, text: 'Đã gọi.' };
     const draft = { scope: SCOPE, kind: 'comment.added', entity: crypto.randomUUID(), body } as const;
     await recordOp(draft, store);
     expect((await recordOp(draft, store)).seen).toEqual([]);
+  });
+});
+
+describe('choices of several fields', () => {
+  const status = { scope: SCOPE, kind: 'task.statusSet', entity: TASK, body: { status: 'done' } } as const;
+  const note = { scope: SCOPE, kind: 'task.noteSet', entity: TASK, body: { text: 'Đã đo.' } } as const;
+
+  it('are one txn under numbers next to each other [S71]', async () => {
+    const [first, second] = await recordTogether([status, note], store);
+    expect(second).toMatchObject({ n: first!.n + 1, txn: first!.txn });
+    expect(first!.txn).toBeDefined();
+    expect(await store.db.outbox.count()).toBe(2);
+  });
+
+  it('leave nothing behind where one of them cannot be recorded [S71]', async () => {
+    const wrong = { ...note, kind: 'task.unknown' as 'task.noteSet' };
+    await expect(recordTogether([status, wrong], store)).rejects.toThrow();
+    expect(await store.db.outbox.count()).toBe(0);
+    expect((await store.db.installs.toArray()).at(-1)?.lastN ?? 0).toBe(0);
   });
 });
 
