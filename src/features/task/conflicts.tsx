@@ -124,7 +124,6 @@ function Same({ detail, open }: { readonly detail: TaskDetail; readonly open: re
     (field) => detail.shown?.[field] !== undefined && !open.some((one) => one.field === field),
   );
   if (same.length === 0) return null;
-  const [first = '', ...others] = same.map((field) => t(`conflict.field.${field}`));
-  const names = [first, ...others.map((name) => name.toLocaleLowerCase('vi'))].join(', ');
-  return <p className={styles['of']}>{t('conflict.same', { fields: names })}</p>;
+  const fields = same.map((field) => t(`conflict.field.${field}`).toLocaleLowerCase('vi')).join(', ');
+  return <p className={styles['of']}>{t('conflict.same', { fields })}</p>;
 }

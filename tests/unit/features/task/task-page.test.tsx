@@ -378,7 +378,7 @@ describe('two versions [E4]', () => {
     );
     expect(within(conflict('status')).getAllByText('Lúc sửa thấy: chưa ai ghi')).toHaveLength(2);
     expect(chosen('status')).toContain('Xong');
-    expect(screen.getByText('Giống nhau: Hạn.')).toBeTruthy();
+    expect(screen.getByText('Giống nhau: hạn.')).toBeTruthy();
     await expectNoAxeFaults(container);
   });
 
