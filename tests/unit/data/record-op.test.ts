@@ -178,7 +178,7 @@ describe('choices of several fields', () => {
 
   it('leave nothing behind where one of them cannot be recorded [S71]', async () => {
     const wrong = { ...note, kind: 'task.unknown' as 'task.noteSet' };
-    await expect(recordTogether([status, wrong], store)).rejects.toThrow();
+    await expect(recordTogether([status, wrong], store)).rejects.toThrow(TypeError);
     expect(await store.db.outbox.count()).toBe(0);
     expect((await store.db.installs.toArray()).at(-1)?.lastN ?? 0).toBe(0);
   });
