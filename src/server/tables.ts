@@ -8,7 +8,7 @@ import type { ColumnType, Generated } from 'kysely';
 type Fixed<Value> = ColumnType<Value, Value, never>;
 type Flag = 0 | 1;
 
-/** Facts about the data itself: `dataVersion`, `samplePeople`, `place`, `lossWitnesses`. */
+/** Facts about the data itself: `dataVersion`, `samplePeople`, `place`, `lossWitnesses`, `access`. */
 interface MetaTable {
   readonly key: Fixed<string>;
   readonly value: string;

@@ -35,9 +35,22 @@ export async function endSession(
     .execute();
 }
 
-/** From now on nothing made under it counts, whenever it was made. */
-export async function revokeSession(db: Kysely<Tables>, session: string, nowMs: number): Promise<void> {
-  await db.updateTable('session').set({ revokedAtMs: nowMs }).where('session', '=', session).execute();
+export type SessionKey = 'session' | 'deviceId' | 'personId';
+
+/** From now on nothing made under them counts, whenever it was made. Answers the device of each, also signed-out ones. */
+export async function revokeSessions(
+  db: Kysely<Tables>,
+  { column, id }: { readonly column: SessionKey; readonly id: string },
+  nowMs: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .updateTable('session')
+    .set({ revokedAtMs: nowMs })
+    .where(column, '=', id)
+    .where('revokedAtMs', 'is', null)
+    .returning('deviceId')
+    .execute();
+  return rows.map(({ deviceId }) => deviceId);
 }
 
 /** The people with an open session on the device, each once. */

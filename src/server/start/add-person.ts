@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { text } from 'node:stream/consumers';
 import { ROLES, type Role } from '../../domain/role.ts';
 import { savePeople } from '../accounts/people.ts';
+import { noteAccessChange } from '../access-changes.ts';
 import { hashSecret, type SecretCost, SECRET_COST } from '../accounts/secrets.ts';
 import type { Person } from '../person.ts';
 import { StartRefused } from '../start-refused.ts';
@@ -31,6 +32,7 @@ export async function addPerson(input: AddPersonInput): Promise<string> {
   try {
     const secretHash = await hashSecret(secret, input.secretCost ?? SECRET_COST);
     await savePeople(database.db, [{ person, secretHash }]);
+    await noteAccessChange(database.db);
   } finally {
     database.close();
   }

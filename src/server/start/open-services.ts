@@ -8,6 +8,7 @@ import type { AppFiles } from '../http/static-files.ts';
 import { assetsDirectory, keepAssets } from '../keep-assets.ts';
 import { createLogEvent, type LogEvent } from '../log-event.ts';
 import { createMetrics } from '../metrics.ts';
+import { type GuardedPokes, guardPokes } from '../access-changes.ts';
 import { createPokes } from '../pokes.ts';
 import { createNoticeLoss } from '../notice-loss.ts';
 import { type Definition, seedCampaign } from '../seed-campaign.ts';
@@ -34,6 +35,7 @@ export interface Opening {
 }
 
 export interface OpenServices extends Services {
+  readonly pokes: GuardedPokes;
   /** Folds the write-ahead log and closes the data. */
   close(): void;
 }
@@ -51,7 +53,7 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
     const campaign = await openCampaignView(opLog);
     if (mode === 'evaluation') await seedPeople(db, campaign.wardCodes());
     const metrics = createMetrics();
-    const pokes = createPokes();
+    const pokes = guardPokes(createPokes(), database.sqlite);
     return {
       db,
       opLog,

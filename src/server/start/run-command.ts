@@ -7,6 +7,7 @@ import { addPerson } from './add-person.ts';
 import { backUp } from './back-up.ts';
 import { checkLog } from './check-log.ts';
 import { restore } from './restore.ts';
+import { revoke } from './revoke.ts';
 import { readSettings } from './settings.ts';
 import { startServer } from './start-server.ts';
 
@@ -60,11 +61,13 @@ async function runOperatorCommand(command: string, args: readonly string[], prog
       return backUp({ file: args[0], dataDirectory, nowMs: Date.now() });
     case 'restore':
       return restore({ file: args[0], dataDirectory, nowMs: Date.now() });
+    case 'revoke':
+      return revoke({ args, dataDirectory, nowMs: Date.now() });
     case 'verify-log':
       return checkLog(dataDirectory);
     default:
       throw new StartRefused(
-        `Không có lệnh ${command}: dùng add-person, enrol-code, backup, restore, verify-log, hoặc không lệnh nào để chạy máy chủ.`,
+        `Không có lệnh ${command}: dùng add-person, enrol-code, revoke, backup, restore, verify-log, hoặc không lệnh nào để chạy máy chủ.`,
       );
   }
 }

@@ -55,7 +55,10 @@ export async function startServer(
     const opened = services;
     const look = createSnapshotKeeper(opened);
     // Whoever asks for a file that could not be made ahead hears of it.
-    const keeping = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
+    const keeping = setInterval(() => {
+      opened.pokes.endStale();
+      void look().catch(() => undefined);
+    }, LOOK_EVERY_MS);
     let stopping: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       state = 'draining';

@@ -1,7 +1,7 @@
 /** An op is judged by its own session: open, signed out before or after, revoked, adopted after a restore (WSP/1 §5, §6). */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { revokeSession } from '../../../src/server/accounts/sessions.ts';
+import { revokeSessions } from '../../../src/server/accounts/sessions.ts';
 import { beginEpoch } from '../../../src/server/read-epoch.ts';
 import type { EntriesPage } from '../../../src/protocol/messages.ts';
 import { type HeadlessDevice, openDevice } from '../../support/server-device.ts';
@@ -41,7 +41,7 @@ it('the device’s clock is corrected by its offset before it is held against th
 });
 
 it('an op of a revoked session is quarantined, whenever it was made', async () => {
-  await revokeSession(server.services.db, device.session, server.clock.nowMs);
+  await revokeSessions(server.services.db, { column: 'session', id: device.session }, server.clock.nowMs);
   const op = device.status('done', { madeAt: '2025-06-20T08:00:00Z' });
   expect(await device.pushOne(op)).toMatchObject({ reason: 'session-revoked' });
 });

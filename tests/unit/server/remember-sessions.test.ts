@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { savePeople } from '../../../src/server/accounts/people.ts';
-import { endSession, openSession, revokeSession } from '../../../src/server/accounts/sessions.ts';
+import { endSession, openSession, revokeSessions } from '../../../src/server/accounts/sessions.ts';
 import type { OpLog, SessionFacts } from '../../../src/server/op-log.ts';
 import type { Person } from '../../../src/server/person.ts';
 import { readEpoch } from '../../../src/server/read-epoch.ts';
@@ -48,7 +48,7 @@ describe('a session that the log was asked for before', () => {
   });
 
   it('is revoked from the moment of the revocation', async () => {
-    await revokeSession(database.db, session, 7);
+    await revokeSessions(database.db, { column: 'session', id: session }, 7);
     expect((await read())?.isRevoked).toBe(true);
   });
 
