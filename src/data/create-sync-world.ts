@@ -1,5 +1,6 @@
 /** Everything the sync engine reaches the world by, on this tablet. */
 import type { Dice, SyncWorld, Wake } from '../sync/ports.ts';
+import { createCarrier } from './create-carrier.ts';
 import { createDeviceFacts } from './device-facts.ts';
 import { keepFault } from './keep-fault.ts';
 import { createHttpTransport } from './http-transport.ts';
@@ -13,6 +14,7 @@ import { uuidV7 } from './uuid-v7.ts';
 export function createSyncWorld(store: Store, wake: Wake): SyncWorld {
   return {
     outbox: createOutbox(store),
+    carrier: createCarrier(store),
     replica: createReplica(store),
     transport: createHttpTransport(store),
     status: createStatusBoard(store),

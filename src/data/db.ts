@@ -12,6 +12,7 @@ import type { Grant, Role } from '../domain/role.ts';
 import type { WardSummary } from '../domain/ward-summary.ts';
 import type { Entry } from '../protocol/messages.ts';
 import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
+import type { CarriedStop } from '../sync/ports.ts';
 
 /** One birth of the local database, or what followed a gap or a fork. The one with the highest `birthNo` is current. */
 export interface InstallRow {
@@ -108,6 +109,43 @@ export interface PersonRow {
   readonly isSignedOut: boolean;
 }
 
+/** A file with another device's work that this one brings to the city. */
+export interface CarriedFileRow {
+  /** The file's own: the same file is taken once. */
+  readonly hash: string;
+  readonly deviceId: string;
+  readonly deviceName: string;
+  readonly wards: readonly string[];
+  readonly people: readonly string[];
+  readonly count: number;
+  /** By the author's clock. */
+  readonly madeAt: string;
+  readonly takenAt: string;
+  /** Receipts that came in this epoch. */
+  readonly told?: CarriedReceipts;
+  /** Why the next batch waits. */
+  readonly stop?: { readonly why: CarriedStop; readonly at: string; readonly epoch: string };
+}
+
+/** Its ops as they stand in the file: they are passed on, never read into what is shown. */
+export interface CarriedBatchRow {
+  readonly hash: string;
+  readonly at: number;
+  readonly installId: string;
+  readonly signature: string;
+  readonly count: number;
+  /** JSON of the ops. */
+  readonly opsText: string;
+  readonly told?: CarriedReceipts;
+}
+
+/** How many ops, from the first on, have a receipt of that epoch, and how many of those the city sent back to their author. */
+export interface CarriedReceipts {
+  readonly epoch: string;
+  readonly received: number;
+  readonly returned: number;
+}
+
 export interface DraftRow {
   readonly key: string;
   readonly text: string;
@@ -132,6 +170,12 @@ const SCHEMA_1 = {
   meta: 'key',
 };
 
+/** Additions: every step that a released build does not know yet. */
+const SCHEMA_1_1 = {
+  carriedFiles: 'hash',
+  carriedBatches: '[hash+at]',
+};
+
 export class HaiCapDb extends Dexie {
   declare readonly installs: Table<InstallRow, number>;
   declare readonly outbox: Table<OutboxRow, [string, number]>;
@@ -143,10 +187,13 @@ export class HaiCapDb extends Dexie {
   declare readonly people: Table<PersonRow, string>;
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly meta: Table<MetaRow, string>;
+  declare readonly carriedFiles: Table<CarriedFileRow, string>;
+  declare readonly carriedBatches: Table<CarriedBatchRow, [string, number]>;
 
   constructor(name: string) {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
     this.version(1).stores(SCHEMA_1);
+    this.version(1.1).stores(SCHEMA_1_1);
   }
 }
 

@@ -40,8 +40,11 @@ export async function push(message: Push, around: PushSurroundings): Promise<Pus
 }
 
 /** The device the install must belong to: the one that brings it, or the one whose signature carries it. */
-async function findOwner({ ops, carried }: Push, around: PushSurroundings): Promise<string | undefined> {
+async function findOwner({ installId, ops, carried }: Push, around: PushSurroundings): Promise<string | undefined> {
   if (carried === undefined) return around.deviceId;
+  // The signature covers the install an op names, not the one a bearer puts around it: under another one its ops would be
+  // sent back, and their own push would then be a repetition of that [S67].
+  if (ops.some((op) => op['installId'] !== installId)) return undefined;
   const keyText = await around.readKeyText(carried.deviceId);
   return keyText !== undefined && isSignedBy(keyText, ops, carried.signature) ? carried.deviceId : undefined;
 }

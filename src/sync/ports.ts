@@ -51,6 +51,40 @@ export interface Outbox {
   rejectUnsendable(op: Op): Promise<void>;
 }
 
+/** Work of another device, signed by it: passed on as it is. */
+export interface CarriedBatch {
+  readonly file: string;
+  /** Its place in the file. */
+  readonly at: number;
+  /** The author's device. */
+  readonly deviceId: string;
+  readonly installId: string;
+  readonly signature: string;
+  readonly ops: readonly Op[];
+}
+
+/**
+ * Why a carried file waits. `gap`: what its author made before is not at the city yet. `fork`: the city has other work
+ * under these numbers. `hold`: the city does not read it yet. `refused`: unknown device or wrong signature. `too-large`:
+ * more than one message may bring. `unanswered`: no answer, though the city is there.
+ */
+export type CarriedStop = 'gap' | 'fork' | 'hold' | 'refused' | 'too-large' | 'unanswered';
+
+/** Files of other devices that this one brings to the city. */
+export interface CarriedWork {
+  /** The next batch that lacks receipts of this epoch, of a file that is to be tried now. */
+  readNext(epoch: string): Promise<CarriedBatch | undefined>;
+  /** One transaction: notes the receipts, from the first op on, and why the rest waits. */
+  acknowledge(batch: CarriedBatch, answer: PushAnswer): Promise<void>;
+  /** The file waits for a while, or until a person asks; the others go on. */
+  setAside(batch: CarriedBatch, why: CarriedStop, epoch: string): Promise<void>;
+}
+
+export interface Carrier {
+  /** Undefined where no file was ever taken: nothing more is loaded for it. */
+  findWork(): Promise<CarriedWork | undefined>;
+}
+
 /** A scope as this device holds it. */
 export interface HeldScope {
   readonly scope: string;
@@ -191,6 +225,7 @@ export interface Wake {
 /** Everything the engine reaches the world by. */
 export interface SyncWorld {
   readonly outbox: Outbox;
+  readonly carrier: Carrier;
   readonly replica: Replica;
   readonly transport: Transport;
   readonly status: StatusBoard;

@@ -36,7 +36,22 @@ export async function syncRound(world: SyncWorld, pace: Pace): Promise<RoundEnd>
   const push = (): Promise<StepEnd> => (isHeld(pushed) ? Promise.resolve(DONE) : pushAll(world, session, pace));
   const pulled = await pullAll(world, { session, pace, push });
   if (pulled.type !== 'done') return pulled;
+  const carried = await carry(world, session, push);
+  if (carried.type !== 'done') return carried;
   return isHeld(pushed) ? pushed : { type: 'done', session, isUpgradeAsked: command === 'upgrade' };
+}
+
+/** Last, so that it holds up nothing of this device's own [S62]; loaded only where there is something to carry. */
+async function carry(world: SyncWorld, session: Session, push: () => Promise<StepEnd>): Promise<StepEnd> {
+  try {
+    const work = await world.carrier.findWork();
+    if (work === undefined) return DONE;
+    const { pushCarried } = await import('./push-carried.ts');
+    return await pushCarried(world, { session, work, push });
+  } catch (error) {
+    await world.faults.keep(error);
+    return DONE;
+  }
 }
 
 export function isHeld(end: StepEnd): end is Extract<StepEnd, { type: 'paused' }> {

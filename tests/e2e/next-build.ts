@@ -14,7 +14,7 @@ export async function copyAppWithoutWorker(folder: string): Promise<string> {
 
 export interface NextBuild {
   readonly build: string;
-  /** Its store is opened in this version of Dexie's: 1.1 brings an addition, 2 a break. */
+  /** Its store is opened in this version of Dexie's: 1.2 brings an addition, 2 a break. */
   readonly storeVersion?: string;
 }
 
@@ -29,7 +29,7 @@ export async function makeNextBuild(app: string, { build, storeVersion }: NextBu
     let text = (await readFile(path, 'utf8')).replaceAll(before, build);
     for (const [from, to] of renamed) text = text.replaceAll(from, to);
     if (storeVersion !== undefined && path.includes('/first-')) {
-      text = text.replaceAll('version(1).stores', `version(${storeVersion}).stores`);
+      text = text.replaceAll('version(1.1).stores', `version(${storeVersion}).stores`);
     }
     await writeFile(path, text);
     // What was packed beforehand says what it was.

@@ -52,7 +52,7 @@ test('of two builds with the same store both work, and each shows what the other
 test('a newer build that adds to the store stops the older window in words, with what was ticked and typed [E14]', async ({
   field,
 }) => {
-  const next = { build: '0.1.0+next', storeVersion: '1.1' };
+  const next = { build: '0.1.0+next', storeVersion: '1.2' };
   const { page: older, context, ids, release } = await openOlder(field, next);
   const [first = ''] = await tickable(older, ids, 1);
   await tick(older, first);
@@ -76,7 +76,7 @@ test('a newer build that adds to the store stops the older window in words, with
 test('a window that does not let go of the older store is told about after a while, and the newer one goes on when it does [E14]', async ({
   field,
 }) => {
-  const next = { build: '0.1.0+next', storeVersion: '1.1' };
+  const next = { build: '0.1.0+next', storeVersion: '1.2' };
   const { page: older, context, ids, release } = await openOlder(field, next);
   const [first = ''] = await tickable(older, ids, 1);
   await tick(older, first);

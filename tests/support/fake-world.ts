@@ -17,6 +17,8 @@ import type {
 import { SNAPSHOT_PATH } from '../../src/protocol/snapshot-address.ts';
 import type {
   Answer,
+  CarriedBatch,
+  CarriedWork,
   Device,
   HeldScope,
   Install,
@@ -63,6 +65,8 @@ export class FakeWorld {
   scopes: HeldScope[] = [];
   epoch: { epoch: string; epochNo: number } | undefined = EPOCH;
   device: Device | undefined = { deviceId: 'd1', build: 'b1', isAnybodySignedIn: true };
+  /** Batches of other devices that this one brings. */
+  carried: CarriedBatch[] = [];
   /** Something is to be told; true where that changes the grants. */
   hasErrand = false;
   isVisible = true;
@@ -92,6 +96,9 @@ export class FakeWorld {
         this.done.push(`reject ${op.opId}`);
         this.ops = this.ops.filter(({ opId }) => opId !== op.opId);
       },
+    },
+    carrier: {
+      findWork: async () => (this.carried.length === 0 ? undefined : this.#work),
     },
     replica: {
       readEpoch: async () => this.epoch,
@@ -169,6 +176,18 @@ export class FakeWorld {
       },
       wake: (reason) => void this.done.push(`wake ${reason}`),
       isVisible: () => this.isVisible,
+    },
+  };
+
+  readonly #work: CarriedWork = {
+    readNext: async () => this.carried[0],
+    acknowledge: async (batch, { results }) => {
+      this.done.push(`told ${batch.file} ${results.length}`);
+      this.carried = this.carried.filter((other) => other !== batch);
+    },
+    setAside: async ({ file }, why) => {
+      this.done.push(`set aside ${file} ${why}`);
+      this.carried = this.carried.filter((other) => other.file !== file);
     },
   };
 

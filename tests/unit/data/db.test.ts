@@ -99,7 +99,7 @@ describe('a store that a newer build has written', () => {
   /** What an addition may bring: a table, an index, fields in rows that older builds know. */
   function openB(name: string): Dexie {
     const db = new HaiCapDb(name);
-    db.version(1.1).stores({ scopes: 'scope, role', photos: 'id' });
+    db.version(1.2).stores({ scopes: 'scope, role', photos: 'id' });
     return db;
   }
 
