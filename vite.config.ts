@@ -287,7 +287,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             'tests/unit/{domain,protocol,sync,server,reference}/**/*.test.ts',
-            'tests/{properties,contracts,architecture}/**/*.test.ts',
+            'tests/{properties,contracts,architecture,simulation}/**/*.test.ts',
           ],
           setupFiles: ['tests/support/quiet-console.ts'],
         },

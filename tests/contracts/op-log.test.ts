@@ -6,25 +6,61 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GENESIS_HASH } from '../../src/protocol/limits.ts';
 import type { LogChanges, OpLog, StoredEntry, StoredReceipt } from '../../src/server/op-log.ts';
 import { savePeople } from '../../src/server/accounts/people.ts';
-import { openSession } from '../../src/server/accounts/sessions.ts';
+import { openSession as openStoredSession } from '../../src/server/accounts/sessions.ts';
+import type { Person } from '../../src/server/person.ts';
 import { readEpoch } from '../../src/server/read-epoch.ts';
 import { type OpenDatabase, openSqliteDatabase } from '../../src/server/sqlite-database.ts';
 import { createSqliteOpLog } from '../../src/server/sqlite-op-log.ts';
+import { openSession } from '../simulation/city-accounts.ts';
+import { type CityData, emptyCity } from '../simulation/city-data.ts';
+import { createMemoryOpLog } from '../simulation/memory-op-log.ts';
 
 interface OpenLog {
   readonly opLog: OpLog;
-  readonly database: OpenDatabase;
+  /** Signs a person in on a device; answers the session. */
+  readonly signIn: (person: Person, deviceId: string) => Promise<string>;
+  close(): void;
 }
+
+/** What stands for the disk of a log in memory, by folder. */
+const memory = new Map<string, CityData>();
 
 const ENGINES: readonly { readonly name: string; readonly open: (directory: string) => Promise<OpenLog> }[] = [
   {
     name: 'sqlite',
     open: async (directory) => {
       const database = await openSqliteDatabase(directory);
-      return { opLog: createSqliteOpLog(database, await readEpoch(database.db, 0)), database };
+      const opLog = createSqliteOpLog(database, await readEpoch(database.db, 0));
+      return {
+        opLog,
+        signIn: (person, deviceId) => signInOn(database, person, deviceId),
+        close: () => database.close(),
+      };
+    },
+  },
+  {
+    name: 'memory',
+    open: async (directory) => {
+      const data = memory.get(directory) ?? emptyCity({ epoch: 'a', epochNo: 1 });
+      memory.set(directory, data);
+      return {
+        opLog: createMemoryOpLog(data),
+        signIn: async (person, deviceId) => {
+          data.people.set(person.id, person);
+          openSession(data, 'session', deviceId, person.id);
+          return 'session';
+        },
+        close: () => undefined,
+      };
     },
   },
 ];
+
+async function signInOn({ db }: OpenDatabase, person: Person, deviceId: string): Promise<string> {
+  await db.insertInto('device').values({ deviceId, name: 'Máy', enrolledAtMs: 0 }).execute();
+  await savePeople(db, [{ person, secretHash: '' }]);
+  return openStoredSession(db, { deviceId, personId: person.id }, 0);
+}
 
 const SCOPE = 'ward:00070';
 
@@ -57,7 +93,7 @@ describe.each(ENGINES)('the log on $name', ({ open }) => {
   let log: OpenLog;
   const write = (changes: LogChanges): Promise<null> => log.opLog.transact(() => ({ changes, answer: null }));
   const reopen = async (): Promise<void> => {
-    log.database.close();
+    log.close();
     log = await open(directory);
   };
 
@@ -67,7 +103,7 @@ describe.each(ENGINES)('the log on $name', ({ open }) => {
   });
 
   afterEach(() => {
-    log.database.close();
+    log.close();
     rmSync(directory, { recursive: true, force: true });
   });
 
@@ -203,11 +239,8 @@ describe.each(ENGINES)('the log on $name', ({ open }) => {
   });
 
   it('knows the sessions of people as they are in the same transaction', async () => {
-    const { db } = log.database;
     const person = { id: 'p', name: 'Người', role: 'staff', wards: ['00070'] } as const;
-    await db.insertInto('device').values({ deviceId: 'd', name: 'Máy', enrolledAtMs: 0 }).execute();
-    await savePeople(db, [{ person, secretHash: '' }]);
-    const session = await openSession(db, { deviceId: 'd', personId: 'p' }, 0);
+    const session = await log.signIn(person, 'd');
     const facts = { session, deviceId: 'd', person, signedOutAtMs: null, isRevoked: false };
     await log.opLog.transact((held) => {
       expect(held.session(session)).toEqual(facts);

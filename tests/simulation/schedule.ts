@@ -1,0 +1,84 @@
+/** A schedule: who is there, and what happens to them in order. It derives from a seed, and can be shortened. */
+import { createDice, type Dice } from './dice.ts';
+
+export const STEP_KINDS = {
+  edit: 26,
+  'edit in a group': 2,
+  'edit that the city refuses': 3,
+  'edit all of a conflict': 3,
+  sync: 22,
+  'sync in bad weather': 10,
+  'sync and stop on the way': 8,
+  'a late request arrives': 4,
+  'pokes arrive': 5,
+  'battery dies in an edit': 3,
+  'battery dies in a sync': 6,
+  kill: 3,
+  'city starts again': 3,
+  'back up': 4,
+  restore: 2.5,
+  'lose all of the city': 0.4,
+  'sign out': 2,
+  'sign in': 3,
+  'revoke the session': 0.8,
+  'change the grants': 2,
+  'lose the cookie': 1.5,
+  'change the clock': 2,
+  'keep a copy of the disk': 2,
+  'go back to the copy': 1.2,
+  'clone the profile': 1,
+  'lose the tablet': 0.8,
+  'city learns the newer version': 1,
+} as const;
+
+export type StepKind = keyof typeof STEP_KINDS;
+
+export interface Step {
+  readonly do: StepKind;
+  /** Which tablet. */
+  readonly at: number;
+  /** Seed of everything in this step that chance decides. */
+  readonly salt: number;
+}
+
+export interface TabletPlan {
+  /** Index of the person. */
+  readonly who: number;
+  readonly clockOffMs: number;
+  readonly isNewer: boolean;
+}
+
+export interface Schedule {
+  readonly seed: number;
+  readonly tablets: readonly TabletPlan[];
+  readonly steps: readonly Step[];
+}
+
+const KINDS = Object.entries(STEP_KINDS) as readonly [StepKind, number][];
+const TOTAL = KINDS.reduce((sum, [, weight]) => sum + weight, 0);
+const YEAR_MS = 365 * 86_400_000;
+
+export function makeSchedule(seed: number): Schedule {
+  const dice = createDice(seed);
+  const tablets = Array.from({ length: 2 + dice.below(3) }, (): TabletPlan => ({
+    who: dice.below(5),
+    clockOffMs: dice.chance(0.5) ? 0 : Math.round((dice.fraction() * 2 - 1) * (dice.chance(0.3) ? YEAR_MS : 3_600_000)),
+    isNewer: dice.chance(0.06),
+  }));
+  const length = 10 + dice.below(30);
+  const steps = Array.from({ length }, (): Step => ({
+    do: drawKind(dice),
+    at: dice.below(6),
+    salt: dice.below(2 ** 31),
+  }));
+  return { seed, tablets, steps };
+}
+
+function drawKind(dice: Dice): StepKind {
+  let left = dice.fraction() * TOTAL;
+  for (const [kind, weight] of KINDS) {
+    left -= weight;
+    if (left < 0) return kind;
+  }
+  return 'sync';
+}
