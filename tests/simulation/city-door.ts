@@ -1,10 +1,12 @@
 /** Requests of tablets to the handlers of the city, as the routes of `src/server` do it: shape, device, handler, answer. */
+import { SCHEMA_VERSION } from '../../src/domain/ops.ts';
 import { compileCheck } from '../../src/protocol/compile-check.ts';
 import {
   CONTENT_TYPE,
   PROBLEM_CONTENT_TYPE,
   PUSH_MAX_BYTES,
   PUSH_MAX_OPS,
+  SCHEMAS_READ_BACK,
   SNAPSHOT_CONTENT_TYPE,
 } from '../../src/protocol/limits.ts';
 import { type Hello, helloSchema, type Pull, pullSchema, type Push, pushSchema } from '../../src/protocol/messages.ts';
@@ -37,6 +39,8 @@ const isHello = compileCheck<Hello>(helloSchema);
 const isPush = compileCheck<Push>(pushSchema);
 const isPull = compileCheck<Pull>(pullSchema);
 
+const SCHEMAS = { min: Math.max(1, SCHEMA_VERSION - SCHEMAS_READ_BACK), max: SCHEMA_VERSION };
+
 export async function answer(city: City, asked: Asked): Promise<Reply> {
   const { path, text } = asked;
   const value: unknown = text === undefined ? undefined : JSON.parse(text);
@@ -62,6 +66,7 @@ async function answerHello(city: City, message: Hello, deviceId: string): Promis
     deviceId,
     grants: city.grants(deviceId),
     nowMs: city.nowMs(),
+    schemas: SCHEMAS,
   });
   return said === 'foreign-install' ? problem('install') : sync(JSON.stringify(said));
 }

@@ -18,9 +18,8 @@ export function draftEdit(tablet: Tablet, dice: Dice): OpDraft | undefined {
 export function draftGroup(tablet: Tablet, dice: Dice): readonly OpDraft[] {
   const first = draftEdit(tablet, dice);
   if (first === undefined || roleOf(tablet) === 'supervisor') return [];
-  const txn = uuid(dice);
   const count = 2 + dice.below(2);
-  return Array.from({ length: count }, () => ({ ...taskEdit(first.scope, dice), txn }));
+  return Array.from({ length: count }, () => taskEdit(first.scope, dice));
 }
 
 /** What the city will send back: a body, an entity, a scope or a size that it does not take. */

@@ -13,7 +13,13 @@ export function createMemoryOpLog(data: CityData): OpLog {
   const inTurn = createTurns();
   const held = readData(data);
   return {
-    epoch: data.epoch,
+    get epoch() {
+      return data.epoch;
+    },
+    beginEpoch: async (nowMs) => {
+      const epochNo = data.epoch.epochNo + 1;
+      data.epoch = { epoch: `epoch-${epochNo}-${nowMs}`, epochNo };
+    },
     transact: async (decide) => {
       const draft = new GroupDraft(held);
       const { changes, answer } = decide(draft.held);

@@ -4,6 +4,7 @@ import { createDice, type Dice } from './dice.ts';
 export const STEP_KINDS = {
   edit: 26,
   'edit in a group': 2,
+  'edit in a torn group': 0.5,
   'edit that the city refuses': 3,
   'edit all of a conflict': 3,
   sync: 22,

@@ -1,5 +1,5 @@
 /** What the steps of a schedule do. Each decides by its own salt, so that a schedule may lose any of them. */
-import { type OpDraft, recordOp } from '../../src/data/record-op.ts';
+import { type OpDraft, recordOp, recordTogether } from '../../src/data/record-op.ts';
 import { readShown } from '../../src/data/read-shown.ts';
 import { signIn } from '../../src/data/sign-in.ts';
 import { signOut } from '../../src/data/sign-out.ts';
@@ -37,7 +37,12 @@ const ACTS: Readonly<Record<StepKind, (acting: Acting) => Promise<void>>> = {
     await record(acting, draftEdit(acting.tablet, acting.dice));
   },
   'edit in a group': async (acting) => {
-    for (const draft of draftGroup(acting.tablet, acting.dice)) await record(acting, draft);
+    await recordGroup(acting, draftGroup(acting.tablet, acting.dice));
+  },
+  'edit in a torn group': async (acting) => {
+    const txn = acting.dice.below(2 ** 31).toString();
+    acting.run.count('torn group');
+    for (const draft of draftGroup(acting.tablet, acting.dice)) await record(acting, { ...draft, txn }, true);
   },
   'edit that the city refuses': async (acting) => {
     acting.run.count('poison');
@@ -188,9 +193,22 @@ async function record({ run, tablet, dice }: Acting, draft: OpDraft | undefined,
   const saw = await run.await(tablet, shownIn(tablet, draft), fair);
   const op = await run.await<Op>(tablet, recordOp(draft, tablet.store), () => 'request lost');
   if (op === undefined) return;
-  run.counts.ops += 1;
-  run.ledger.note(op, { home: tablet.name, saw: saw?.opId, isPoison });
+  note(run, op, { home: tablet.name, saw: saw?.opId, isPoison });
   if (dice.chance(0.5)) tablet.wake.wake('saved');
+}
+
+/** What must land whole is one transaction. */
+async function recordGroup({ run, tablet, dice }: Acting, drafts: readonly OpDraft[]): Promise<void> {
+  if (drafts.length === 0 || currentPerson(tablet) === undefined) return;
+  await run.settle(tablet);
+  const ops = await run.await(tablet, recordTogether(drafts, tablet.store), () => 'request lost');
+  for (const op of ops ?? []) note(run, op, { home: tablet.name, saw: undefined, isPoison: false });
+  if (dice.chance(0.5)) tablet.wake.wake('saved');
+}
+
+function note(run: Run, op: Op, about: Parameters<Run['ledger']['note']>[1]): void {
+  run.counts.ops += 1;
+  run.ledger.note(op, about);
 }
 
 async function shownIn({ store }: Tablet, { scope, entity, kind }: OpDraft) {
