@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { campaignDefinitions } from '../../src/reference/campaign-ops.ts';
 import type { Op, PlacedOp } from '../../src/domain/op.ts';
+import { backUp } from '../../src/server/start/back-up.ts';
+import { restore } from '../../src/server/start/restore.ts';
 import { notePlace } from '../../src/server/data-place.ts';
 import { beginEpoch } from '../../src/server/read-epoch.ts';
 import { DATABASE_FILE } from '../../src/server/sqlite-database.ts';
@@ -75,6 +77,20 @@ export class Field {
     const { epochNo } = restored.services.opLog.epoch;
     await beginEpoch(restored.services.db, epochNo + 1, nowMs);
     this.server = await restored.restart();
+  }
+
+  /** `npm run backup`, beside the running city. */
+  async backUpTo(file: string): Promise<void> {
+    const { directory, clock } = this.server;
+    await backUp({ file, dataDirectory: directory, nowMs: clock.nowMs });
+  }
+
+  /** `npm run restore`. */
+  async restoreFrom(file: string): Promise<void> {
+    const { directory, clock, services } = this.server;
+    services.close();
+    await restore({ file, dataDirectory: directory, nowMs: clock.nowMs });
+    this.server = await openTestServer({ directory, nowMs: clock.nowMs });
   }
 
   /** Somebody lays a copy over the folder of the stopped city and starts it, without the command for it. */

@@ -6,6 +6,7 @@ import { StartRefused } from '../start-refused.ts';
 import { addPerson } from './add-person.ts';
 import { backUp } from './back-up.ts';
 import { checkLog } from './check-log.ts';
+import { drill } from './drill.ts';
 import { restore } from './restore.ts';
 import { revoke } from './revoke.ts';
 import { readSettings } from './settings.ts';
@@ -47,7 +48,7 @@ function endOnBug(logEvent: LogEvent): void {
 }
 
 async function runOperatorCommand(command: string, args: readonly string[], programDirectory: string): Promise<string> {
-  const { dataDirectory } = readSettings(process.env, programDirectory);
+  const { dataDirectory, mode } = readSettings(process.env, programDirectory);
   switch (command) {
     case 'add-person':
       return addPerson({ args, dataDirectory, environment: process.env, stdin: process.stdin });
@@ -61,13 +62,15 @@ async function runOperatorCommand(command: string, args: readonly string[], prog
       return backUp({ file: args[0], dataDirectory, nowMs: Date.now() });
     case 'restore':
       return restore({ file: args[0], dataDirectory, nowMs: Date.now() });
+    case 'drill':
+      return drill({ file: args[0], dataDirectory, mode, nowMs: Date.now() });
     case 'revoke':
       return revoke({ args, dataDirectory, nowMs: Date.now() });
     case 'verify-log':
       return checkLog(dataDirectory);
     default:
       throw new StartRefused(
-        `Không có lệnh ${command}: dùng add-person, enrol-code, revoke, backup, restore, verify-log, hoặc không lệnh nào để chạy máy chủ.`,
+        `Không có lệnh ${command}: dùng add-person, enrol-code, revoke, backup, restore, drill, verify-log, hoặc không lệnh nào để chạy máy chủ.`,
       );
   }
 }
