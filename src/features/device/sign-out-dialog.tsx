@@ -1,10 +1,12 @@
 /** Before somebody leaves this device: how much is unsent, that nothing is lost, and sending first as the main way (F4). */
 import { useTranslation } from 'react-i18next';
 import type { PersonOnDevice } from '../../data/people.ts';
+import { observeCarried } from '../../data/read-carried.ts';
 import { requestSync } from '../../data/request-sync.ts';
 import { signOut } from '../../data/sign-out.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useLive } from '../marks/use-live.ts';
 
 interface SignOutDialogProps {
   /** Undefined: closed. */
@@ -15,6 +17,7 @@ interface SignOutDialogProps {
 
 export function SignOutDialog({ person, pending, onClose }: SignOutDialogProps) {
   const { t } = useTranslation();
+  const carried = useLive(observeCarried, [])?.waiting ?? 0;
   const isUnsent = pending > 0;
   const leave = () => {
     if (person !== undefined) void signOut(person.id);
@@ -51,6 +54,7 @@ export function SignOutDialog({ person, pending, onClose }: SignOutDialogProps) 
       ) : (
         <p>{t('sync.people.signOut.clear')}</p>
       )}
+      {carried > 0 && <p>{t('carry.leaving', { n: carried, count: carried })}</p>}
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { Columns } from '../../ui/columns.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useLive } from '../marks/use-live.ts';
 import { usePerson } from '../marks/use-person.ts';
+import { CarriedWork } from './carried-work.tsx';
 import { DeviceFacts } from './device-facts.tsx';
 import { EnrolOthers } from './enrol-others.tsx';
 import { InstallGuide } from './install-guide.tsx';
@@ -35,6 +36,7 @@ export function SyncPage() {
       >
         <SyncStanding status={status} />
         <ReturnedItems />
+        <CarriedWork />
       </Columns>
       <Columns
         split="halves"

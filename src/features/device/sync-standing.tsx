@@ -14,6 +14,7 @@ import { useCampaign } from '../marks/use-campaign.ts';
 import { useLive } from '../marks/use-live.ts';
 import { useNow } from '../marks/use-now.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
+import { CarriedBeside } from './carried-beside.tsx';
 import { CopyOut } from './copy-out.tsx';
 import { standingWords } from './standing-words.ts';
 import styles from './sync-standing.module.css';
@@ -53,6 +54,7 @@ export function SyncStanding({ status }: { readonly status: SyncStatus }) {
           { value: returned, label: t('sync.stat.returned'), tone: returned > 0 ? 'son' : 'plain' },
         ]}
       />
+      <CarriedBeside />
       <SendNow status={status} />
     </div>
   );
