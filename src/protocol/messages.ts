@@ -128,10 +128,32 @@ export const pullAnswerSchema = z.looseObject({
 
 export const pokeSchema = z.looseObject({ scope: identifier, head: count, page: z.optional(entriesPageSchema) });
 
+/** What people made of a quarantined op: asked for, accepted into the log, or discarded by its author. */
+const decision = z.looseObject({
+  askedAt: z.optional(instant),
+  outcome: z.optional(z.enum(['accepted', 'discarded'])),
+  decidedAt: z.optional(instant),
+  decidedBy: z.optional(identifier),
+  deciderName: z.optional(z.string()),
+});
+
 export const quarantineSchema = z.array(
-  z.looseObject({ opId: identifier, reason: z.enum(QUARANTINE_REASONS), receivedAt: instant, op: json }),
+  z.extend(decision, {
+    opId: identifier,
+    reason: z.enum(QUARANTINE_REASONS),
+    receivedAt: instant,
+    op: json,
+    authorName: z.optional(z.string()),
+  }),
 );
 
+/** `POST /api/v1/quarantine/ask`, `/accept` and `/discard`. */
+export const decideSchema = z.looseObject({ opId: identifier });
+export const decideAnswerSchema = z.extend(decision, { opId: identifier });
+
+export type Decide = z.infer<typeof decideSchema>;
+export type DecideAnswer = z.infer<typeof decideAnswerSchema>;
+export type QuarantineRow = z.infer<typeof quarantineSchema>[number];
 export type Hello = z.infer<typeof helloSchema>;
 export type HelloAnswer = z.infer<typeof helloAnswerSchema>;
 export type Push = z.infer<typeof pushSchema>;

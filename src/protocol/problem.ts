@@ -17,6 +17,7 @@ export const PROBLEMS = {
     title: 'Không có mục này, hoặc không thuộc phần việc được giao. Kiểm tra lại đường dẫn.',
   },
   'wrong-method': { status: 405, title: 'Cách gọi này không được dùng ở đây. Xem /api/v1/openapi.json.' },
+  undecidable: { status: 409, title: 'Mục này không nhận được như đang có. Nhờ người ghi xem lại.' },
   epoch: { status: 409, title: 'Dữ liệu của thành phố đã được khôi phục. Chào lại rồi gửi tiếp.' },
   'too-large': { status: 413, title: 'Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.' },
   'wrong-content-type': { status: 415, title: 'Kiểu nội dung không đúng. Xem /api/v1/openapi.json.' },

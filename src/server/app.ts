@@ -9,6 +9,7 @@ import { compressAnswers } from './http/compress-answer.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { answerFile } from './http/static-files.ts';
 import { describeApi } from './openapi.ts';
+import { quarantineRoutes } from './quarantine-routes.ts';
 import { isSecure, type Services } from './services.ts';
 import { syncRoutes } from './sync-routes.ts';
 import { wardRoutes } from './ward-routes.ts';
@@ -30,6 +31,7 @@ export function createApp(services: Services): App {
   app.route('/', healthRoutes(services));
   app.route('/api/v1/sync', syncRoutes(services));
   app.route('/api/v1', accountRoutes(services));
+  app.route('/api/v1', quarantineRoutes(services));
   app.route('/api/v1', wardRoutes(services));
   app.get('/api/v1/openapi.json', () => answerJson(describeApi(about.build)));
   refuseOtherMethods(app);

@@ -62,10 +62,17 @@ export function decidePush(push: PushCase, held: HeldLog): PushDecision {
 function resend(op: Op, draft: PushDraft, results: Receipt[]): Stop | undefined {
   const receipt = draft.receipt(op.n);
   if (receipt === undefined || receipt.opId !== op.opId) return { fork: op.n };
-  const first = receipt.status === 'duplicate' ? draft.owner(op.opId) : receipt;
+  const first = receipt.status === 'duplicate' || isAcceptedSince(receipt, op, draft) ? draft.owner(op.opId) : receipt;
   if (first === undefined || !isSameContent(draft.storedOp(first), op)) return { fork: op.n };
   results.push(toDuplicate(op, first));
   return undefined;
+}
+
+/** Quarantined once more under this number, and accepted under the one it first came by. */
+function isAcceptedSince(receipt: StoredReceipt, op: Op, draft: PushDraft): boolean {
+  if (receipt.status !== 'quarantined' || receipt.isOwner) return false;
+  const owner = draft.owner(op.opId);
+  return owner !== undefined && owner.seq !== null && isSameContent(draft.storedOp(owner), op);
 }
 
 /** The op at `index` with those of its `txn` that follow at once. */

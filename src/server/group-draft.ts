@@ -8,6 +8,7 @@ import type {
   Install,
   LogChanges,
   ScopeHead,
+  StoredDecision,
   StoredEntry,
   StoredQuarantine,
   StoredReceipt,
@@ -22,10 +23,12 @@ export class GroupDraft {
   readonly receipts: StoredReceipt[] = [];
   readonly entries: StoredEntry[] = [];
   readonly quarantined: StoredQuarantine[] = [];
+  readonly amended: StoredReceipt[] = [];
+  readonly decisionsById = new Map<string, StoredDecision>();
   readonly #ownersById = new Map<string, StoredReceipt>();
   readonly #receipts = new Places<StoredReceipt>();
   readonly #entryTexts = new Places<string>();
-  readonly #quarantinedTexts = new Places<string>();
+  readonly #quarantined = new Places<StoredQuarantine>();
   /** The log with the draft in it. */
   readonly held: HeldLog;
 
@@ -36,6 +39,8 @@ export class GroupDraft {
       receipt: (installId, n) => this.#receipts.get(installId, n) ?? before.receipt(installId, n),
       owner: (opId) => this.#ownersById.get(opId) ?? before.owner(opId),
       storedOp: (receipt) => this.#storedOp(receipt) ?? before.storedOp(receipt),
+      quarantined: (installId, n) => this.#quarantined.get(installId, n) ?? before.quarantined(installId, n),
+      decision: (opId) => this.decisionsById.get(opId) ?? before.decision(opId),
       head: (scope) => this.headsByScope.get(scope) ?? before.head(scope),
       register: (scope, entity, field) => {
         const drafted = this.registersByKey.get(registerKey(scope, entity, field));
@@ -44,20 +49,24 @@ export class GroupDraft {
     };
   }
 
-  take({ install, receipts = [], entries = [], quarantined = [], registers = [], heads = [] }: LogChanges): void {
+  take(changes: LogChanges): void {
+    const { install, receipts = [], entries = [], quarantined = [], registers = [], heads = [] } = changes;
+    const { amended = [], decisions = [] } = changes;
     if (install !== undefined) this.installsById.set(install.installId, install);
-    for (const receipt of receipts) {
-      this.receipts.push(receipt);
+    this.receipts.push(...receipts);
+    this.amended.push(...amended);
+    for (const receipt of [...receipts, ...amended]) {
       this.#receipts.set(receipt.installId, receipt.n, receipt);
       if (receipt.isOwner) this.#ownersById.set(receipt.opId, receipt);
     }
+    for (const decision of decisions) this.decisionsById.set(decision.opId, decision);
     for (const entry of entries) {
       this.entries.push(entry);
       this.#entryTexts.set(entry.scope, entry.seq, entry.opText);
     }
     for (const row of quarantined) {
       this.quarantined.push(row);
-      this.#quarantinedTexts.set(row.installId, row.n, row.opText);
+      this.#quarantined.set(row.installId, row.n, row);
     }
     for (const register of registers) {
       this.registersByKey.set(registerKey(register.scope, register.entity, register.field), register);
@@ -67,7 +76,7 @@ export class GroupDraft {
 
   #storedOp({ installId, n, scope, seq }: StoredReceipt): Op | undefined {
     const isQuarantined = scope === null || seq === null;
-    const text = isQuarantined ? this.#quarantinedTexts.get(installId, n) : this.#entryTexts.get(scope, seq);
+    const text = isQuarantined ? this.#quarantined.get(installId, n)?.opText : this.#entryTexts.get(scope, seq);
     return text === undefined ? undefined : (JSON.parse(text) as Op);
   }
 }

@@ -59,14 +59,22 @@ export function judgeOp(op: Op, court: Court): Verdict {
   if (isNewerThanServer(op, court)) return { type: 'hold' };
   if (isOpKind(op.kind) && !isRecordable(person, op.scope, op.kind)) return quarantine('not-granted', person);
   if (isAfterSession(op, sitting.facts)) return quarantine('session-revoked', person);
-  if (typeof op.kind === 'string' && !isOpKind(op.kind)) return quarantine('unknown-kind', person);
-  const text = toLogText(op);
+  const text = judgeContent(op, court);
   if ('fault' in text) return quarantine(text.fault, person);
-  if (op.installId !== court.installId || !isOpKind(op.kind)) return quarantine('invalid-body', person);
-  if (isBodyOf.get(op.kind)?.(op.body) !== true) return quarantine('invalid-body', person);
-  const fault = checkEntity(op, op.kind, court) ?? checkAssignment(op, person, court);
+  const fault = checkAssignment(op, person, court);
   if (fault !== undefined) return quarantine(fault, person);
   return { type: 'accept', op, opText: text.opText, isAdopted: sitting.isAdopted };
+}
+
+/** What an op says, whoever says it: kind, shape, size, body and entity. */
+export function judgeContent(op: Op, court: Pick<Court, 'installId' | 'isTask'>): LogText {
+  if (typeof op.kind === 'string' && !isOpKind(op.kind)) return { fault: 'unknown-kind' };
+  const text = toLogText(op);
+  if ('fault' in text) return text;
+  if (op.installId !== court.installId || !isOpKind(op.kind)) return MALFORMED;
+  if (isBodyOf.get(op.kind)?.(op.body) !== true) return MALFORMED;
+  const fault = checkEntity(op, op.kind, court);
+  return fault === undefined ? text : { fault };
 }
 
 /** The session counts only on its own device and for its own person; after a restore an open one stands in for an unknown one. */
@@ -112,7 +120,8 @@ function madeAtMs(op: Op): number {
   return Date.parse(op.madeAt) - (op.offsetMs ?? 0);
 }
 
-type LogText = { readonly opText: string } | { readonly fault: QuarantineReason };
+/** JCS of an op that may stand in a log, or why it may not. */
+export type LogText = { readonly opText: string } | { readonly fault: QuarantineReason };
 
 const MALFORMED: LogText = { fault: 'invalid-body' };
 
@@ -142,7 +151,7 @@ function isTooLarge(text: string): boolean {
 
 const COMMENTED_TASK = 'task:';
 
-function checkEntity(op: Op, kind: OpKind, court: Court): QuarantineReason | undefined {
+function checkEntity(op: Op, kind: OpKind, court: Pick<Court, 'isTask'>): QuarantineReason | undefined {
   if (KIND_RULES[kind].scope === 'campaign') {
     return op.entity === definitionEntity(kind, definedId(kind, op.body)) ? undefined : 'invalid-body';
   }

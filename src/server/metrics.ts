@@ -10,6 +10,7 @@ export interface Metrics {
 const COUNTERS = {
   haicap_requests_total: 'Answers by status class',
   haicap_ops_total: 'Ops received by what became of them',
+  haicap_decisions_total: 'Quarantined ops by what people made of them',
   haicap_push_stops_total: 'Pushes stopped by kind of stop',
   haicap_entries_pulled_total: 'Entries sent in pages',
   haicap_snapshots_made_total: 'Snapshot files made',

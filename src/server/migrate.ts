@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 
 type Step = (db: Kysely<Tables>) => Promise<void>;
 
-const STEPS: readonly Step[] = [createTables, addBackups];
+const STEPS: readonly Step[] = [createTables, addBackups, addDecisions];
 
 /** Version that this program reads and writes. */
 export const DATA_VERSION = STEPS.length;
@@ -68,6 +68,17 @@ async function addBackups({ schema }: Kysely<Tables>): Promise<void> {
     .addColumn('installId', 'text', (column) => column.notNull())
     .addColumn('lastN', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('backed_up_pk', ['backupId', 'installId'])
+    .execute();
+}
+
+async function addDecisions({ schema }: Kysely<Tables>): Promise<void> {
+  await schema
+    .createTable('decision')
+    .addColumn('opId', 'text', (column) => column.primaryKey())
+    .addColumn('askedAt', 'text')
+    .addColumn('outcome', 'text')
+    .addColumn('decidedAt', 'text')
+    .addColumn('decidedBy', 'text')
     .execute();
 }
 

@@ -63,6 +63,22 @@ export interface StoredQuarantine {
   readonly opText: string;
 }
 
+/** What people made of a quarantined op. */
+export interface StoredDecision {
+  readonly opId: string;
+  readonly askedAt: string | null;
+  readonly outcome: 'accepted' | 'discarded' | null;
+  readonly decidedAt: string | null;
+  readonly decidedBy: string | null;
+}
+
+/** A quarantined op with what became of it, and the names of the people concerned. */
+export type QuarantinedCase = StoredQuarantine &
+  Pick<StoredDecision, 'askedAt' | 'outcome' | 'decidedAt' | 'decidedBy'> & {
+    readonly authorName: string | null;
+    readonly deciderName: string | null;
+  };
+
 /** Head of a scope's log; `seq` 0 where it is empty. */
 export interface ScopeHead {
   readonly seq: number;
@@ -108,6 +124,9 @@ export interface HeldLog {
   readonly owner: (opId: string) => StoredReceipt | undefined;
   /** The op as it was stored for a receipt that is no duplicate. */
   readonly storedOp: (receipt: StoredReceipt) => Op;
+  /** What was quarantined under a number. */
+  readonly quarantined: (installId: string, n: number) => Omit<StoredQuarantine, 'opText'> | undefined;
+  readonly decision: (opId: string) => StoredDecision | undefined;
   readonly session: (session: string) => SessionFacts | undefined;
   /** An open session of this person on this device. */
   readonly openSession: (deviceId: string, personId: string) => SessionFacts | undefined;
@@ -120,6 +139,9 @@ export interface LogChanges {
   readonly receipts?: readonly StoredReceipt[];
   readonly entries?: readonly StoredEntry[];
   readonly quarantined?: readonly StoredQuarantine[];
+  /** Receipts that say something else from now on: their op was accepted. */
+  readonly amended?: readonly StoredReceipt[];
+  readonly decisions?: readonly StoredDecision[];
   readonly registers?: readonly StoredRegister[];
   readonly heads?: readonly (ScopeHead & { readonly scope: string })[];
 }
@@ -150,6 +172,6 @@ export interface OpLog {
   /** What a scope holds at one moment, while pushes go on; undefined where its log is empty. */
   readState(scope: string): Promise<ScopeState | undefined>;
   /** Quarantined ops that name one of the scopes, oldest first. */
-  readQuarantine(scopes: readonly string[]): Promise<readonly StoredQuarantine[]>;
+  readQuarantine(scopes: readonly string[]): Promise<readonly QuarantinedCase[]>;
   isAlive(): Promise<boolean>;
 }

@@ -13,6 +13,8 @@ import {
 import { type JsonSchema, toJsonSchema } from '../protocol/json-schema.ts';
 import { CONTENT_TYPE, PROBLEM_CONTENT_TYPE, SNAPSHOT_CONTENT_TYPE } from '../protocol/limits.ts';
 import {
+  decideAnswerSchema,
+  decideSchema,
   entrySchema,
   helloAnswerSchema,
   helloSchema,
@@ -153,10 +155,26 @@ function accountPaths(): JsonSchema {
 function readPaths(): JsonSchema {
   const ward = { name: 'ward', in: 'query', required: true, schema: { type: 'string' } };
   const code = { name: 'code', in: 'path', required: true, schema: { type: 'string', pattern: '^\\d{5}$' } };
+  const accepted = { name: 'accepted', in: 'query', required: false, schema: { type: 'string' } };
+  const decide = {
+    request: content(JSON_TYPE, toJsonSchema(decideSchema)),
+    answer: content(JSON_TYPE, toJsonSchema(decideAnswerSchema)),
+  };
+  const problems: readonly ProblemName[] = ['malformed', 'unauthenticated', 'not-found'];
   return {
+    '/api/v1/quarantine/ask': { post: call('The author asks somebody to accept it', { ...decide, problems }) },
+    '/api/v1/quarantine/accept': {
+      post: call('Lets it enter the log; leaders in their ward, supervisors and admins outside restricted scopes', {
+        ...decide,
+        problems: [...problems, 'forbidden', 'undecidable'],
+      }),
+    },
+    '/api/v1/quarantine/discard': {
+      post: call('The author gives it up; it stays, marked', { ...decide, problems: [...problems, 'undecidable'] }),
+    },
     '/api/v1/quarantine': {
-      get: call('Ops kept but not applied', {
-        parameters: [ward],
+      get: call('Ops kept but not applied; with `accepted` also those that entered the log since', {
+        parameters: [ward, accepted],
         answer: content(JSON_TYPE, toJsonSchema(quarantineSchema)),
         problems: ['malformed', 'unauthenticated'],
       }),

@@ -10,6 +10,7 @@ export type LogStatements = ReturnType<typeof prepareLogStatements>;
 export function prepareLogStatements(database: OpenDatabase) {
   return {
     ...prepareReceipts(database),
+    ...prepareQuarantine(database),
     ...prepareEntries(database),
     ...prepareRegisters(database),
     ...prepareSessions(database),
@@ -54,11 +55,44 @@ function prepareReceipts({ sqlite, db }: OpenDatabase) {
       },
       (p) => db.insertInto('receipt').values(p),
     ),
+    amendReceipt: prepareStatement(
+      sqlite,
+      {
+        installId: 'text',
+        n: 'integer',
+        status: 'text',
+        scope: 'text or null',
+        seq: 'integer or null',
+        reason: 'text or null',
+      },
+      ({ installId, n, ...row }) =>
+        db.updateTable('receipt').set(row).where('installId', '=', installId).where('n', '=', n),
+    ),
+  };
+}
+
+function prepareQuarantine({ sqlite, db }: OpenDatabase) {
+  return {
     selectQuarantinedOp: prepareStatement(sqlite, { installId: 'text', n: 'integer' }, (p) =>
-      db.selectFrom('quarantine').select('op').where('installId', '=', p.installId).where('n', '=', p.n),
+      db.selectFrom('quarantine').selectAll().where('installId', '=', p.installId).where('n', '=', p.n),
     ),
     selectQuarantine: prepareStatement(sqlite, { scope: 'text' }, (p) =>
-      db.selectFrom('quarantine').selectAll().where('scope', '=', p.scope).orderBy('receivedAt'),
+      db
+        .selectFrom('quarantine')
+        .leftJoin('decision', 'decision.opId', 'quarantine.opId')
+        .leftJoin('person as writer', 'writer.id', 'quarantine.author')
+        .leftJoin('person as decider', 'decider.id', 'decision.decidedBy')
+        .selectAll('quarantine')
+        .select([
+          'askedAt',
+          'outcome',
+          'decidedAt',
+          'decidedBy',
+          'writer.name as authorName',
+          'decider.name as deciderName',
+        ])
+        .where('scope', '=', p.scope)
+        .orderBy('receivedAt'),
     ),
     insertQuarantine: prepareStatement(
       sqlite,
@@ -73,6 +107,24 @@ function prepareReceipts({ sqlite, db }: OpenDatabase) {
         op: 'text',
       },
       (p) => db.insertInto('quarantine').values(p),
+    ),
+    selectDecision: prepareStatement(sqlite, { opId: 'text' }, (p) =>
+      db.selectFrom('decision').selectAll().where('opId', '=', p.opId),
+    ),
+    upsertDecision: prepareStatement(
+      sqlite,
+      {
+        opId: 'text',
+        askedAt: 'text or null',
+        outcome: 'text or null',
+        decidedAt: 'text or null',
+        decidedBy: 'text or null',
+      },
+      ({ opId, ...row }) =>
+        db
+          .insertInto('decision')
+          .values({ opId, ...row })
+          .onConflict((conflict) => conflict.column('opId').doUpdateSet(row)),
     ),
   };
 }

@@ -8,6 +8,7 @@ import type { Epoch, OpLog, SessionFacts, StoredEntry, StoredReceipt } from './o
 import { rowToPerson } from './person-row.ts';
 import { beginEpoch } from './read-epoch.ts';
 import { rememberSessions } from './remember-sessions.ts';
+import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
 import type { OpenDatabase } from './sqlite-database.ts';
 import { type LogStatements, prepareLogStatements } from './sqlite-log-statements.ts';
 import { createTransact } from './sqlite-transact.ts';
@@ -38,7 +39,7 @@ export function createSqliteOpLog(
     readQuarantine: async (scopes) =>
       scopes
         .flatMap((scope) => statements.selectQuarantine.all({ scope }))
-        .map(({ op, reason, ...row }) => ({ ...row, reason: reason as never, opText: op }))
+        .map(({ op, reason, ...row }) => ({ ...row, reason: reason as QuarantineReason, opText: op }))
         .toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
     isAlive: async () => database.sqlite.isOpen && statements.selectEpoch.get({})?.epoch === epoch.epoch,
   };
@@ -50,6 +51,8 @@ function readTables(statements: LogStatements, accountWrites: AccountWrites): St
     receipt: (installId, n) => toReceipt(statements.selectReceipt.get({ installId, n })),
     owner: (opId) => toReceipt(statements.selectOwner.get({ opId })),
     storedOp: (receipt) => JSON.parse(readStoredText(statements, receipt)) as Op,
+    quarantined: (installId, n) => toQuarantined(statements.selectQuarantinedOp.get({ installId, n })),
+    decision: (opId) => statements.selectDecision.get({ opId }),
     session: rememberSessions((session) => toSession(statements.selectSession.get({ session })), accountWrites),
     openSession: (deviceId, personId) => toSession(statements.selectOpenSession.get({ deviceId, personId })),
     head: (scope) => statements.selectHead.get({ scope }) ?? { seq: 0, hash: GENESIS_HASH },
@@ -64,6 +67,14 @@ type SessionRow = ReturnType<LogStatements['selectSession']['get']>;
 function toReceipt(row: ReceiptRow): StoredReceipt | undefined {
   if (row === undefined) return undefined;
   return { ...row, isOwner: row.isOwner === 1, reason: row.reason as StoredReceipt['reason'] };
+}
+
+function toQuarantined(
+  row: ReturnType<LogStatements['selectQuarantinedOp']['get']>,
+): ReturnType<StoredLog['quarantined']> {
+  if (row === undefined) return undefined;
+  const { op: _op, reason, ...rest } = row;
+  return { ...rest, reason: reason as QuarantineReason };
 }
 
 function toSession(row: SessionRow): SessionFacts | undefined {

@@ -86,6 +86,10 @@ function storeDraft(statements: LogStatements, draft: GroupDraft): Written {
     });
   }
   for (const { opText, ...row } of draft.quarantined) statements.insertQuarantine.run({ ...row, op: opText });
+  for (const { installId, n, status, scope, seq, reason } of draft.amended) {
+    statements.amendReceipt.run({ installId, n, status, scope, seq, reason });
+  }
+  for (const decision of draft.decisionsById.values()) statements.upsertDecision.run(decision);
   const registers: WrittenRegister[] = [];
   for (const stored of draft.registersByKey.values()) {
     const text = JSON.stringify(stored.register);

@@ -73,16 +73,19 @@ interface BackedUpTable {
   readonly lastN: Fixed<number>;
 }
 
-/** What became of (install, n). The owner is the first op that came under its opId. */
+/**
+ * What became of (install, n). The owner is the first op that came under its opId. Rewritten only where a person accepts
+ * a quarantined op.
+ */
 interface ReceiptTable {
   readonly installId: Fixed<string>;
   readonly n: Fixed<number>;
   readonly opId: Fixed<string>;
   readonly isOwner: Fixed<Flag>;
-  readonly status: Fixed<'applied' | 'conflict' | 'quarantined' | 'duplicate'>;
-  readonly scope: Fixed<string | null>;
-  readonly seq: Fixed<number | null>;
-  readonly reason: Fixed<string | null>;
+  readonly status: 'applied' | 'conflict' | 'quarantined' | 'duplicate';
+  readonly scope: string | null;
+  readonly seq: number | null;
+  readonly reason: string | null;
 }
 
 interface QuarantineTable {
@@ -96,6 +99,17 @@ interface QuarantineTable {
   readonly reason: Fixed<string>;
   readonly receivedAt: Fixed<string>;
   readonly op: Fixed<string>;
+}
+
+/** What people made of a quarantined op. The op itself stays where it is. */
+interface DecisionTable {
+  readonly opId: Fixed<string>;
+  /** When its author asked somebody to accept it. */
+  readonly askedAt: string | null;
+  readonly outcome: 'accepted' | 'discarded' | null;
+  readonly decidedAt: string | null;
+  /** A person. */
+  readonly decidedBy: string | null;
 }
 
 interface DeviceTable {
@@ -167,6 +181,7 @@ export interface Tables {
   readonly backedUp: BackedUpTable;
   readonly receipt: ReceiptTable;
   readonly quarantine: QuarantineTable;
+  readonly decision: DecisionTable;
   readonly device: DeviceTable;
   readonly cookie: CookieTable;
   readonly person: PersonTable;

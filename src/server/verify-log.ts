@@ -14,15 +14,16 @@ import { chainHash } from './push-draft.ts';
  * `gap`: the entry before it is missing · `hash`: it does not extend the one before it · `op`: its text is no canonical op
  * of this scope · `outcome`: the fold meets something else than was answered · `head`: the log ends elsewhere than its
  * counter says · `register`: what is shown is not what the entries leave · `receipt`: an install was answered for an entry
- * that is not there, or misses an answer.
+ * that is not there, or misses an answer · `decision`: a quarantined op that people accepted is not in the log as it was
+ * sent, or one is in the log, or nowhere, without that anybody accepted it.
  */
-export type LogFault = 'gap' | 'hash' | 'op' | 'outcome' | 'head' | 'register' | 'receipt';
+export type LogFault = 'gap' | 'hash' | 'op' | 'outcome' | 'head' | 'register' | 'receipt' | 'decision';
 
 export interface LogFinding {
   readonly fault: LogFault;
-  /** The scope, for `receipt` the install. */
+  /** The scope, for `receipt` and `decision` the install. */
   readonly where: string;
-  /** Of the entry; for `register` the entity and its field; for `receipt` the number. */
+  /** Of the entry; for `register` the entity and its field; for `receipt` and `decision` the number. */
   readonly what: string;
 }
 
@@ -45,7 +46,7 @@ export function verifyLog(sqlite: DatabaseSync): LogReport {
       walk.end(headOf(sqlite, scope), registersOf(sqlite, scope));
       entries += walk.count;
     }
-    findings.push(...findReceipts(sqlite));
+    findings.push(...findReceipts(sqlite), ...findDecisions(sqlite));
     return { scopes: scopes.length, entries, findings };
   } finally {
     sqlite.exec('COMMIT');
@@ -173,4 +174,38 @@ function findReceipts(sqlite: DatabaseSync): readonly LogFinding[] {
        OR install."lastN" <> (SELECT coalesce(max("n"), 0) FROM receipt WHERE receipt."installId" = install."installId")
     ORDER BY 1, 2`);
   return missing.all().map(({ where, what }) => ({ fault: 'receipt', where: String(where), what: String(what) }));
+}
+
+interface DecidedRow {
+  readonly where: string;
+  readonly what: number;
+  readonly isAccepted: 0 | 1;
+  readonly status: string | null;
+  readonly quarantined: string | null;
+  readonly logged: string | null;
+  readonly adopted: 0 | 1 | null;
+}
+
+/** Every quarantined op is either that alone, or accepted and in the log as it was sent; never both, never neither. */
+function findDecisions(sqlite: DatabaseSync): readonly LogFinding[] {
+  const rows = sqlite.prepare(`
+    SELECT receipt."installId" AS "where", receipt."n" AS "what", receipt."status" AS "status",
+      decision."outcome" IS 'accepted' AND receipt."isOwner" = 1 AS "isAccepted",
+      quarantine."op" AS "quarantined", entry."op" AS "logged", entry."adopted" AS "adopted"
+    FROM receipt
+    LEFT JOIN quarantine ON quarantine."installId" = receipt."installId" AND quarantine."n" = receipt."n"
+    LEFT JOIN decision ON decision."opId" = receipt."opId"
+    LEFT JOIN entry ON entry."scope" = receipt."scope" AND entry."seq" = receipt."seq"
+    WHERE receipt."status" = 'quarantined' OR quarantine."op" IS NOT NULL
+    ORDER BY 1, 2`);
+  const found = rows.all() as unknown as readonly DecidedRow[];
+  return found
+    .filter((row) => !isAsDecided(row))
+    .map(({ where, what }) => ({ fault: 'decision', where, what: String(what) }));
+}
+
+function isAsDecided({ isAccepted, status, quarantined, logged, adopted }: DecidedRow): boolean {
+  if (quarantined === null) return false;
+  if (isAccepted === 0) return status === 'quarantined' && logged === null;
+  return status !== 'quarantined' && adopted === 1 && canonical(quarantined) === canonical(logged ?? undefined);
 }

@@ -1,25 +1,13 @@
-/** What a headless client reads about a ward: its tasks and its quarantine. */
+/** What a headless client reads about a ward: its tasks. */
 import { type Context, Hono } from 'hono';
 import { wardScope } from '../domain/scope.ts';
 import { authenticate, readAccess } from './authenticate.ts';
-import { answerJson, answerJsonText, answerProblem } from './http/answer.ts';
-import { readQuarantine } from './quarantine.ts';
+import { answerJson, answerProblem } from './http/answer.ts';
 import type { Services } from './services.ts';
 import { readWardTasks } from './ward-tasks.ts';
 
 export function wardRoutes(services: Services): Hono {
-  return new Hono()
-    .get('/quarantine', (context) => answerQuarantine(context, services))
-    .get('/wards/:code/tasks', (context) => answerTasks(context, context.req.param('code'), services));
-}
-
-async function answerQuarantine(context: Context, services: Services): Promise<Response> {
-  const device = await authenticate(context, services);
-  if (device instanceof Response) return device;
-  const ward = context.req.query('ward');
-  if (ward === undefined) return answerProblem('malformed', { detail: 'Thêm ?ward=<mã phường>, hoặc ?ward=campaign.' });
-  const { people } = await readAccess(device.deviceId, services);
-  return answerJsonText(await readQuarantine(services.opLog, ward, people));
+  return new Hono().get('/wards/:code/tasks', (context) => answerTasks(context, context.req.param('code'), services));
 }
 
 async function answerTasks(context: Context, code: string, services: Services): Promise<Response> {

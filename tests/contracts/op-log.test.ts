@@ -233,9 +233,39 @@ describe.each(ENGINES)('the log on $name', ({ open }) => {
     const [late, early] = [row(1, '2025-06-24T02:00:00.000Z'), row(2, '2025-06-24T01:00:00.000Z')];
     const nowhere = { ...row(3, '2025-06-24T01:00:00.000Z'), scope: null, author: null };
     await write({ quarantined: [late, early, nowhere] });
-    expect(await log.opLog.readQuarantine([SCOPE, 'campaign'])).toEqual([early, late]);
+    const untouched = {
+      authorName: null,
+      deciderName: null,
+      askedAt: null,
+      outcome: null,
+      decidedAt: null,
+      decidedBy: null,
+    };
+    expect(await log.opLog.readQuarantine([SCOPE, 'campaign'])).toEqual(
+      [early, late].map((one) => ({ ...one, ...untouched })),
+    );
     const kept = receipt(3, { status: 'quarantined', scope: null, seq: null, reason: 'closed' });
     expect(await log.opLog.transact((held) => ({ answer: held.storedOp(kept) }))).toEqual({ n: 3 });
+  });
+
+  it('keeps what people decided, and the receipt that says something else since', async () => {
+    const asked = {
+      opId: 'op-1',
+      askedAt: '2025-06-24T01:00:00.000Z',
+      outcome: null,
+      decidedAt: null,
+      decidedBy: null,
+    };
+    await write({ receipts: [receipt(1, { status: 'quarantined', scope: null, seq: null, reason: 'closed' })] });
+    await write({ decisions: [asked] });
+    const accepted = { ...asked, outcome: 'accepted', decidedAt: '2025-06-24T02:00:00.000Z', decidedBy: 'p' } as const;
+    const amended = receipt(1, { status: 'applied', scope: SCOPE, seq: 1, reason: null });
+    await write({ decisions: [accepted], amended: [amended] });
+    await log.opLog.transact((held) => {
+      expect(held.decision('op-1')).toEqual(accepted);
+      expect(held.receipt('i', 1)).toMatchObject({ status: 'applied', scope: SCOPE, seq: 1, reason: null });
+      return { answer: null };
+    });
   });
 
   it('knows the sessions of people as they are in the same transaction', async () => {

@@ -19,6 +19,8 @@ import {
   pushAnswerSchema,
   pushSchema,
   quarantineSchema,
+  decideAnswerSchema,
+  decideSchema,
 } from '../../src/protocol/messages.ts';
 import { opSchema } from '../../src/protocol/op-schema.ts';
 import { problemSchema } from '../../src/protocol/problem.ts';
@@ -223,13 +225,30 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     value: { type: 'https://hai-cap.example/problems/epoch', title: 'x', status: 409, detail: 'y' },
     optional: ['detail'],
   },
+  decide: { schema: decideSchema, value: { opId: 'o-1' }, optional: [] },
+  decideAnswer: {
+    schema: decideAnswerSchema,
+    value: { opId: 'o-1', askedAt: AT, outcome: 'accepted', decidedAt: AT, decidedBy: 'b', deciderName: 'B' },
+    optional: ['askedAt', 'outcome', 'decidedAt', 'decidedBy', 'deciderName'],
+  },
 };
 
 /** Answers that are lists: one valid element each. */
 export const LIST_EXAMPLES: Readonly<Record<'quarantine' | 'wardTasks', Omit<Example, 'optional'>>> = {
   quarantine: {
     schema: quarantineSchema,
-    value: { opId: 'o-1', reason: 'closed', receivedAt: AT, op: { anything: ['it', 1, null] } },
+    value: {
+      opId: 'o-1',
+      reason: 'closed',
+      receivedAt: AT,
+      op: { anything: ['it', 1, null] },
+      authorName: 'A',
+      askedAt: AT,
+      outcome: 'accepted',
+      decidedAt: AT,
+      decidedBy: 'b',
+      deciderName: 'B',
+    },
   },
   wardTasks: {
     schema: wardTasksSchema,

@@ -33,5 +33,6 @@ const WORDS: { readonly [fault in LogFault]: (what: string) => string } = {
   outcome: (what) => `mục ${what} ghi kết quả khác với khi tính lại`,
   head: (what) => `sổ dừng ở mục ${what}, khác số đã ghi`,
   register: (what) => `số liệu đang dùng của ${what} khác với khi tính lại từ sổ`,
+  decision: (what) => `mục bị trả lại số ${what} không khớp với việc đã nhận hay chưa nhận`,
   receipt: (what) => `biên nhận ${what} không có mục tương ứng`,
 };

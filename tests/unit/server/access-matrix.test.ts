@@ -39,6 +39,16 @@ const DRAFTS: readonly OpDraft[] = [
   { kind: 'unit.defined', entity: 'unit:u', body: { id: 'u', namePhuong: 'U', nameXa: 'U', level: 'ward' } },
 ];
 
+/** Of what staff of 00070 and of 00082 left in quarantine; the rest is 404. */
+const DECIDES: Readonly<Record<string, readonly string[]>> = {
+  'canbo.hoankiem': [`ask ${W70} 200`, `accept ${W70} 403`, `discard ${W70} 200`],
+  'canbo.cuanam': [`ask ${W82} 200`, `accept ${W82} 403`, `discard ${W82} 200`],
+  'lanhdao.hoankiem': [`accept ${W70} 200`],
+  'lanhdao.cuanam': [`accept ${W82} 200`],
+  'giamsat.hanoi': [`accept ${W70} 200`, `accept ${W82} 200`],
+  quantri: [`accept ${W70} 200`, `accept ${W82} 200`],
+};
+
 const CANARY = 'chim hoàng yến';
 
 let server: TestServer;
@@ -66,6 +76,21 @@ beforeAll(async () => {
     for (const scope of ['ward:99999', W04]) await leader.pushOne(leader.status('blocked', { scope, body: stray }));
   }
 });
+
+/** A leader's kind, recorded by staff. */
+async function leaveStrays(): Promise<readonly { opId: string; scope: string }[]> {
+  const strays: { opId: string; scope: string }[] = [];
+  for (const [user, scope] of [
+    ['canbo.hoankiem', W70],
+    ['canbo.cuanam', W82],
+  ] as const) {
+    const device = await openDevice(server.app, user);
+    const op = device.op({ kind: 'task.assigned', entity: 'S05-04', scope, body: { unit: 'cong-an' } });
+    await device.pushOne(op);
+    strays.push({ opId: op.opId, scope });
+  }
+  return strays;
+}
 
 afterAll(() => server.close());
 
@@ -140,6 +165,19 @@ describe.each(USERS)('%s', (user) => {
     expect(seen).toEqual([0, 0, all, all, 0]);
   });
 
+  it('decides of what is quarantined only where their role does, and learns nothing of the rest', async () => {
+    const strays = await leaveStrays();
+    const statuses: string[] = [];
+    for (const what of ['ask', 'accept', 'discard']) {
+      for (const { opId, scope } of strays) {
+        const answer = await deviceOf(user).post(`/api/v1/quarantine/${what}`, { opId });
+        if (answer.status !== 200) expect(await answer.text()).not.toContain(scope);
+        statuses.push(`${what} ${scope} ${answer.status}`);
+      }
+    }
+    expect(statuses.filter((status) => !status.endsWith('404'))).toEqual(DECIDES[user] ?? []);
+  });
+
   it.each(SCOPES)('records in %s only the kinds of their role', async (scope) => {
     const device = await openDeviceOf(user);
     for (const draft of DRAFTS) {
@@ -175,6 +213,9 @@ describe('without a device', () => {
   it.each([
     ['GET', '/api/v1/sync/poke'],
     ['GET', '/api/v1/quarantine?ward=00070'],
+    ['POST', '/api/v1/quarantine/ask'],
+    ['POST', '/api/v1/quarantine/accept'],
+    ['POST', '/api/v1/quarantine/discard'],
     ['GET', '/api/v1/wards/00070/tasks'],
     ['GET', '/api/v1/wards/99999/tasks'],
     ['POST', '/api/v1/sync/hello'],

@@ -25,7 +25,7 @@ it('an op stands there as it was pushed, with reason and time', async () => {
   await staff.pushOne(op);
   const answer = await staff.request('/api/v1/quarantine?ward=00070');
   expect(await answer.json()).toEqual([
-    { opId: op.opId, reason: 'invalid-body', receivedAt: '2025-06-24T01:00:00.000Z', op },
+    { opId: op.opId, reason: 'invalid-body', receivedAt: '2025-06-24T01:00:00.000Z', op, authorName: 'Đỗ Thị Phượng' },
   ]);
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkLog } from '../../../src/server/start/check-log.ts';
 import { verifyLog } from '../../../src/server/verify-log.ts';
-import { HeadlessDevice } from '../../support/server-device.ts';
+import { HeadlessDevice, openDevice } from '../../support/server-device.ts';
 import { openTestServer, type TestServer } from '../../support/test-server.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -99,6 +99,25 @@ describe('a log that was changed by hand', () => {
     expect(() => checkLog(server.directory)).toThrow(
       /^Sổ không nguyên vẹn ở \d+ chỗ:\n {2}ward:00070: mục 1 không nối với mục trước\n[^]*không sửa tay\.$/,
     );
+  });
+});
+
+describe('decisions that were changed by hand', () => {
+  it.each([
+    ['an acceptance that is gone', 'DELETE FROM decision'],
+    ['another text in quarantine', `UPDATE quarantine SET op = replace(op, '"user":"lanhdao', '"user":"canbo')`],
+    ['a mark that is gone', `UPDATE entry SET adopted = 0 WHERE scope = '${SCOPE}'`],
+    ['a quarantined op that is nowhere', 'DELETE FROM quarantine WHERE n = 1'],
+  ])('%s is named by its install', async (_, change) => {
+    const staff = await openDevice(server.app, 'canbo.hoankiem');
+    const op = staff.op({ kind: 'task.assigned', entity: 'S05-03', body: { user: 'lanhdao.hoankiem' } });
+    await staff.pushOne(op);
+    await staff.pushOne(staff.status('maybe'));
+    const leader = await openDevice(server.app, 'lanhdao.hoankiem');
+    if (!change.includes('quarantine WHERE')) await leader.post('/api/v1/quarantine/accept', { opId: op.opId });
+    expect(faults()).toEqual([]);
+    sqlite.exec(change);
+    expect(faults()).toContain(`decision ${staff.installId} 1`);
   });
 });
 
