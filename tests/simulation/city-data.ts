@@ -3,6 +3,7 @@ import type {
   Epoch,
   Install,
   ScopeHead,
+  StoredDecision,
   StoredEntry,
   StoredQuarantine,
   StoredReceipt,
@@ -26,6 +27,7 @@ export interface CityData {
   readonly owners: Map<string, StoredReceipt>;
   readonly entries: Map<string, readonly StoredEntry[]>;
   readonly quarantined: StoredQuarantine[];
+  readonly decisions: Map<string, StoredDecision>;
   /** By scope, then `entity field`. */
   readonly registers: Map<string, ReadonlyMap<string, StoredRegister>>;
   readonly heads: Map<string, ScopeHead>;
@@ -44,6 +46,7 @@ export function emptyCity(epoch: Epoch): CityData {
     owners: new Map(),
     entries: new Map(),
     quarantined: [],
+    decisions: new Map(),
     registers: new Map(),
     heads: new Map(),
     people: new Map(),
@@ -61,6 +64,7 @@ export function copyCity(data: CityData): CityData {
     owners: new Map(data.owners),
     entries: new Map(data.entries),
     quarantined: [...data.quarantined],
+    decisions: new Map(data.decisions),
     registers: new Map(data.registers),
     heads: new Map(data.heads),
     people: new Map(data.people),

@@ -3,7 +3,14 @@ import type { EntityState, Register } from '../../src/domain/register.ts';
 import type { Op } from '../../src/domain/op.ts';
 import { GENESIS_HASH } from '../../src/protocol/limits.ts';
 import { GroupDraft } from '../../src/server/group-draft.ts';
-import type { HeldLog, OpLog, StoredEntry, StoredReceipt } from '../../src/server/op-log.ts';
+import type {
+  HeldLog,
+  OpLog,
+  QuarantinedCase,
+  StoredEntry,
+  StoredQuarantine,
+  StoredReceipt,
+} from '../../src/server/op-log.ts';
 import { createTurns } from '../../src/server/take-turns.ts';
 import { openSessionOf, toFacts } from './city-accounts.ts';
 import type { CityData } from './city-data.ts';
@@ -44,7 +51,8 @@ export function createMemoryOpLog(data: CityData): OpLog {
     readQuarantine: async (scopes) =>
       data.quarantined
         .filter(({ scope }) => scope !== null && scopes.includes(scope))
-        .sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
+        .sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
+        .map((row) => toCase(data, row)),
     isAlive: async () => true,
   };
 }
@@ -55,11 +63,20 @@ function readData(data: CityData): HeldLog {
     receipt: (installId, n) => data.receipts.get(`${installId} ${n}`),
     owner: (opId) => data.owners.get(opId),
     storedOp: (receipt) => JSON.parse(textOf(data, receipt)) as Op,
+    quarantined: (installId, n) => data.quarantined.find((row) => row.installId === installId && row.n === n),
+    decision: (opId) => data.decisions.get(opId),
     session: (session) => toFacts(data, session),
     openSession: (deviceId, personId) => openSessionOf(data, deviceId, personId),
     head: (scope) => data.heads.get(scope) ?? { seq: 0, hash: GENESIS_HASH },
     register: (scope, entity, field) => data.registers.get(scope)?.get(`${entity} ${field}`)?.register,
   };
+}
+
+function toCase(data: CityData, row: StoredQuarantine): QuarantinedCase {
+  const { askedAt = null, outcome = null, decidedAt = null, decidedBy = null } = data.decisions.get(row.opId) ?? {};
+  const nameOf = (id: string | null): string | null => data.people.get(id ?? '')?.name ?? null;
+  const names = { authorName: nameOf(row.author), deciderName: nameOf(decidedBy) };
+  return { ...row, askedAt, outcome, decidedAt, decidedBy, ...names };
 }
 
 function textOf(data: CityData, { installId, n, scope, seq }: StoredReceipt): string {
@@ -75,7 +92,7 @@ function textOf(data: CityData, { installId, n, scope, seq }: StoredReceipt): st
 function store(data: CityData, draft: GroupDraft): void {
   refuseDoubles(data, draft);
   for (const [installId, install] of draft.installsById) data.installs.set(installId, install);
-  for (const receipt of draft.receipts) {
+  for (const receipt of [...draft.receipts, ...draft.amended]) {
     data.receipts.set(`${receipt.installId} ${receipt.n}`, receipt);
     if (receipt.isOwner) data.owners.set(receipt.opId, receipt);
   }
@@ -83,6 +100,7 @@ function store(data: CityData, draft: GroupDraft): void {
     data.entries.set(entry.scope, [...(data.entries.get(entry.scope) ?? []), entry]);
   }
   data.quarantined.push(...draft.quarantined);
+  for (const [opId, decision] of draft.decisionsById) data.decisions.set(opId, decision);
   for (const row of draft.registersByKey.values()) {
     const registers = new Map(data.registers.get(row.scope));
     data.registers.set(row.scope, registers.set(`${row.entity} ${row.field}`, row));
