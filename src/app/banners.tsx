@@ -12,11 +12,13 @@ import { NeedsAction, NeedsActionRow } from '../ui/needs-action.tsx';
 import { Tag } from '../ui/tag.tsx';
 import styles from './banners.module.css';
 import { SIGN_IN_PATH } from './sign-in-path.ts';
+import { StorageNotice } from './storage-notice.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 
 export function Banners() {
   return (
     <>
+      <StorageNotice />
       <SignInAgain />
       <UpdatePrompt />
       <Ribbon />

@@ -6,18 +6,14 @@ import { Workbox } from 'workbox-window';
 import { observeSyncStatus } from '../data/sync-status.ts';
 import { shareTyping, unlessTyping } from '../features/device/typing.ts';
 import { useVersion } from '../features/device/version-store.ts';
+import { trustScript } from './trust-script.ts';
 
 const WORKER_PATH = '/sw.js';
 const CHECK_EVERY_MS = 3_600_000;
 
-/** Under Trusted Types a script's address is no plain string. Not in TypeScript's DOM yet. */
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
-}
-
 export async function registerWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  const worker = new Workbox(workerUrl(), { updateViaCache: 'none' });
+  const worker = new Workbox(trustScript(WORKER_PATH), { updateViaCache: 'none' });
   worker.addEventListener('waiting', () => offer(worker));
   // The words of the offer, while the files of this version are still there: a newer one takes them away.
   import('../features/device/update-row.tsx').catch(() => undefined);
@@ -78,16 +74,4 @@ function lookForUpdates(worker: Workbox): void {
     },
     error: () => undefined,
   });
-}
-
-function workerUrl(): string {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  if (trustedTypes === undefined) return WORKER_PATH;
-  const policy = trustedTypes.createPolicy('hai-cap', {
-    createScriptURL: (url) => {
-      if (url !== WORKER_PATH) throw new TypeError(`no script of ours: ${url}`);
-      return url;
-    },
-  });
-  return policy.createScriptURL(WORKER_PATH);
 }

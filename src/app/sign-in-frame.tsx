@@ -14,6 +14,7 @@ import { PageBoundary } from './page-boundary.tsx';
 import styles from './sign-in-frame.module.css';
 import { syncWords } from './sync-words.ts';
 import { AFTER_FIRST_SCREEN_MS } from './start-background.ts';
+import { StorageNotice } from './storage-notice.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 
 /** Forms that the sample people of an evaluation copy do without: the first visit does not wait for them. */
@@ -33,6 +34,7 @@ export function SignInFrame({ shell }: { readonly shell: LazyShell }) {
   }, [title]);
   return (
     <>
+      <StorageNotice />
       <UpdatePrompt />
       <PageArrival value={onArrival}>
         <PageBoundary onReopen={peopleOfDevice.retry}>

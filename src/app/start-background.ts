@@ -26,6 +26,8 @@ export async function startBackground(): Promise<void> {
   const [{ startSync }, { registerWorker }] = await Promise.all([
     import('./start-sync.ts'),
     import('./register-worker.ts'),
+    // Before the first word with the city: numbers that a rolled-back store hands out again would be taken for a fork.
+    Promise.race([import('./start-guard.ts').then(({ startGuard }) => startGuard()), pause(NO_ANSWER_MS)]),
   ]);
   startSync();
   showUnsentBadge();

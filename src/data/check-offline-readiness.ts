@@ -1,10 +1,12 @@
 /** "Sẵn sàng ngoại tuyến?": proves what a day without network needs, by doing it once. */
 import type { HaiCapDb } from './db.ts';
+import type { Journal } from './journal.ts';
 import { readMeta } from './meta.ts';
+import { currentJournal } from './second-copy.ts';
 import { appStore, type Store } from './store.ts';
 
 export interface ReadinessCheck {
-  readonly id: 'worker' | 'precache' | 'scopes' | 'storage' | 'persist' | 'space' | 'clock';
+  readonly id: 'worker' | 'precache' | 'scopes' | 'storage' | 'copy' | 'persist' | 'space' | 'clock';
   readonly isOk: boolean;
   /** False: a warning that does not keep the tablet from being ready. */
   readonly isRequired: boolean;
@@ -18,6 +20,8 @@ export interface ReadinessFacts {
   readWorker(): Promise<Pick<ServiceWorker, 'postMessage'> | null>;
   readonly caches: Pick<CacheStorage, 'match'> | undefined;
   readonly storage: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'> | undefined;
+  /** The second copy of what is unsent. */
+  readonly journal: Pick<Journal, 'probe'> | undefined;
 }
 
 const WORKER_ANSWERS_WITHIN_MS = 5_000;
@@ -34,6 +38,7 @@ export async function checkOfflineReadiness(
     checkPrecache(facts),
     checkScopes(store.db),
     checkStorage(store),
+    checkCopy(facts),
     checkPersist(facts),
     checkSpace(facts),
     checkClock(store.db),
@@ -100,6 +105,24 @@ async function checkStorage(store: Store): Promise<ReadinessCheck> {
   }
 }
 
+/** Without it a store that breaks takes what is unsent with it: a warning, for there are browsers that have no files. */
+async function checkCopy({ journal }: ReadinessFacts): Promise<ReadinessCheck> {
+  const isOk = journal !== undefined && (await answersInTime(journal.probe()));
+  return { id: 'copy', isOk, isRequired: false };
+}
+
+async function answersInTime(probe: Promise<void>): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), WORKER_ANSWERS_WITHIN_MS);
+  });
+  const isWritten = probe.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([isWritten, late]).finally(() => clearTimeout(timer));
+}
+
 async function checkPersist({ storage }: ReadinessFacts): Promise<ReadinessCheck> {
   const isOk = ((await storage?.persisted()) || (await storage?.persist())) ?? false;
   return { id: 'persist', isOk, isRequired: false };
@@ -124,5 +147,6 @@ function browserFacts(): ReadinessFacts {
     readWorker: async () => (await navigator?.serviceWorker?.getRegistration())?.active ?? null,
     caches: 'caches' in globalThis ? globalThis.caches : undefined,
     storage: navigator?.storage,
+    journal: currentJournal(),
   };
 }

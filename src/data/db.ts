@@ -5,7 +5,7 @@
  * a row it leaves there. A whole number is a break: an older build then says so and writes nothing. Rows of the log are kept in pages and
  * packs, not one by one: the number of rows, not their bytes, is what a first sync costs.
  */
-import { Dexie, type Table } from 'dexie';
+import { Dexie, type PromiseExtended, type Table } from 'dexie';
 import type { Op } from '../domain/op.ts';
 import type { EntityState } from '../domain/register.ts';
 import type { Grant, Role } from '../domain/role.ts';
@@ -13,6 +13,7 @@ import type { WardSummary } from '../domain/ward-summary.ts';
 import type { Entry } from '../protocol/messages.ts';
 import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
 import type { CarriedStop } from '../sync/ports.ts';
+import { Watchdog } from './watchdog.ts';
 
 /** One birth of the local database, or what followed a gap or a fork. The one with the highest `birthNo` is current. */
 export interface InstallRow {
@@ -190,10 +191,19 @@ export class HaiCapDb extends Dexie {
   declare readonly carriedFiles: Table<CarriedFileRow, string>;
   declare readonly carriedBatches: Table<CarriedBatchRow, [string, number]>;
 
+  readonly watchdog = new Watchdog(this);
+
   constructor(name: string) {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
     this.version(1).stores(SCHEMA_1);
     this.version(1.1).stores(SCHEMA_1_1);
+    const transact = this.transaction.bind(this) as (...args: unknown[]) => PromiseExtended<unknown>;
+    this.transaction = ((...args: unknown[]) => this.watchdog.run(() => transact(...args))) as typeof this.transaction;
+  }
+
+  override close(options?: { disableAutoOpen: boolean }): void {
+    super.close(options);
+    this.watchdog.noteClosed(options?.disableAutoOpen === false);
   }
 }
 
@@ -212,7 +222,12 @@ export interface StoreEvents {
 /** Opens lazily on the first use. */
 export function openDb(name: string, events?: StoreEvents): HaiCapDb {
   const db = new HaiCapDb(name);
-  db.on('versionchange', () => {
+  db.on('versionchange', ({ newVersion }) => {
+    // Somebody deletes it, which is no other version: what is lost by that is brought back [S52].
+    if (newVersion === null) {
+      db.close({ disableAutoOpen: false });
+      return false;
+    }
     // What is being typed is kept first: a closed store takes nothing more.
     events?.onSuperseded();
     db.close();
@@ -225,6 +240,7 @@ export function openDb(name: string, events?: StoreEvents): HaiCapDb {
   db.on(
     'ready',
     () => {
+      db.watchdog.noteOpened();
       if (!isBeyondBreak(db)) return events?.onOpened();
       events?.onNewer();
       db.close();

@@ -12,7 +12,15 @@ export async function readDraft(key: string, store = appStore()): Promise<string
 }
 
 export async function saveDraft(key: string, text: string, store = appStore()): Promise<void> {
-  await store.db.drafts.put({ key, text: text.normalize('NFC'), savedAt: new Date(store.nowMs()).toISOString() });
+  const { db } = store;
+  const row = { key, text: text.normalize('NFC'), savedAt: new Date(store.nowMs()).toISOString() };
+  try {
+    await db.transaction('rw', db.drafts, () => db.drafts.put(row));
+  } catch (error) {
+    // A store that takes nothing is told elsewhere; what was typed is found again all the same.
+    keepLastStrokes(key, text);
+    throw error;
+  }
   forgetLastStrokes(key);
 }
 

@@ -10,13 +10,16 @@ export type EnrolAnswer =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: 'offline' | 'wrong-code' | 'too-many' | 'refused' };
 
-/** A device enrolled before keeps its key, and with it its `deviceId`. */
+/**
+ * A device enrolled before keeps its key, and with it its `deviceId`. One that lost its key with the store names the id it
+ * had: where the city knows it by its cookie, it stays the same device, and what it had not sent is its own [S53].
+ */
 export async function enrolDevice(
   request: { readonly code: string; readonly deviceName: string },
   store = appStore(),
 ): Promise<EnrolAnswer> {
   const device = await keepKey(store, request.deviceName);
-  const { deviceId } = device;
+  const deviceId = device.deviceId ?? (await readMeta(store.db, 'formerDeviceId'));
   const answer = await callServer(store.network, {
     path: '/api/v1/enrol',
     accepts: 'application/json',

@@ -1,6 +1,7 @@
 /** A value that goes on: screens subscribe, the database tells, from whichever tab the change came. */
 import { liveQuery } from 'dexie';
 import { onWoke } from './on-woke.ts';
+import { isHandleFailure } from './handle-failure.ts';
 
 export interface LiveObserver<T> {
   next(value: T): void;
@@ -13,24 +14,40 @@ export interface Live<T> {
   subscribe(observer: LiveObserver<T>): { unsubscribe(): void };
 }
 
+/** A connection that died is opened again meanwhile [S55]; then it is followed on. */
+const AGAIN_AFTER_MS = [250, 1_000, 3_000] as const;
+
 /** Runs `query` now, whenever a row it has read changes, and when the page went on after it stood still. */
 export function live<T>(query: () => Promise<T>): Live<T> {
   return {
     subscribe(observer) {
+      let failures = 0;
+      let timer: ReturnType<typeof setTimeout> | undefined;
       // Dexie follows what is read after an `await` only inside a function that is itself async.
       const follow = () =>
         liveQuery(async () => query()).subscribe({
-          next: (value) => observer.next(value),
-          error: (error) => observer.error?.(error),
+          next: (value) => {
+            failures = 0;
+            observer.next(value);
+          },
+          error: (error) => {
+            const againMs = isHandleFailure(error) ? AGAIN_AFTER_MS[failures] : undefined;
+            failures += 1;
+            if (againMs === undefined) observer.error?.(error);
+            else timer = setTimeout(followAnew, againMs);
+          },
         });
       let subscription = follow();
-      const endWakes = onWoke(() => {
+      const followAnew = (): void => {
+        clearTimeout(timer);
         subscription.unsubscribe();
         subscription = follow();
-      });
+      };
+      const endWakes = onWoke(followAnew);
       return {
         unsubscribe() {
           endWakes();
+          clearTimeout(timer);
           subscription.unsubscribe();
         },
       };

@@ -2,6 +2,7 @@
 import type { SyncStatus } from '../domain/sync-status.ts';
 import type { About } from '../protocol/accounts.ts';
 import type { HaiCapDb } from './db.ts';
+import type { StoreLoss } from './storage-trouble.ts';
 
 export interface DeviceRow {
   /** Absent until the city has answered; the key is kept before it is sent, so that a lost answer loses nothing. */
@@ -33,6 +34,11 @@ export interface Fault {
 }
 
 export interface MetaValues {
+  /** One life of this database: another one means that the store was lost. */
+  readonly birthId: string;
+  readonly storeLoss: StoreLoss | null;
+  /** Which device of the city this was before its key was lost with the store. */
+  readonly formerDeviceId: string;
   readonly device: DeviceRow;
   readonly epoch: { readonly epoch: string; readonly epochNo: number };
   readonly about: About;
@@ -52,5 +58,6 @@ export async function readMeta<K extends keyof MetaValues>(db: HaiCapDb, key: K)
 }
 
 export async function writeMeta<K extends keyof MetaValues>(db: HaiCapDb, key: K, value: MetaValues[K]): Promise<void> {
-  await db.meta.put({ key, value });
+  // By a transaction, for the watchdog's sake.
+  await db.transaction('rw', db.meta, () => db.meta.put({ key, value }));
 }

@@ -20,12 +20,17 @@ export function onWoke(listener: () => void): () => void {
   };
 }
 
+/** What is followed has to be read anew. */
+export function tellWoke(): void {
+  for (const listener of [...listeners]) listener();
+}
+
 function startBeat(): ReturnType<typeof setInterval> {
   let lastMs = Date.now();
   return setInterval(() => {
     const nowMs = Date.now();
     const stoodStill = nowMs - lastMs > STOOD_STILL_MS;
     lastMs = nowMs;
-    if (stoodStill) for (const listener of [...listeners]) listener();
+    if (stoodStill) tellWoke();
   }, BEAT_MS);
 }

@@ -53,7 +53,7 @@ export async function recordTogether(drafts: readonly OpDraft[], store = appStor
   const { db } = store;
   const txn = uuidV7(store.nowMs(), store.randomBytes(10));
   const facts = drafts.map(({ body, ...fact }) => ({ fact: { ...fact, txn }, body: toStoredJson(body) }));
-  const recorded = await db.transaction('rw', tablesOf(db), async () => {
+  const recorded = await recordOnce(db, async () => {
     const ops: Op[] = [];
     for (const { fact, body } of facts) {
       const op = await recordIn(store, fact, () => body);
@@ -87,9 +87,23 @@ async function record(
   store: Store,
 ): Promise<Op | undefined> {
   const { db } = store;
-  const recorded = await db.transaction('rw', tablesOf(db), async () => recordIn(store, fact, toBody));
+  const [recorded] = await recordOnce(db, async () => {
+    const op = await recordIn(store, fact, toBody);
+    return op === undefined ? [] : [op];
+  });
   if (recorded !== undefined) tellRecorded(db, recorded);
   return recorded;
+}
+
+/** A transaction that hung may have come to its end after all: what it recorded is not recorded twice [S55]. */
+function recordOnce(db: HaiCapDb, work: () => Promise<readonly Op[]>): Promise<readonly Op[]> {
+  let made: readonly Op[] = [];
+  return db.transaction('rw', tablesOf(db), async () => {
+    const [first] = made;
+    if (first !== undefined && (await db.outbox.where('opId').equals(first.opId).count()) > 0) return made;
+    made = await work();
+    return made;
+  });
 }
 
 function tablesOf(db: HaiCapDb) {

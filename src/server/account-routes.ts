@@ -12,6 +12,7 @@ import {
 } from '../protocol/accounts.ts';
 import { compileCheck } from '../protocol/compile-check.ts';
 import { CONTENT_TYPE } from '../protocol/limits.ts';
+import { findDevice } from './accounts/device-cookies.ts';
 import { enrolDevice } from './accounts/enrol-device.ts';
 import { createEnrolCode } from './accounts/enrol-codes.ts';
 import { countAttempt, forgiveAttempt } from './accounts/failures.ts';
@@ -21,7 +22,7 @@ import { addressSubject, FAILURES_PER_ADDRESS, signIn } from './accounts/sign-in
 import { authenticate, readAccess } from './authenticate.ts';
 import { readAddress } from './http/read-address.ts';
 import { answerJson, answerNothing, answerProblem, answerTooMany } from './http/answer.ts';
-import { setDeviceCookie } from './http/device-cookie.ts';
+import { readDeviceCookie, setDeviceCookie } from './http/device-cookie.ts';
 import { type MessageRules, readMessage } from './http/read-message.ts';
 import { grantsOf } from './person.ts';
 import { sendHeads } from './poke-stream.ts';
@@ -55,7 +56,10 @@ async function answerEnrol(context: Context, services: Services): Promise<Respon
   const limit = { subject: addressSubject(readAddress(context, services)), failures: FAILURES_PER_ADDRESS };
   const attempt = await countAttempt(db, [limit], nowMs);
   if (attempt.type === 'too-many') return answerTooMany(attempt.retryAfterMs);
-  const enrolled = await enrolDevice(db, request, { rules: enrolRules, nowMs });
+  const cookie = readDeviceCookie(context, isSecure(services));
+  const cookieDevice = cookie === undefined ? undefined : await findDevice(db, cookie, nowMs);
+  const cookieDeviceId = cookieDevice?.deviceId;
+  const enrolled = await enrolDevice(db, request, { rules: enrolRules, nowMs, cookieDeviceId });
   if (enrolled.type === 'wrong-code') return answerProblem('wrong-code');
   await forgiveAttempt(db, attempt, undefined);
   if (enrolled.type === 'bad-key') return answerProblem('malformed', { detail: 'publicKey không nằm trên P-256.' });

@@ -100,6 +100,13 @@ export class FieldTablet {
     this.#store = this.#open();
   }
 
+  /** The browser finds its database broken and opens an empty one. */
+  async loseStore(): Promise<void> {
+    await this.#stop();
+    await this.#store.db.delete();
+    this.#store = this.#open();
+  }
+
   async close(): Promise<void> {
     await this.#stop();
     await this.#store.db.delete();

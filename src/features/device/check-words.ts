@@ -38,6 +38,7 @@ export function checkWords(check: ReadinessCheck, context: WordContext): CheckWo
       return { title, detail: check.isOk ? t('ready.persist.ok.detail') : t('ready.persist') };
     case 'worker':
     case 'storage':
+    case 'copy':
       return { title, detail: t(`ready.${check.id}.${outcome}.detail`) };
   }
 }

@@ -31,6 +31,11 @@ export const ready = {
   'ready.persist.ok': 'The data is kept',
   'ready.persist.ok.detail': 'The browser does not delete it by itself',
   'ready.persist.fail': 'The data may not be kept',
+  'ready.copy.ok': 'A second copy is kept',
+  'ready.copy.ok.detail': 'What is unsent is also written to a journal, in case the store breaks.',
+  'ready.copy.fail': 'No second copy',
+  'ready.copy.fail.detail':
+    'This browser does not let a journal be written. Send soon when there is a network; else copy to a file.',
   'ready.persist': 'The browser has not promised to keep data. Install the app, then try again.',
   'ready.space.ok': 'There is room',
   'ready.space.ok.detail': '{{free}} left',

@@ -17,6 +17,7 @@ import { role } from './role.ts';
 import { scenarios } from './scenarios.ts';
 import { search } from './search.ts';
 import { signIn } from './sign-in.ts';
+import { storage } from './storage.ts';
 import { sync } from './sync.ts';
 import { task } from './task.ts';
 import { time } from './time.ts';
@@ -43,6 +44,7 @@ export const words = {
   ...scenarios,
   ...search,
   ...signIn,
+  ...storage,
   ...sync,
   ...task,
   ...time,

@@ -14,21 +14,25 @@ export interface EnrolRules {
   readonly isDeviceIdTaken: boolean;
 }
 
+export interface EnrolSurroundings {
+  readonly rules: EnrolRules;
+  readonly nowMs: number;
+  /** The device of the cookie that came with the request; undefined without a valid one. */
+  readonly cookieDeviceId: string | undefined;
+}
+
 export type Enrolled =
   | { readonly type: 'enrolled'; readonly deviceId: string; readonly cookie: string }
   | { readonly type: 'wrong-code' }
   | { readonly type: 'bad-key' };
 
-export async function enrolDevice(
-  db: Kysely<Tables>,
-  request: Enrol,
-  { rules, nowMs }: { readonly rules: EnrolRules; readonly nowMs: number },
-): Promise<Enrolled> {
+export async function enrolDevice(db: Kysely<Tables>, request: Enrol, around: EnrolSurroundings): Promise<Enrolled> {
+  const { rules, nowMs } = around;
   if (request.publicKey !== undefined && !isUsableKey(request.publicKey)) return { type: 'bad-key' };
   if (!isOpenCode(request.code, rules) && !(await redeemEnrolCode(db, request.code, nowMs))) {
     return { type: 'wrong-code' };
   }
-  const deviceId = await storeDevice(db, request, { rules, nowMs });
+  const deviceId = await storeDevice(db, request, around);
   return { type: 'enrolled', deviceId, cookie: await issueCookie(db, deviceId, nowMs) };
 }
 
@@ -36,16 +40,20 @@ function isOpenCode(code: string, { openCode }: EnrolRules): boolean {
   return openCode !== undefined && tidyCode(code) === tidyCode(openCode);
 }
 
-/** A known key keeps its device; then a given id where that is allowed; then the key's own id. */
+/**
+ * A known key keeps its device; then a given id where that is allowed, or where the cookie says that it is this device's:
+ * a tablet that lost its store has a new key and is still the one that made its unsent ops; then the key's own id.
+ */
 async function storeDevice(
   db: Kysely<Tables>,
   { publicKey, deviceName, deviceId: givenId }: Enrol,
-  { rules, nowMs }: { readonly rules: EnrolRules; readonly nowMs: number },
+  { rules, nowMs, cookieDeviceId }: EnrolSurroundings,
 ): Promise<string> {
   const keyText = publicKey === undefined ? null : keyToText(publicKey);
   const known = keyText === null ? undefined : await findByKey(db, keyText);
   const ownId = publicKey === undefined ? randomUUID() : keyToDeviceId(publicKey);
-  const deviceId = known ?? (rules.isDeviceIdTaken ? givenId : undefined) ?? ownId;
+  const isTaken = rules.isDeviceIdTaken || givenId === cookieDeviceId;
+  const deviceId = known ?? (isTaken ? givenId : undefined) ?? ownId;
   const row = { name: deviceName, enrolledAtMs: nowMs, ...(keyText === null ? {} : { publicKey: keyText }) };
   await db
     .insertInto('device')

@@ -34,6 +34,7 @@ function facts(more: Partial<ReadinessFacts> = {}): ReadinessFacts {
       persisted: async () => false,
       persist: async () => true,
     },
+    journal: { probe: async () => undefined },
     ...more,
   };
 }
@@ -50,6 +51,7 @@ describe('readiness', () => {
       ['precache', true],
       ['scopes', true],
       ['storage', true],
+      ['copy', true],
       ['persist', true],
       ['space', true],
       ['clock', true],

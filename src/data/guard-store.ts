@@ -1,0 +1,121 @@
+/**
+ * Keeps the second copy beside the store: every op goes to the journal after its transaction, what has its receipt leaves
+ * it, and at each opening the store is held against it [S50, S52].
+ */
+import { readMeta } from './meta.ts';
+import type { Journal } from './journal.ts';
+import { onRecorded } from './recorded-here.ts';
+import { recoverLost } from './recover-lost.ts';
+import type { Store } from './store.ts';
+import { observeSyncStatus } from './sync-status.ts';
+import type { Tripwire } from './tripwire.ts';
+import { countUnsent, readUnsentRows } from './unsent.ts';
+
+export interface SecondCopy {
+  /** Undefined where this browser has no files of the origin. */
+  readonly journal: Journal | undefined;
+  readonly wire: Tripwire;
+}
+
+export interface Guard {
+  /** Holds the store against the second copy and brings back what it lost. */
+  check(): Promise<void>;
+  /** Resolves when all that was begun is done. */
+  rest(): Promise<void>;
+  end(): void;
+}
+
+const LOCK_NAME = 'hai-cap.guard';
+/** A worker that did not come is no reason to wait: what the journal holds is found at the next start. */
+const JOURNAL_WITHIN_MS = 10_000;
+
+export function guardStore(store: Store, { journal, wire }: SecondCopy): Guard {
+  const { db } = store;
+  /** Ops given to the journal by this page, and about how many it holds. */
+  let given = 0;
+  let held = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  /** What the journal holds must be read before anything is taken out of it. */
+  let isRead = false;
+
+  const settle = async (): Promise<void> => {
+    const count = given;
+    const [installs, birthId, device, rows] = await Promise.all([
+      db.installs.orderBy('birthNo').toArray(),
+      readMeta(db, 'birthId'),
+      readMeta(db, 'device'),
+      readUnsentRows(db),
+    ]);
+    const install = installs.at(-1);
+    if (birthId === undefined) return;
+    const deviceId = device?.deviceId ?? (await readMeta(db, 'formerDeviceId'));
+    wire.write({
+      birthId,
+      installId: install?.installId ?? '',
+      lastN: install?.lastN ?? 0,
+      unsent: countUnsent(installs),
+      ...(deviceId === undefined ? {} : { deviceId }),
+    });
+    if (!isRead || journal === undefined) return;
+    await within(
+      journal.keep(
+        rows.map(({ op }) => op),
+        count,
+      ),
+    );
+    held = rows.length + given - count;
+  };
+
+  const check = async (): Promise<void> => {
+    const journaled = journal && (await within(journal.readAll()).catch(() => undefined));
+    isRead = journaled !== undefined;
+    await recoverLost(store, { wire: wire.read(), journaled });
+    await settle();
+  };
+
+  /** One at a time, in this page and beside others. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const turn = last.then(() => alone(work));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const ends = [
+    onRecorded(db, (op) => {
+      given += 1;
+      held += 1;
+      wire.note(op);
+      journal?.append(op).catch(() => undefined);
+    }),
+    followPending(store, (pending) => {
+      if (held > 2 * pending) void inTurn(settle).catch(() => undefined);
+    }),
+  ];
+  return {
+    check: () => inTurn(check),
+    rest: async () => void (await last),
+    end: () => ends.forEach((end) => end()),
+  };
+}
+
+function followPending(store: Store, next: (pending: number) => void): () => void {
+  const subscription = observeSyncStatus(store).subscribe({ next: ({ pending }) => next(pending) });
+  return () => subscription.unsubscribe();
+}
+
+async function alone(work: () => Promise<void>): Promise<void> {
+  if (!('locks' in navigator)) return work();
+  await navigator.locks.request(LOCK_NAME, work);
+}
+
+async function within<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DOMException('no answer', 'TimeoutError')), JOURNAL_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

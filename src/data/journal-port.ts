@@ -1,0 +1,73 @@
+/** A journal at the other end of a port: it is written in a worker, and the page never waits for it. */
+import type { Op } from '../domain/op.ts';
+import type { Journal } from './journal.ts';
+
+type Question =
+  | { readonly id: number; readonly ask: 'append'; readonly op: Op }
+  | { readonly id: number; readonly ask: 'keep'; readonly ops: readonly Op[]; readonly count: number }
+  | { readonly id: number; readonly ask: 'readAll' | 'probe' };
+
+/** `fault`: the name of what went wrong. */
+type Answer = { readonly id: number; readonly ops?: readonly Op[]; readonly fault?: string };
+
+/** Answers in the order of the questions. Without a journal every one fails, in a word. */
+export function serveJournal(port: MessagePort, opening: Promise<Journal | undefined>): void {
+  let last: Promise<unknown> = opening;
+  const answer = async (question: Question): Promise<void> => {
+    const { id } = question;
+    try {
+      const ops = await act(await opening, question);
+      port.postMessage({ id, ...(ops === undefined ? {} : { ops }) } satisfies Answer);
+    } catch (error) {
+      port.postMessage({ id, fault: error instanceof Error ? error.name : String(error) } satisfies Answer);
+    }
+  };
+  port.addEventListener('message', ({ data }: MessageEvent<Question>) => {
+    last = last.then(
+      () => answer(data),
+      () => answer(data),
+    );
+  });
+  port.start();
+}
+
+async function act(journal: Journal | undefined, question: Question): Promise<readonly Op[] | void> {
+  if (journal === undefined) throw new DOMException('no files', 'NotSupportedError');
+  switch (question.ask) {
+    case 'append':
+      return journal.append(question.op);
+    case 'keep':
+      return journal.keep(question.ops, question.count);
+    case 'readAll':
+      return journal.readAll();
+    case 'probe':
+      return journal.probe();
+  }
+}
+
+/** The journal behind a port. Each of its answers rejects with the name of what went wrong. */
+export function askJournal(port: MessagePort): Journal {
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let lastId = 0;
+  port.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
+  });
+  port.start();
+  const ask = (question: (id: number) => Question): Promise<readonly Op[]> => {
+    const id = (lastId += 1);
+    return new Promise((resolve, reject) => {
+      waiting.set(id, ({ ops, fault }) => {
+        if (fault === undefined) resolve(ops ?? []);
+        else reject(new DOMException('the journal could not be used', fault));
+      });
+      port.postMessage(question(id));
+    });
+  };
+  return {
+    append: async (op) => void (await ask((id) => ({ id, ask: 'append', op }))),
+    keep: async (ops, count) => void (await ask((id) => ({ id, ask: 'keep', ops, count }))),
+    readAll: () => ask((id) => ({ id, ask: 'readAll' })),
+    probe: async () => void (await ask((id) => ({ id, ask: 'probe' }))),
+  };
+}
