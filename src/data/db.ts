@@ -62,6 +62,8 @@ export interface ScopeRow {
   readonly summary: WardSummary;
   /** Raised by every change of what is shown; key of caches. */
   readonly revision: number;
+  /** The last snapshot that was taken: pages behind it extend its hash, what came before it has none here. */
+  readonly snapshotAt?: { readonly seq: number; readonly hash: string };
   /** The op vocabulary that met a kind it does not know here; absent = all was understood. */
   readonly blindAtSchema?: number;
 }

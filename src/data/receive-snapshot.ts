@@ -143,6 +143,7 @@ function toWritten(
     ...before,
     seq: snapshot.seq,
     hash: snapshot.hash,
+    snapshotAt: { seq: snapshot.seq, hash: snapshot.hash },
     isComplete: head !== undefined && snapshot.seq >= head,
     epoch: ground.epoch,
     heldNByInstall,

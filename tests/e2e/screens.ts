@@ -4,6 +4,7 @@
  */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { testId } from '../support/steps.ts';
+import { showCarriedFiles } from './carried-files.ts';
 import { TWICE_EDITED_TASK } from './two-versions.ts';
 
 export const USERS = ['canbo.hoankiem', 'lanhdao.hoankiem', 'giamsat.hanoi', 'quantri'] as const;
@@ -70,6 +71,11 @@ export const SCREENS: readonly Screen[] = [
       name: 'leaving the device',
       reach: (page) => openDialog(page, page.getByRole('button', { name: /^(Rời máy|Sign out)/ })),
     },
+  },
+  {
+    path: '/dong-bo',
+    user: STAFF,
+    state: { name: 'other devices’ files', reach: (page) => showCarriedFiles(page) },
   },
   { path: '/viec/S05-07', user: STAFF, state: { name: 'returned by the city', reach: (page) => reachReturned(page) } },
   { path: '/', user: 'lanhdao.hoankiem' },

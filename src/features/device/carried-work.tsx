@@ -59,7 +59,9 @@ function FileRow({ file }: { readonly file: CarriedFile }) {
         waiting === 0 ? (
           <Button onPress={() => void forgetCarried(file.hash)}>
             {t('carry.file.forget')}
-            <VisuallyHidden>: {deviceName}</VisuallyHidden>
+            <VisuallyHidden>
+              : <span lang="vi">{deviceName}</span>
+            </VisuallyHidden>
           </Button>
         ) : undefined
       }
@@ -68,13 +70,12 @@ function FileRow({ file }: { readonly file: CarriedFile }) {
 }
 
 function Details({ file }: { readonly file: CarriedFile }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const campaign = useCampaign();
   const format = useTimeFormat(campaign?.calendar.timezone);
   const moment = (at: string) => format.moment(at, Date.now());
   const { waiting, returned, stop, madeAt, takenAt, deviceName } = file;
   const names = file.wards.map((code) => campaign?.wardsByCode.get(code)?.name ?? code);
-  const wards = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(names);
   return (
     <>
       {waiting > 0 && stop !== undefined && (
@@ -83,7 +84,11 @@ function Details({ file }: { readonly file: CarriedFile }) {
       {returned > 0 && <p>{t('carry.file.returned', { n: returned, count: returned })}</p>}
       <p>
         {t('carry.file.made', { made: moment(madeAt), taken: moment(takenAt) })}{' '}
-        {names.length > 0 && names.length <= WARDS_NAMED && t('carry.file.wards', { wards })}
+        {names.length > 0 && names.length <= WARDS_NAMED && (
+          <>
+            {t('carry.file.wards')} <span lang="vi">{names.join(', ')}</span>.
+          </>
+        )}
       </p>
     </>
   );

@@ -9,6 +9,7 @@ import { CarriedWork } from './carried-work.tsx';
 import { DeviceFacts } from './device-facts.tsx';
 import { EnrolOthers } from './enrol-others.tsx';
 import { InstallGuide } from './install-guide.tsx';
+import { LogAudit } from './log-audit.tsx';
 import { OfflineReadiness } from './offline-readiness.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { ReturnedItems } from './returned-items.tsx';
@@ -31,6 +32,7 @@ export function SyncPage() {
           <>
             <OfflineReadiness selfTest={selfTest} clockOffsetMs={status.clockOffsetMs} />
             <StorageUse checks={selfTest.checks} />
+            <LogAudit />
           </>
         }
       >

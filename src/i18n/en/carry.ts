@@ -37,7 +37,7 @@ export const carry = {
   'carry.file.received_other': 'By {{people}}, device {{device}}: the city has received all {{n}} changes',
   'carry.file.someone': 'somebody whose name is not known',
   'carry.file.made': 'Made {{made}}, taken {{taken}}.',
-  'carry.file.wards': 'Wards: {{wards}}.',
+  'carry.file.wards': 'Wards:',
   'carry.file.returned_one': 'The city returned {{n}} item; its author sees it on their own device.',
   'carry.file.returned_other': 'The city returned {{n}} items; their authors see them on their own devices.',
   'carry.file.forget': 'Delete from this device',

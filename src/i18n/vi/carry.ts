@@ -26,7 +26,7 @@ export const carry = {
   'carry.file.received': 'Của {{people}}, máy {{device}}: thành phố đã nhận đủ {{n}} thay đổi',
   'carry.file.someone': 'người chưa rõ tên',
   'carry.file.made': 'Chép ra {{made}}, nhận {{taken}}.',
-  'carry.file.wards': 'Phường, xã: {{wards}}.',
+  'carry.file.wards': 'Phường, xã:',
   'carry.file.returned': '{{n}} mục thành phố trả lại; người ghi xem ở máy của mình.',
   'carry.file.forget': 'Xóa khỏi máy này',
   'carry.stop.gap': 'Thiếu phần trước: nhận cả tệp trước của máy {{device}}. Phần này được giữ và tự gửi sau đó.',

@@ -1,5 +1,6 @@
 /** All words in Vietnamese, one line per file: add yours here. */
 import { app } from './app.ts';
+import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { carry } from './carry.ts';
 import { comment } from './comment.ts';
@@ -27,6 +28,7 @@ import { ward } from './ward.ts';
 
 export const words = {
   ...app,
+  ...audit,
   ...board,
   ...carry,
   ...comment,
