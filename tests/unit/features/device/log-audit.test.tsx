@@ -43,7 +43,7 @@ test('one changed byte is named by ward and place; fetching anew leaves what is 
   await store.db.history.put({ ...page, entries });
   await run();
   const named = (await screen.findByText(/^Từ mục số 77 không khớp\./)).closest('li') as HTMLElement;
-  expect(within(named).getAllByText('Phường Hoàn Kiếm')).not.toEqual([]);
+  expect(await within(named).findAllByText('Phường Hoàn Kiếm')).not.toEqual([]);
   await expectNoAxeFaults(container);
   await userEvent.click(screen.getByRole('button', { name: /^Nhận lại từ thành phố/ }));
   expect(await within(named).findByText(/^Đã yêu cầu nhận lại\./)).toBeDefined();
