@@ -1,11 +1,7 @@
 /** The next unsent ops of an install, as one push takes them. */
 import type { Op } from '../domain/op.ts';
+import type { BatchLimit } from '../sync/ports.ts';
 import type { HaiCapDb } from './db.ts';
-
-export interface BatchLimit {
-  readonly maxOps: number;
-  readonly maxBytes: number;
-}
 
 /**
  * In order of `n`, at least one, never half a `txn`. After a restore the city may ask again for ops that it had sent
@@ -14,8 +10,10 @@ export interface BatchLimit {
 export async function readBatch(db: HaiCapDb, installId: string, limit: BatchLimit): Promise<readonly Op[]> {
   return db.transaction('r', db.installs, db.outbox, db.rejected, async () => {
     const install = await db.installs.where('installId').equals(installId).first();
-    if (install === undefined || install.lastN <= install.ackedN) return [];
-    const first = [installId, install.ackedN + 1];
+    if (install === undefined) return [];
+    const behindN = Math.max(install.ackedN, limit.afterN ?? 0);
+    if (install.lastN <= behindN) return [];
+    const first = [installId, behindN + 1];
     const last = [installId, install.lastN];
     // One op more than fits tells whether the last `txn` goes on.
     const [kept, returned] = await Promise.all([

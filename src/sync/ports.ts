@@ -28,6 +28,13 @@ export interface Install {
   readonly oldestUnsentAt: string | null;
 }
 
+export interface BatchLimit {
+  readonly maxOps: number;
+  readonly maxBytes: number;
+  /** Only ops behind this `n`: what comes before is on its way, and has no receipt yet. */
+  readonly afterN?: number;
+}
+
 /** Ops this device made and must hand over. */
 export interface Outbox {
   /** Installs that still hold ops, oldest first; the last one is the current install, which gets new ops. */
@@ -38,7 +45,7 @@ export interface Outbox {
    */
   readFresh(): { readonly installId: string; readonly ops: readonly Op[] } | undefined;
   /** Unsent ops after `ackedN` in order of `n`, as many as fit, at least one; `txn` groups are never split. */
-  readBatch(installId: string, limit: { readonly maxOps: number; readonly maxBytes: number }): Promise<readonly Op[]>;
+  readBatch(installId: string, limit: BatchLimit): Promise<readonly Op[]>;
   /** One transaction: raises `ackedN`, moves quarantined ops to the rejected inbox and takes them out of what is shown. */
   acknowledge(installId: string, answer: PushAnswer): Promise<void>;
   /** What the city knows of an install: lowers `ackedN` to its `lastN`, takes over `durableN` and the epoch. */

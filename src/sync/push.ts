@@ -4,7 +4,17 @@ import type { PushAnswer } from '../protocol/messages.ts';
 import { type Pace, PUSH_BYTES, slowDown, speedUp } from './pace.ts';
 import type { Install, SyncWorld } from './ports.ts';
 import { sayHello } from './say-hello.ts';
-import { AGAIN, ask, DONE, foreignEpoch, type Session, type StepEnd, toFailure, UNREACHABLE } from './step.ts';
+import {
+  AGAIN,
+  ask,
+  type Asked,
+  DONE,
+  foreignEpoch,
+  type Session,
+  type StepEnd,
+  toFailure,
+  UNREACHABLE,
+} from './step.ts';
 
 /** What a person did just now goes out from memory, everything else from the outbox. */
 export async function pushAll(world: SyncWorld, session: Session, pace: Pace): Promise<StepEnd> {
@@ -45,26 +55,57 @@ interface Lane {
   readonly pace: Pace;
 }
 
+/**
+ * The next message is read while one is on its way [S90], and goes out while the receipts of the one before are stored
+ * [S91]: tablet and city, each waits for its own disk and not for the other's.
+ */
 async function pushInstall(world: SyncWorld, lane: Lane, install: Install): Promise<StepEnd> {
-  const { outbox, status } = world;
-  const { installId, ackedN, lastN } = install;
+  const unsent = install.lastN - install.ackedN;
   let done = 0;
-  for (;;) {
-    const ops = await outbox.readBatch(installId, { maxOps: lane.pace.pushOps, maxBytes: PUSH_BYTES });
-    if (ops.length === 0) return DONE;
-    const total = Math.max(lastN - ackedN, done + ops.length);
+  let storing: Promise<void> | undefined;
+  let ops = await readNext(world, lane);
+  while (ops.length > 0) {
+    const total = Math.max(unsent, done + ops.length);
     // One message has no progress to show. Of several it is told beside them: the write would hold each up.
-    const telling = total > ops.length ? status.write({ sending: { done, total } }) : undefined;
-    const [end] = await Promise.all([pushBatch(world, lane, ops), telling]);
+    const telling = total > ops.length ? world.status.write({ sending: { done, total } }) : undefined;
+    const ahead = total > done + ops.length ? readNext(world, lane, ops.at(-1)?.n) : [];
+    // What the answer changes besides receipts comes after those of the message before.
+    const [asked, next] = await Promise.all([send(world, lane, ops), ahead, telling, storing]);
+    storing = undefined;
+    if (asked.type === 'ok' && next.length > 0 && isWhole(lane.session, asked.body, ops)) {
+      storing = storeAnswer(world, lane, asked);
+      done += ops.length;
+      ops = next;
+      continue;
+    }
+    const end = await takeAnswer(world, lane, ops, asked);
     if (typeof end !== 'number') return end;
     done += end;
+    ops = await readNext(world, lane);
   }
+  return DONE;
+}
+
+/** `afterN`: behind what is on its way, whose receipts are not here yet. */
+function readNext({ outbox }: SyncWorld, { installId, pace }: Lane, afterN?: number): Promise<readonly Op[]> {
+  const limit = { maxOps: pace.pushOps, maxBytes: PUSH_BYTES };
+  return outbox.readBatch(installId, afterN === undefined ? limit : { ...limit, afterN });
+}
+
+/** After anything less, only the outbox tells what the city has to hear next. */
+function isWhole(session: Session, answer: PushAnswer, ops: readonly Op[]): boolean {
+  const { stop, results } = answer;
+  const isClean = stop === undefined && foreignEpoch(session, answer) === undefined;
+  return isClean && ops.every(({ opId }, index) => results[index]?.opId === opId);
 }
 
 /** One message. Answers how many receipts came; 0 = the batch was halved. */
 async function pushBatch(world: SyncWorld, lane: Lane, ops: readonly Op[]): Promise<number | StepEnd> {
-  const { session, installId, pace } = lane;
-  const asked = await ask(world, () =>
+  return takeAnswer(world, lane, ops, await send(world, lane, ops));
+}
+
+function send(world: SyncWorld, { session, installId }: Lane, ops: readonly Op[]): Promise<Asked<PushAnswer>> {
+  return ask(world, () =>
     world.transport.push({
       reqId: world.dice.reqId(),
       epoch: session.epoch,
@@ -72,6 +113,15 @@ async function pushBatch(world: SyncWorld, lane: Lane, ops: readonly Op[]): Prom
       ops: ops.map((op) => ({ ...op })),
     }),
   );
+}
+
+async function takeAnswer(
+  world: SyncWorld,
+  lane: Lane,
+  ops: readonly Op[],
+  asked: Asked<PushAnswer>,
+): Promise<number | StepEnd> {
+  const { session, installId, pace } = lane;
   if (asked.type === 'too-large') return shrink(world, pace, ops);
   if (asked.type === 'foreign-install') {
     await world.outbox.leaveFork(installId);
@@ -83,9 +133,17 @@ async function pushBatch(world: SyncWorld, lane: Lane, ops: readonly Op[]): Prom
   }
   const foreign = foreignEpoch(session, asked.body);
   if (foreign !== undefined) return foreign;
-  await world.outbox.acknowledge(installId, asked.body);
-  speedUp(pace, 'pushOps', asked.roundTripMs);
+  await storeAnswer(world, lane, asked);
   return afterAnswer(world, installId, asked.body);
+}
+
+function storeAnswer(
+  { outbox }: SyncWorld,
+  { installId, pace }: Lane,
+  { body, roundTripMs }: Extract<Asked<PushAnswer>, { type: 'ok' }>,
+): Promise<void> {
+  speedUp(pace, 'pushOps', roundTripMs);
+  return outbox.acknowledge(installId, body);
 }
 
 /** A batch that is too large is halved; a single op goes to the rejected inbox [S8]. */

@@ -78,7 +78,8 @@ export class FakeWorld {
       readInstalls: async () => this.installs,
       isAnyUnsent: async () => this.ops.length > 0,
       readFresh: () => this.fresh,
-      readBatch: async (installId, limit) => this.ops.filter((op) => op.installId === installId).slice(0, limit.maxOps),
+      readBatch: async (installId, { maxOps, afterN = 0 }) =>
+        this.ops.filter((op) => op.installId === installId && op.n > afterN).slice(0, maxOps),
       acknowledge: async (installId, answer) => {
         this.done.push('acknowledge');
         const named = new Set(answer.results.map(({ opId }) => opId));

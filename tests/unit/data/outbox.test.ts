@@ -234,6 +234,16 @@ describe('batches', () => {
     expect(await outbox.readBatch(await installId(), { maxOps: 9, maxBytes: bytes * 3 + 9 })).toHaveLength(3);
   });
 
+  it('begin behind what is on its way, whose receipts are not here yet [S90]', async () => {
+    const ops = await record(5);
+    const limit = { maxOps: 2, maxBytes: 1_000_000 };
+    const id = await installId();
+    expect(await outbox.readBatch(id, { ...limit, afterN: 2 })).toEqual(ops.slice(2, 4));
+    expect(await outbox.readBatch(id, { ...limit, afterN: 5 })).toEqual([]);
+    await outbox.acknowledge(id, pushAnswer(receipts(ops.slice(0, 3))));
+    expect(await outbox.readBatch(id, { ...limit, afterN: 2 })).toEqual(ops.slice(3, 5));
+  });
+
   it('count bytes, not letters', async () => {
     await record(2, { text: 'ữ'.repeat(1_000) });
     expect(await outbox.readBatch(await installId(), { maxOps: 9, maxBytes: 5_000 })).toHaveLength(1);

@@ -26,10 +26,11 @@ describe('push', () => {
   it('goes on in batches until nothing is left, and counts them aloud', async () => {
     fake.record(5);
     expect(await push({ pushOps: 2, pullEntries: 100 })).toEqual({ type: 'done' });
-    expect(fake.done).toEqual(['push 1-2', 'acknowledge', 'push 3-5', 'acknowledge']);
+    expect(fake.done).toEqual(['push 1-2', 'acknowledge', 'push 3-4', 'acknowledge', 'push 5-5', 'acknowledge']);
     expect(fake.statuses.map(({ sending }) => sending)).toEqual([
       { done: 0, total: 5 },
       { done: 2, total: 5 },
+      { done: 4, total: 5 },
     ]);
   });
 
@@ -76,6 +77,61 @@ describe('push', () => {
     fake.record(1);
     fake.city.push = (message) => ok(makePushAnswer(message, { results: [] }));
     expect(await push()).toEqual({ type: 'unreachable', portal: false });
+  });
+});
+
+describe('several messages', () => {
+  const PACE = { pushOps: 2, pullEntries: 100 };
+
+  it('the next is read while one is on its way, and goes out before the receipts of that are stored [S90, S91]', async () => {
+    fake.record(4);
+    const second = Promise.withResolvers<void>();
+    const { acknowledge } = fake.world.outbox;
+    fake.world.outbox.acknowledge = async (installId, answer) => {
+      await second.promise;
+      await acknowledge(installId, answer);
+    };
+    fake.city.push = (message) => {
+      if (message.ops[0]?.['n'] === 3) second.resolve();
+      return ok(makePushAnswer(message));
+    };
+    expect(await push({ ...PACE })).toEqual({ type: 'done' });
+    expect(fake.done).toEqual(['push 1-2', 'push 3-4', 'acknowledge', 'acknowledge']);
+    expect(fake.ops).toEqual([]);
+  });
+
+  it('what was read ahead is left where the city did not take all that came before it [S90]', async () => {
+    fake.record(4);
+    let isFirst = true;
+    fake.city.push = (message) => {
+      const { results } = makePushAnswer(message);
+      const answer = makePushAnswer(message, { results: isFirst ? results.slice(0, 1) : results });
+      isFirst = false;
+      return ok(answer, 9_999);
+    };
+    expect(await push({ ...PACE })).toEqual({ type: 'done' });
+    expect(fake.done.filter((what) => what.startsWith('push'))).toEqual(['push 1-2', 'push 2-3', 'push 4-4']);
+  });
+
+  it('a gap that the next one meets is closed after the receipts of the one before are stored [S91]', async () => {
+    fake.record(4);
+    const { acknowledge } = fake.world.outbox;
+    fake.world.outbox.acknowledge = async (installId, answer) => {
+      for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+      await acknowledge(installId, answer);
+    };
+    fake.city.push = (message) =>
+      ok(makePushAnswer(message, message.ops[0]?.['n'] === 3 ? { results: [], stop: { gap: 2 } } : {}));
+    expect(await push({ ...PACE })).toEqual({ type: 'again' });
+    expect(fake.done).toEqual(['push 1-2', 'push 3-4', 'acknowledge', 'acknowledge', 'close gap i1 2']);
+  });
+
+  it('a tablet that cannot store receipts stops sending after the message that was on its way [S91]', async () => {
+    fake.record(6);
+    fake.world.outbox.acknowledge = () => Promise.reject(new Error('disk full'));
+    await expect(push({ ...PACE })).rejects.toThrow('disk full');
+    expect(fake.done).toEqual(['push 1-2', 'push 3-4']);
+    expect(fake.ops).toHaveLength(6);
   });
 });
 
