@@ -10,7 +10,7 @@ import { readShown } from './read-shown.ts';
 import { type Live, live, sharedLive } from './live.ts';
 import { readCurrentPerson } from './people.ts';
 import { appStore } from './store.ts';
-import { readUnsentRows } from './unsent.ts';
+import { readUnsentEntities } from './unsent.ts';
 
 export interface TaskRecord {
   readonly state: TaskState;
@@ -100,11 +100,10 @@ export async function readGrantedScope(
 
 /** How each entity of a scope stands with the city. */
 export async function readSyncByEntity(db: HaiCapDb, scope: string): Promise<(entity: string) => RecordSync> {
-  const [unsent, rejected] = await Promise.all([
-    readUnsentRows(db),
+  const [unsentEntities, rejected] = await Promise.all([
+    readUnsentEntities(db, scope),
     db.rejected.where('scope').equals(scope).toArray(),
   ]);
-  const unsentEntities = new Set(unsent.filter((row) => row.scope === scope).map((row) => row.entity));
   const rejectedEntities = new Set(rejected.map((row) => row.entity));
   return (entity) => {
     if (rejectedEntities.has(entity)) return 'rejected';

@@ -19,6 +19,7 @@ import { keepCampaign, readCampaign } from './read-campaign.ts';
 import { readSnapshot, type SnapshotSection } from './read-snapshot.ts';
 import { countSummary, recountAll } from './scope-summary.ts';
 import type { Store } from './store.ts';
+import { readOwnByScope } from './unsent.ts';
 
 export async function receiveSnapshot(
   { db }: Pick<Store, 'db'>,
@@ -86,11 +87,11 @@ async function storeParts(
   const names = parts.map(({ page }) => page.scope);
   const [rows, ground] = await Promise.all([db.scopes.bulkGet(names), readGround(db)]);
   // Nothing is awaited part by part: Dexie loses its transaction where a hundred awaits in a row ask nothing of it.
-  const own = ground.hasOwnOps ? await Promise.all(names.map((scope) => readOwn(db, scope))) : [];
+  const own = ground.hasOwnOps ? await readOwnByScope(db, ground.installs) : new Map<string, readonly OutboxRow[]>();
   const results = new Map<SnapshotPart, ReceivedSnapshot>();
   const written: WrittenScope[] = [];
   for (const [index, part] of parts.entries()) {
-    const scope = toWritten(ground, part, rows[index], own[index] ?? []);
+    const scope = toWritten(ground, part, rows[index], own.get(part.page.scope) ?? []);
     if (typeof scope === 'object') written.push(scope);
     results.set(part, typeof scope === 'object' ? 'applied' : scope);
   }
@@ -156,13 +157,6 @@ function toWritten(
   const spent = own.filter((item) => !isPending(next, item) && item.n <= (durableN.get(item.installId) ?? 0));
   const isOverlayStale = row.seq > 0 || ground.hasOwnOps;
   return { row: next, pack: { scope, lines }, overlay, isOverlayStale, spent, entities };
-}
-
-function readOwn(db: HaiCapDb, scope: string): PromiseLike<readonly OutboxRow[]> {
-  return db.outbox
-    .where('[scope+entity]')
-    .between(...scopeRange(scope))
-    .toArray();
 }
 
 function foldPending(

@@ -18,6 +18,9 @@ export type App = Hono;
 
 const LARGE_ANSWERS = ['/api/v1/sync/pull', '/api/v1/wards/*', '/api/v1/quarantine', '/api/v1/openapi.json'];
 
+/** Receipts of a few taps are answered at once; those of a long queue are worth the work. */
+const RECEIPTS_BYTES = 8_192;
+
 export function createApp(services: Services): App {
   const { about, appFiles, logEvent, metrics, publicOrigin } = services;
   const app = new Hono();
@@ -28,6 +31,7 @@ export function createApp(services: Services): App {
   app.use(securityHeaders({ build: about.build, isSecure: isSecure(services) }));
   app.use(checkOrigin(publicOrigin));
   for (const path of LARGE_ANSWERS) app.use(path, compressAnswers());
+  app.use('/api/v1/sync/push', compressAnswers(RECEIPTS_BYTES));
   app.route('/', healthRoutes(services));
   app.route('/api/v1/sync', syncRoutes(services));
   app.route('/api/v1', accountRoutes(services));

@@ -13,6 +13,7 @@ import { installPeers } from './peers/install-peers.ts';
 import { measureDexieBoard, measureReplicacheSync, measureYjsPush } from './peers/measure-peers.ts';
 import { measurePouchdbThroughput } from './peers/measure-pouchdb.ts';
 import { measureLongPush, measurePush } from './push-queue.ts';
+import { measureReconnect } from './reconnect.ts';
 import { measureSyncClient } from './sync-client.ts';
 import { seedCity } from './seed-city.ts';
 import { measureServerThroughput } from './server-throughput.ts';
@@ -54,6 +55,7 @@ const MEASURES: Readonly<Record<string, Measuring>> = {
   'cold-start': measureChecklistStart,
   push: withPeer(measurePush, measureYjsPush),
   'push-10000': measureLongPush,
+  reconnect: measureReconnect,
   'live-edit': measureLiveEdit,
   tick: measureTick,
   city: async (place) => {

@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PROBLEM_CONTENT_TYPE } from '../../../src/protocol/limits.ts';
 import { problemSchema } from '../../../src/protocol/problem.ts';
+import type { PushAnswer } from '../../../src/protocol/messages.ts';
 import { answerFailure } from '../../../src/server/http/answer-failure.ts';
 import { type HeadlessDevice, openDevice, SYNC_TYPE } from '../../support/server-device.ts';
 import { openTestServer, type TestServer } from '../../support/test-server.ts';
@@ -111,6 +112,20 @@ describe('a large answer', () => {
         'accept-encoding': encoding,
       },
     );
+
+  it('with the receipts of a long queue goes out in gzip, with those of a few taps as it is', async () => {
+    const headers = { 'accept-encoding': 'gzip', 'content-type': SYNC_TYPE };
+    const send = (count: number): Promise<Response> => {
+      const ops = Array.from({ length: count }, () => staff.status('doing'));
+      return staff.request('/api/v1/sync/push', { method: 'POST', headers, body: pushText(ops) });
+    };
+    const [few, many] = [await send(20), await send(200)];
+    expect([few.headers.get('content-encoding'), many.headers.get('content-encoding')]).toEqual([null, 'gzip']);
+    const packed = Buffer.from(await many.arrayBuffer());
+    const { results } = JSON.parse(gunzipSync(packed).toString()) as PushAnswer;
+    expect(results).toHaveLength(200);
+    expect(packed.length).toBeLessThan(JSON.stringify(results).length / 2);
+  });
 
   it('goes out in gzip where the client takes it, and says the same', async () => {
     const [plain, zipped] = [await pullCampaign(''), await pullCampaign('gzip, deflate, br')];
