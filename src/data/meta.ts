@@ -48,6 +48,8 @@ export interface MetaValues {
   readonly unsentSignOuts: readonly string[];
   readonly syncRequest: { readonly at: string };
   readonly clockOffsetMs: number;
+  /** When unsent work was copied to a file, or that was put off. */
+  readonly copyOfferAnswered: { readonly at: string };
   readonly preferences: Preferences;
   readonly faults: readonly Fault[];
 }

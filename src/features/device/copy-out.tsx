@@ -1,6 +1,7 @@
 /** "Chép ra tệp": all unsent work as a file that another device can bring to the city; nothing changes here (E10). */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answerCopyOffer } from '../../data/copy-offer.ts';
 import { createUnsentFile, type WorkFile } from '../../data/create-work-file.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './copy-out.module.css';
@@ -37,6 +38,7 @@ async function copyOut(): Promise<Outcome> {
   const file = await createUnsentFile();
   if (file === undefined) return { type: 'none' };
   downloadFile(file);
+  await answerCopyOffer();
   return { type: 'done', file };
 }
 

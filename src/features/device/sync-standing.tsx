@@ -10,6 +10,7 @@ import { NeedsAction, NeedsActionRow } from '../../ui/needs-action.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { StatStrip } from '../../ui/stat-strip.tsx';
+import { CopyOffer } from '../marks/copy-offer.tsx';
 import { useCampaign } from '../marks/use-campaign.ts';
 import { useLive } from '../marks/use-live.ts';
 import { useNow } from '../marks/use-now.ts';
@@ -55,6 +56,7 @@ export function SyncStanding({ status }: { readonly status: SyncStatus }) {
         ]}
       />
       <CarriedBeside />
+      <CopyOffer status={status} />
       <SendNow status={status} />
     </div>
   );

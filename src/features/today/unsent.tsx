@@ -2,8 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { observeSyncStatus } from '../../data/sync-status.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { Row } from '../../ui/row.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
+import { CopyOffer } from '../marks/copy-offer.tsx';
 import { Bars } from '../marks/record-mark.tsx';
 import { useLive } from '../marks/use-live.ts';
 import { useWardPath } from '../marks/use-person.ts';
@@ -28,6 +30,14 @@ export function Unsent({ timezone }: { readonly timezone: string }) {
         title={t('today.unsent.body', { count: pending })}
         {...(oldestPendingAt === null ? {} : { detail: t('today.unsent.calm', { time: moment(oldestPendingAt) }) })}
         renderLink={(link) => <Link to={path('/dong-bo')} {...link} />}
+      />
+      <CopyOffer
+        status={status}
+        way={
+          <Link to={path('/dong-bo')} className={buttonClass('secondary')}>
+            {t('carry.offer.way')}
+          </Link>
+        }
       />
     </section>
   );

@@ -57,4 +57,9 @@ export const carry = {
     'This device still holds {{n}} unsent change of another device. Signing out does not delete it; this device still sends it.',
   'carry.leaving_other':
     'This device still holds {{n}} unsent changes of other devices. Signing out does not delete them; this device still sends them.',
+  'carry.offer.title': 'Unsent work is worth a copy in a file',
+  'carry.offer':
+    'The oldest was recorded {{age}} ago and could not be sent. The file is a second copy, and another device can send it.',
+  'carry.offer.way': 'Go to where it is copied',
+  'carry.offer.later': 'Not today',
 } as const;

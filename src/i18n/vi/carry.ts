@@ -39,4 +39,8 @@ export const carry = {
   'carry.stop.unanswered': 'Thành phố chưa trả lời. Máy tự thử lại.',
   'carry.beside': 'Ngoài ra còn {{n}} thay đổi của máy khác đang chờ gửi.',
   'carry.leaving': 'Máy còn {{n}} thay đổi của máy khác chưa gửi. Rời máy không xóa, máy vẫn gửi.',
+  'carry.offer.title': 'Nên chép việc chưa gửi ra tệp',
+  'carry.offer': 'Việc cũ nhất đã ghi {{age}} trước mà chưa gửi được. Tệp là bản thứ hai, và máy khác gửi giúp được.',
+  'carry.offer.way': 'Đến chỗ chép',
+  'carry.offer.later': 'Để mai',
 } as const;

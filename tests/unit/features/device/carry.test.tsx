@@ -1,6 +1,7 @@
 /** "Chép ra tệp" and "Nhận tệp của máy khác" on the device page. */
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactElement } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openCarriedWork } from '../../../../src/data/carried-work.ts';
 import { createWorkFile, type WorkFile } from '../../../../src/data/create-work-file.ts';
@@ -9,9 +10,19 @@ import { readMeta, writeMeta } from '../../../../src/data/meta.ts';
 import { recordOp } from '../../../../src/data/record-op.ts';
 import { createStore, type Store } from '../../../../src/data/store.ts';
 import { SyncPage } from '../../../../src/features/device/sync-page.tsx';
+import { Unsent } from '../../../../src/features/today/unsent.tsx';
 import type { CarriedStop } from '../../../../src/sync/ports.ts';
 import { makeOp } from '../../../support/make-op.ts';
-import { closeTablet, expectNoAxeFaults, NOW, openTablet, showScreen, STAFF } from '../tablet-screen.tsx';
+import {
+  closeTablet,
+  expectNoAxeFaults,
+  HOUR_MS,
+  NOW,
+  openTablet,
+  showScreen,
+  STAFF,
+  syncedAt,
+} from '../tablet-screen.tsx';
 
 const EPOCH = { epoch: 'epoch-1', epochNo: 1 };
 const STOPS: readonly CarriedStop[] = ['gap', 'fork', 'hold', 'refused', 'too-large', 'unanswered'];
@@ -85,6 +96,42 @@ describe('copying to a file', () => {
     });
     await userEvent.click(screen.getByRole('button', { name: 'Chép ra tệp' }));
     expect(await screen.findByText(/^Chưa chép được ra tệp\. Mọi thay đổi vẫn trên máy\./)).toBeDefined();
+  });
+});
+
+describe('after a day without the city', () => {
+  const AWAY = syncedAt('2025-06-22T06:51:00.000Z');
+
+  async function openAway(page: ReactElement) {
+    store = await openTablet({ person: STAFF, meta: AWAY });
+    vi.setSystemTime(Date.parse(NOW) - 26 * HOUR_MS);
+    await recordOp({ scope: 'ward:00070', kind: 'task.statusSet', entity: 'S05-01', body: { status: 'doing' } });
+    vi.setSystemTime(Date.parse(NOW));
+    return showScreen(page, { path: '/', route: '/' });
+  }
+
+  test('a copy is offered on the device page and today’s, until tomorrow where a person says so [E10]', async () => {
+    const { container } = await openAway(
+      <>
+        <SyncPage />
+        <Unsent timezone="Asia/Ho_Chi_Minh" />
+      </>,
+    );
+    expect(await screen.findAllByText(/^Việc cũ nhất đã ghi 26 giờ trước mà chưa gửi được\./)).toHaveLength(2);
+    expect(screen.getByRole('link', { name: 'Đến chỗ chép' }).getAttribute('href')).toBe('/dong-bo');
+    await expectNoAxeFaults(container);
+    await userEvent.click(screen.getAllByRole('button', { name: 'Để mai' })[0] as HTMLElement);
+    await waitFor(() => expect(screen.queryByText(/^Việc cũ nhất/)).toBeNull());
+  });
+
+  test('a copy ends the offer [E10]', async () => {
+    catchDownloads();
+    await openAway(<SyncPage />);
+    await writeMeta(store.db, 'device', { deviceId: 'me', deviceName: 'Quầy 5', keyPair: await createKeyPair() });
+    await screen.findByText(/^Việc cũ nhất/);
+    await userEvent.click(screen.getByRole('button', { name: 'Chép ra tệp' }));
+    await screen.findByText(/^Đã chép 1 thay đổi/);
+    await waitFor(() => expect(screen.queryByText(/^Việc cũ nhất/)).toBeNull());
   });
 });
 
