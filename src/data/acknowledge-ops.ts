@@ -128,7 +128,15 @@ async function reject(store: Store, own: OutboxRow | RejectedRow, reason: Reject
   const { opId, installId, n, scope, entity, op } = own;
   const at = 'at' in own ? own.at : new Date(store.nowMs()).toISOString();
   await store.db.outbox.delete([installId, n]);
-  await store.db.rejected.put({ opId, installId, n, scope, entity, op, reason, at });
+  await store.db.rejected.put({ opId, installId, n, scope, entity, op, reason, at, ...decidedHere(own) });
+}
+
+/** What a person decided here holds, also where a city that was restored has to hear of it again [S74]. */
+function decidedHere(own: OutboxRow | RejectedRow): Pick<RejectedRow, 'askedAt' | 'settled' | 'untold'> {
+  if (!('reason' in own)) return {};
+  const { askedAt, settled } = own;
+  const asked = askedAt === undefined ? {} : { askedAt, untold: 'ask' as const };
+  return settled === undefined || settled.how === 'accepted' ? asked : { ...asked, settled, untold: 'discard' };
 }
 
 /** Sent back once, taken after a restore: kept again like any other op until a backup holds it. */

@@ -19,12 +19,20 @@ export function createSyncWorld(store: Store, wake: Wake): SyncWorld {
     transport: createHttpTransport(store),
     status: createStatusBoard(store),
     device: createDeviceFacts(store),
-    errands: { run: () => deliverSignOuts(store) },
+    errands: { run: () => runErrands(store) },
     faults: { keep: (error) => keepFault(error, store) },
     clock: { nowMs: () => store.nowMs() },
     dice: createDice(store),
     wake,
   };
+}
+
+/** Sign-outs, and what people decided of returned ops: that is rare, and its words come when there are some. */
+async function runErrands(store: Store): Promise<boolean> {
+  const hasTold = await deliverSignOuts(store);
+  const isUntold = (await store.db.rejected.toArray()).some(({ untold }) => untold !== undefined);
+  if (isUntold) await (await import('./meet-returned.ts')).tellReturned(store);
+  return hasTold;
 }
 
 function createDice(store: Store): Dice {

@@ -100,6 +100,20 @@ export interface RejectedRow {
   readonly op: Op;
   readonly reason: QuarantineReason;
   readonly at: string;
+  /** Its author asked somebody to accept it. */
+  readonly askedAt?: string;
+  /** What became of it; absent = it waits for a person. It stays here all the same. */
+  readonly settled?: Settled;
+  /** What the city still has to hear. */
+  readonly untold?: 'ask' | 'discard';
+}
+
+/** `sent-again`: a new op stands in its place. */
+export interface Settled {
+  readonly how: 'accepted' | 'discarded' | 'sent-again';
+  readonly at: string;
+  /** Name of the person; absent where this device has not heard it. */
+  readonly by?: string;
 }
 
 export interface PersonRow {

@@ -66,7 +66,7 @@ function heldOfInstall(
 }
 
 /** The register knows it, as a head or as one that was replaced. */
-function isNamed(entity: EntityState | undefined, { opId, op }: OutboxRow): boolean {
+export function isNamed(entity: EntityState | undefined, { opId, op }: Pick<OutboxRow, 'opId' | 'op'>): boolean {
   if (!isOpKind(op.kind)) return false;
   const register = entity?.[KIND_RULES[op.kind].field];
   return register?.heads.some((head) => head.opId === opId) === true || register?.replaced?.includes(opId) === true;

@@ -1,6 +1,7 @@
-/** Own ops that the city keeps but did not apply, with the reason; newest first. They stay until a person deals with them. */
+/** Own ops that the city keeps but did not apply, with the reason; newest first. */
 import type { Op } from '../domain/op.ts';
 import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
+import type { RejectedRow, Settled } from './db.ts';
 import { type Live, live } from './live.ts';
 import { appStore } from './store.ts';
 
@@ -9,11 +10,24 @@ export interface RejectedOp {
   readonly op: Op;
   readonly reason: QuarantineReason;
   readonly at: string;
+  readonly askedAt?: string;
+  readonly settled?: Settled;
 }
 
+/** Those that wait for a person. */
 export function observeRejected(store = appStore()): Live<readonly RejectedOp[]> {
-  return live(async () => {
-    const rows = await store.db.rejected.toArray();
-    return rows.map(({ opId, op, reason, at }) => ({ opId, op, reason, at })).sort((a, b) => (a.at < b.at ? 1 : -1));
-  });
+  return live(async () =>
+    newestFirst((await store.db.rejected.toArray()).filter(({ settled }) => settled === undefined)),
+  );
+}
+
+/** Those that were dealt with: nothing is thrown away. */
+export function observeSettled(store = appStore()): Live<readonly RejectedOp[]> {
+  return live(async () =>
+    newestFirst((await store.db.rejected.toArray()).filter(({ settled }) => settled !== undefined)),
+  );
+}
+
+function newestFirst(rows: readonly RejectedRow[]): readonly RejectedOp[] {
+  return [...rows].sort((a, b) => ((a.settled?.at ?? a.at) < (b.settled?.at ?? b.at) ? 1 : -1));
 }

@@ -134,7 +134,9 @@ async function readHistory(db: HaiCapDb, scope: ScopeRow, taskId: string): Promi
   });
   const logged = pages.flatMap((page) => page.entries).filter((entry) => isAbout(entry.op, taskId));
   return [
-    ...rejected.filter((row) => isAbout(row.op, taskId)).map((row) => toEvent(row.op, 'rejected')),
+    ...rejected
+      .filter((row) => row.settled?.how !== 'accepted' && isAbout(row.op, taskId))
+      .map((row) => toEvent(row.op, 'rejected')),
     ...own
       .filter((row) => isAbout(row.op, taskId))
       .map((row) => toEvent(row.op, syncOf(row)))

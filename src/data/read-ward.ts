@@ -104,7 +104,8 @@ export async function readSyncByEntity(db: HaiCapDb, scope: string): Promise<(en
     readUnsentEntities(db, scope),
     db.rejected.where('scope').equals(scope).toArray(),
   ]);
-  const rejectedEntities = new Set(rejected.map((row) => row.entity));
+  const waiting = rejected.filter(({ settled }) => settled === undefined);
+  const rejectedEntities = new Set(waiting.map((row) => row.entity));
   return (entity) => {
     if (rejectedEntities.has(entity)) return 'rejected';
     return unsentEntities.has(entity) ? 'local' : 'received';

@@ -15,6 +15,7 @@ import { type FoldedPage, foldPage, isFoldedAsPack, touchedBy } from './fold-pag
 import { readMeta } from './meta.ts';
 import { readCampaign } from './read-campaign.ts';
 import { countSummary, recountAll, summaryAfter } from './scope-summary.ts';
+import { settleAccepted } from './settle-accepted.ts';
 import type { Store } from './store.ts';
 import { verifyPage } from './verify-page.ts';
 
@@ -119,7 +120,9 @@ interface Ground {
 
 /** One transaction. Answers the pages that no longer follow what another tab stored meanwhile. */
 async function storeGroup(db: HaiCapDb, group: readonly VerifiedPage[]): Promise<readonly EntriesPage[]> {
-  const tables = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs, db.meta];
+  const accepted = group.flatMap(({ page }) => page.entries).filter(({ adopted }) => adopted === true);
+  const ofPages = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs, db.meta];
+  const tables = accepted.length > 0 ? [...ofPages, db.rejected] : ofPages;
   const stored = await db.transaction('rw', tables, async () => {
     const names = group.map(({ page }) => page.scope);
     const [rows, packs, ground] = await Promise.all([
@@ -135,6 +138,7 @@ async function storeGroup(db: HaiCapDb, group: readonly VerifiedPage[]): Promise
       else written.push(await receiveScope(ground, { page, row }, packs[index]));
     }
     await writeScopes(db, written);
+    if (accepted.length > 0) await settleAccepted(db, accepted);
     if (names.includes(CAMPAIGN_SCOPE)) await recountAll(db);
     return { late, written };
   });

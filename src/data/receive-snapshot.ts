@@ -16,6 +16,7 @@ import { readMeta } from './meta.ts';
 import { heldBySnapshot } from './own-places.ts';
 import type { Entities } from './pack-entities.ts';
 import { keepCampaign, readCampaign } from './read-campaign.ts';
+import { settleNamed } from './settle-accepted.ts';
 import { readSnapshot, type SnapshotSection } from './read-snapshot.ts';
 import { countSummary, recountAll } from './scope-summary.ts';
 import type { Store } from './store.ts';
@@ -35,7 +36,7 @@ export async function receiveSnapshot(
   );
   const parts = checked.filter((one) => typeof one === 'object');
   const results = new Map<SnapshotPart, ReceivedSnapshot>();
-  const tables = [db.scopes, db.packs, db.entities, db.outbox, db.installs, db.meta];
+  const tables = [db.scopes, db.packs, db.entities, db.outbox, db.installs, db.rejected, db.meta];
   await db.transaction('rw', tables, async () => {
     for (const [part, result] of await storeParts(db, parts, campaign)) results.set(part, result);
   });
@@ -97,6 +98,7 @@ async function storeParts(
   }
   await writeScopes(db, written);
   await keepSummariesTrue(db, written, campaign);
+  await settleNamed(db, new Map(written.map(({ row, entities }) => [row.scope, entities])));
   return results;
 }
 

@@ -8,8 +8,8 @@ import type { Json, Op } from '../domain/op.ts';
 import { KIND_RULES, type OpBodies, type OpKind, SCHEMA_VERSION } from '../domain/ops.ts';
 import type { EntityState } from '../domain/register.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
-import { seenBy, seenByAll, seenByName } from '../domain/seen-by.ts';
-import type { HaiCapDb, InstallRow, PersonRow, ScopeRow } from './db.ts';
+import { SEEN_MAX, seenBy, seenByAll, seenByName } from '../domain/seen-by.ts';
+import type { HaiCapDb, InstallRow, PersonRow, RejectedRow, ScopeRow } from './db.ts';
 import { type EntityParts, readEntity, toPendingOps } from './entity-rows.ts';
 import { foldOwn } from './fold-own.ts';
 import { bearInstall } from './install.ts';
@@ -37,6 +37,8 @@ interface FactOf<K extends OpKind> {
    * so that one which came meanwhile stays a conflict [S70].
    */
   readonly replaces?: 'shown' | 'all-heads' | readonly string[];
+  /** The returned op in whose place this one stands: it has been seen, so that the city never folds it after this one. */
+  readonly instead?: string;
 }
 
 /** Records one fact of the current person. Throws only bugs: nobody is signed in, the body is no JSON. */
@@ -58,6 +60,28 @@ export async function recordTogether(drafts: readonly OpDraft[], store = appStor
     for (const { fact, body } of facts) {
       const op = await recordIn(store, fact, () => body);
       if (op !== undefined) ops.push(op);
+    }
+    return ops;
+  });
+  for (const op of recorded) tellRecorded(db, op);
+  return recorded;
+}
+
+/** Facts in the place of returned ones, which are marked as dealt with in the same transaction [S75]. */
+export async function recordInPlaceOf(
+  items: readonly { readonly draft: OpDraft; readonly row: RejectedRow }[],
+  store = appStore(),
+): Promise<readonly Op[]> {
+  const { db } = store;
+  const facts = items.map(({ draft: { body, ...fact }, row }) => ({ fact, body: toStoredJson(body), row }));
+  const recorded = await db.transaction('rw', [...tablesOf(db), db.rejected], async () => {
+    const ops: Op[] = [];
+    for (const { fact, body, row } of facts) {
+      // Somebody may have dealt with it meanwhile, by another tap or in another tab.
+      if ((await db.rejected.get(row.opId))?.settled !== undefined) continue;
+      const op = await recordIn(store, fact, () => body);
+      if (op !== undefined) ops.push(op);
+      await db.rejected.put(row);
     }
     return ops;
   });
@@ -179,9 +203,15 @@ function toOp(store: Store, draft: FactOf<OpKind> & { readonly body: Json }, mom
 }
 
 /** Members of a set stand side by side: adding one replaces nothing. */
-function seenOf(draft: Pick<FactOf<OpKind>, 'kind' | 'replaces'>, moment: Moment): readonly string[] {
-  const { field, mode } = KIND_RULES[draft.kind];
+function seenOf(draft: Pick<FactOf<OpKind>, 'kind' | 'replaces' | 'instead'>, moment: Moment): readonly string[] {
+  const { mode } = KIND_RULES[draft.kind];
   if (mode === 'set') return [];
+  const seen = seenInRegister(draft, moment);
+  return draft.instead === undefined ? seen : [draft.instead, ...seen].slice(0, SEEN_MAX);
+}
+
+function seenInRegister(draft: Pick<FactOf<OpKind>, 'kind' | 'replaces'>, moment: Moment): readonly string[] {
+  const { field } = KIND_RULES[draft.kind];
   const register = moment.before.shown?.[field];
   const pendingById = new Map(moment.pending.map((op) => [op.opId, op]));
   if (typeof draft.replaces === 'object') return seenByName(draft.replaces, pendingById);

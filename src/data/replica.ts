@@ -9,6 +9,7 @@ import { readMeta, writeMeta } from './meta.ts';
 import { receiveEntries } from './receive-entries.ts';
 import { receiveSnapshot } from './receive-snapshot.ts';
 import { dropScope, ensureScopes, restartScope } from './scope-rows.ts';
+import { reopenAccepted } from './settle-accepted.ts';
 import type { Store } from './store.ts';
 
 export function createReplica(store: Store): Replica {
@@ -22,7 +23,11 @@ export function createReplica(store: Store): Replica {
     receivePages: (pages) => receiveEntries(store, pages),
     receiveSnapshots: (files) => receiveSnapshot(store, ...files),
     markComplete: (scopes) => db.transaction('rw', db.scopes, db.meta, async () => markComplete(db, scopes)),
-    restartScope: (scope) => db.transaction('rw', tables, async () => restartScope(db, scope)),
+    restartScope: (scope) =>
+      db.transaction('rw', [...tables, db.rejected], async () => {
+        await restartScope(db, scope);
+        await reopenAccepted(db, scope);
+      }),
     dropScope: (scope) => db.transaction('rw', tables, async () => dropScope(db, scope)),
   };
 }
