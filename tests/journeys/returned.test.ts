@@ -9,7 +9,7 @@ import type { Op } from '../../src/domain/op.ts';
 import { CUT, FAIR } from '../support/field-network.ts';
 import { Field, HOAN_KIEM } from '../support/field.ts';
 import { type FieldTablet, first } from '../support/field-tablet.ts';
-import { HeadlessDevice, openDevice } from '../support/server-device.ts';
+import { type HeadlessDevice, openDevice } from '../support/server-device.ts';
 
 const TASK = 'S05-03';
 const SCOPE = `ward:${HOAN_KIEM}`;
@@ -106,7 +106,7 @@ describe('handed over', () => {
     expect(await inbox()).toEqual([]);
   });
 
-  it('before the copy was taken, it is sent again and stands there again [I1, S74]', async () => {
+  it('before the copy was taken, is sent again and stands there again [I1, S74]', async () => {
     const copy = await field.backUp();
     const op = await returned();
     await leaderDoes('accept', op);
@@ -158,7 +158,7 @@ describe('sent again', () => {
 });
 
 describe('given up', () => {
-  it('it stays in the history here and in quarantine there, and a restored city hears of it again [I1, S74]', async () => {
+  it('stays in the history here and in quarantine there, and a restored city hears of it again [I1, S74]', async () => {
     const copy = await field.backUp();
     const op = await returned();
     await discardReturned(op.opId, staff.store);
