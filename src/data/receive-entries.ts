@@ -224,18 +224,19 @@ async function readOwn(db: HaiCapDb, page: EntriesPage, isWhole: boolean): Promi
 }
 
 /**
- * Own ops among the entries are held now; what a backup holds too is no longer kept [S20]. They are told by `opId`: an
- * op that was given a new number stands in the log under its old one [S22].
+ * Own ops among the entries are held now; what a backup holds too is no longer kept [S20]. They are told by `opId` alone:
+ * an op that was given a new number stands in the log under its old one [S22], and one that a copy of this profile brought
+ * there under an install that this device has never heard of [S40].
  */
 async function holdOwn(
   { db, installs }: Ground,
   page: EntriesPage,
   row: ScopeRow,
 ): Promise<ScopeRow['heldNByInstall']> {
-  const durableNById = new Map(installs.map((install) => [install.installId, install.durableN]));
-  const opIds = page.entries.filter(({ op }) => durableNById.has(op.installId)).map(({ op }) => op.opId);
-  if (opIds.length === 0) return row.heldNByInstall;
+  const opIds = page.entries.map(({ op }) => op.opId);
   const own = await db.outbox.where('opId').anyOf(opIds).toArray();
+  if (own.length === 0) return row.heldNByInstall;
+  const durableNById = new Map(installs.map((install) => [install.installId, install.durableN]));
   const heldNByInstall = { ...row.heldNByInstall };
   for (const { installId, n } of own) {
     heldNByInstall[installId] = Math.max(heldNByInstall[installId] ?? 0, n);

@@ -83,7 +83,18 @@ async function pushInstall(world: SyncWorld, lane: Lane, install: Install): Prom
     done += end;
     ops = await readNext(world, lane);
   }
-  return DONE;
+  return done >= unsent ? DONE : giveUp(world, lane.installId);
+}
+
+/**
+ * The city asks for numbers that this device let go of, because a backup held them that is gone now: they would count as
+ * unsent for ever [S41].
+ */
+async function giveUp({ outbox }: SyncWorld, installId: string): Promise<StepEnd> {
+  const install = (await outbox.readInstalls()).find((one) => one.installId === installId);
+  if (install === undefined || install.lastN <= install.ackedN) return DONE;
+  await outbox.closeGap(installId, install.ackedN + 1);
+  return AGAIN;
 }
 
 /** `afterN`: behind what is on its way, whose receipts are not here yet. */

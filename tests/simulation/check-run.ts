@@ -23,6 +23,7 @@ export async function findFaults(run: Run): Promise<readonly string[]> {
     ...[...logs].flatMap(([scope, log]) => findOverwritten(run, scope, log)),
     ...findUnseen(run, logs),
     ...findStopped(run, logs),
+    ...findTorn(run, logs),
   ];
   for (const tablet of alive) faults.push(...(await findTabletFaults(run, tablet, logs)));
   return faults;
@@ -110,6 +111,19 @@ function findStopped(run: Run, logs: Logs): readonly string[] {
         reasons.get(opId) === 'txn' || reasons.get(opId) === 'opid-reused' || reasons.get(opId) === 'too-large',
     )
     .map(({ opId }) => `I9: ${opId} was sent back for ${reasons.get(opId)}`);
+}
+
+/** What was recorded as one stands in the log as one. */
+function findTorn(run: Run, logs: Logs): readonly string[] {
+  const logged = new Set([...logs.values()].flat().map(({ op }) => op.opId));
+  const groups = Map.groupBy(
+    run.ledger.saved.filter(({ txn, isPoison, excuse }) => txn !== undefined && !isPoison && excuse === undefined),
+    ({ txn }) => txn,
+  );
+  return [...groups].flatMap(([txn, group]) => {
+    const count = group.filter(({ opId }) => logged.has(opId)).length;
+    return count === 0 || count === group.length ? [] : [`txn: ${count} of ${group.length} of ${txn} are in the log`];
+  });
 }
 
 async function findTabletFaults(run: Run, tablet: Tablet, logs: Logs): Promise<readonly string[]> {

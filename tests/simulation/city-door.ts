@@ -53,6 +53,7 @@ export async function answer(city: City, asked: Asked): Promise<Reply> {
   if (path === '/api/v1/sign-in') return signIn(city, (value as { user: string }).user, deviceId);
   if (path === '/api/v1/sign-out') {
     endSession(city.data, (value as { session: string }).session, deviceId, city.nowMs());
+    changePokes(city, deviceId);
     return { status: 204, contentType: '', body: '' };
   }
   if (path.startsWith(SNAPSHOT_PATH)) return answerSnapshot(city, path.slice(SNAPSHOT_PATH.length), deviceId);
@@ -98,10 +99,10 @@ async function answerPull(city: City, message: Pull, deviceId: string): Promise<
   return sync(`${frame.slice(0, -1)},"pages":[${pages.join(',')}]}`);
 }
 
-async function answerSnapshot(city: City, sha256: string, deviceId: string): Promise<Reply> {
-  const file = city.snapshots.find(sha256, city.isGranted(deviceId));
-  if (file === undefined) return problem('not-found');
-  return { status: 200, contentType: SNAPSHOT_CONTENT_TYPE, body: await file.identity() };
+function answerSnapshot(city: City, sha256: string, deviceId: string): Reply {
+  const bytes = city.snapshots.read(sha256, city.isGranted(deviceId));
+  if (bytes === undefined) return problem('not-found');
+  return { status: 200, contentType: SNAPSHOT_CONTENT_TYPE, body: bytes };
 }
 
 function signIn(city: City, user: string, deviceId: string): Reply {
@@ -109,6 +110,7 @@ function signIn(city: City, user: string, deviceId: string): Reply {
   if (person === undefined) return problem('wrong-secret');
   const session = city.newId();
   openSession(city.data, session, deviceId, user);
+  changePokes(city, deviceId);
   const { id, name, role } = person;
   const grants = grantsOf(person, city.campaign.wardCodes());
   return {
@@ -116,6 +118,11 @@ function signIn(city: City, user: string, deviceId: string): Reply {
     contentType: 'application/json',
     body: JSON.stringify({ session, user: { id, name, role }, grants }),
   };
+}
+
+/** An open line follows the sessions of its device at once. */
+function changePokes(city: City, deviceId: string): void {
+  city.pokes.changeScopes(deviceId, new Set(city.grants(deviceId).map(({ scope }) => scope)));
 }
 
 function renewCookie(city: City, { deviceId }: { readonly deviceId: string }): Reply {

@@ -10,11 +10,11 @@ import type { OpLog } from '../../src/server/op-log.ts';
 import { holdsGrant, type Person, uniteGrants } from '../../src/server/person.ts';
 import { createPokes, type Pokes } from '../../src/server/pokes.ts';
 import { seedCampaign } from '../../src/server/seed-campaign.ts';
-import { createSnapshots, type Snapshots } from '../../src/server/snapshots.ts';
 import { openPeople } from './city-accounts.ts';
 import { type CityData, copyCity, emptyCity, noteBackup } from './city-data.ts';
 import type { Dice } from './dice.ts';
 import { createMemoryOpLog } from './memory-op-log.ts';
+import { createPlainSnapshots, type PlainSnapshots } from './plain-snapshots.ts';
 
 export const WARDS = ['00070', '00082'] as const;
 const EMPTY_WARDS = ['00004', '00008'];
@@ -37,10 +37,14 @@ export const PEOPLE: readonly Person[] = [
 /** What a planted bug may put around the log. */
 export type PlantLog = (opLog: OpLog, data: () => CityData) => OpLog;
 
+/** What a planted bug makes of the people that a device speaks for. */
+export type PlantGrants = (people: readonly Person[], deviceId: string, city: City) => readonly Person[];
+
 export interface CityOptions {
   readonly dice: Dice;
   readonly nowMs: () => number;
   readonly plantLog?: PlantLog;
+  readonly plantGrants?: PlantGrants;
 }
 
 let seeded: Promise<CityData> | undefined;
@@ -60,7 +64,7 @@ export class City {
   data: CityData;
   opLog!: OpLog;
   campaign!: CampaignView;
-  snapshots!: Snapshots;
+  snapshots!: PlainSnapshots;
   pokes!: Pokes;
   /** Copies that the operator may still restore, newest last. */
   readonly copies: CityData[] = [];
@@ -85,8 +89,7 @@ export class City {
     const opLog = createMemoryOpLog(this.data);
     this.opLog = this.#options.plantLog?.(opLog, () => this.data) ?? opLog;
     this.campaign = await openCampaignView(this.opLog);
-    const metrics = { count: () => undefined, render: () => '' };
-    this.snapshots = createSnapshots({ opLog: this.opLog, metrics });
+    this.snapshots = createPlainSnapshots(this.opLog);
     this.pokes = createPokes();
   }
 
@@ -107,6 +110,13 @@ export class City {
     if (this.copies.length > 7) this.copies.shift();
   }
 
+  /** The machine that was replaced goes on answering whoever still finds the way to it. */
+  async leaveBehind(): Promise<City> {
+    const left = new City(copyCity(this.data), this.#options);
+    await left.start();
+    return left;
+  }
+
   async restore(copy: CityData): Promise<void> {
     this.data = copyCity(copy);
     this.data.epoch = this.#nextEpoch(this.#highestEpochNo + 1);
@@ -124,12 +134,12 @@ export class City {
   }
 
   isGranted(deviceId: string): (scope: string) => boolean {
-    const people = openPeople(this.data, deviceId);
+    const people = this.#peopleOf(deviceId);
     return (scope) => people.some((person) => holdsGrant(person, scope, this.campaign.isWard));
   }
 
   grants(deviceId: string) {
-    return uniteGrants(openPeople(this.data, deviceId), this.campaign.wardCodes());
+    return uniteGrants(this.#peopleOf(deviceId), this.campaign.wardCodes());
   }
 
   /** Every op that stands in a log, with its scope. */
@@ -140,6 +150,11 @@ export class City {
   /** Names of all ops that the city keeps: in a log or in quarantine. */
   keptIds(data: CityData = this.data): ReadonlySet<string> {
     return new Set([...data.owners.keys(), ...data.quarantined.map(({ opId }) => opId)]);
+  }
+
+  #peopleOf(deviceId: string): readonly Person[] {
+    const people = openPeople(this.data, deviceId);
+    return this.#options.plantGrants?.(people, deviceId, this) ?? people;
   }
 
   #nextEpoch(epochNo: number) {

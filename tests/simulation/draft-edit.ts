@@ -27,20 +27,19 @@ export function draftRefused(tablet: Tablet, dice: Dice): OpDraft | undefined {
   const draft = draftEdit(tablet, dice);
   if (draft === undefined) return undefined;
   const { scope } = draft;
-  switch (dice.below(4)) {
+  const entity = dice.pick(TASKS);
+  switch (dice.below(40)) {
     case 0:
-      return { scope, kind: 'task.noteSet', entity: dice.pick(TASKS), body: { text: 'x'.repeat(4_100) } };
+      return { scope, kind: 'task.noteSet', entity, body: { text: 'x'.repeat(1_100_000) } };
     case 1:
-      return { scope, kind: 'task.statusSet', entity: 'S99-99', body: { status: 'done' } };
     case 2:
-      return { scope: 'ward:00008', kind: 'task.statusSet', entity: dice.pick(TASKS), body: { status: 'done' } };
+      return { scope, kind: 'task.noteSet', entity, body: { text: 'x'.repeat(70_000) } };
     default:
-      return {
-        scope,
-        kind: 'task.noteSet',
-        entity: dice.pick(TASKS),
-        body: { text: 'x'.repeat(dice.pick([70_000, 1_100_000])) },
-      };
+      return dice.pick<OpDraft>([
+        { scope, kind: 'task.noteSet', entity, body: { text: 'x'.repeat(4_100) } },
+        { scope, kind: 'task.statusSet', entity: 'S99-99', body: { status: 'done' } },
+        { scope: 'ward:00008', kind: 'task.statusSet', entity, body: { status: 'done' } },
+      ]);
   }
 }
 

@@ -1,6 +1,6 @@
 /** A table of the store in memory, with the words of Dexie that `src/data` speaks. */
 import type { MemoryDb, Transaction } from './memory-db.ts';
-import { compareKeys, keepCopy, type Key, keyReader, keyText, type Row } from './memory-rows.ts';
+import { compareKeys, type Key, keyReader, keyText, type Row } from './memory-rows.ts';
 
 type Rows = ReadonlyMap<string, Row>;
 
@@ -137,7 +137,7 @@ export class MemoryTable {
 
   #set(rows: Map<string, Row>, row: Row): Key {
     const key = this.#primaryOf(row);
-    rows.set(keyText(key), keepCopy(row));
+    rows.set(keyText(key), this.#db.keep(row));
     return key;
   }
 

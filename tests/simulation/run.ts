@@ -1,10 +1,11 @@
 /** A run of a schedule: one city, its tablets, one clock, the post between them, and the ledger of what people were told. */
-import { setImmediate } from 'node:timers/promises';
-import { City, PEOPLE, type PlantLog } from './city.ts';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { Poke } from '../../src/protocol/messages.ts';
+import { City, PEOPLE, type PlantGrants, type PlantLog } from './city.ts';
 import { answer, type Asked, type Reply } from './city-door.ts';
 import { createDice, type Dice } from './dice.ts';
 import { Ledger } from './ledger.ts';
-import type { Disk, Tables } from './memory-db.ts';
+import type { Disk } from './memory-db.ts';
 import type { RunClock } from './platform.ts';
 import type { Flight } from './post.ts';
 import type { Schedule, TabletPlan } from './schedule.ts';
@@ -18,8 +19,14 @@ export interface Plant {
   readonly log?: PlantLog;
   /** What an answer becomes on its way out of the city. */
   readonly reply?: (reply: Reply, asked: Asked, run: Run) => Reply;
-  /** What a commit leaves on a tablet's disk. */
-  readonly disk?: (tablet: Tablet, tables: Tables) => Tables;
+  /** Answers in the city's place; undefined = the city itself does. */
+  readonly door?: (asked: Asked, run: Run) => Reply | undefined;
+  /** What the city takes for granted to a device. */
+  readonly grants?: PlantGrants;
+  /** A tablet takes every answer for the one to its own request. */
+  readonly isBlindToRequests?: true;
+  /** What was written last before a death is not on the disk. */
+  readonly isForgetful?: true;
 }
 
 export interface RunCounts {
@@ -31,6 +38,12 @@ export interface RunCounts {
 
 /** Turns of the event loop that an engine may take between two messages. */
 const TURNS_MAX = 20_000;
+/** After so many it is a thread that is waited for, which compresses a large message. */
+const QUICK_TURNS = 500;
+
+function nextTurn(turns: number): Promise<unknown> {
+  return turns < QUICK_TURNS ? setImmediate() : setTimeout(1);
+}
 
 export class Run {
   readonly clock: RunClock;
@@ -46,9 +59,14 @@ export class Run {
   readonly counts: RunCounts = { steps: 0, ops: 0, messages: 0, faults: {} };
   readonly plant: Plant;
   isUpgraded = false;
+  /** The machine that stood in the city's place before the last restore. */
+  former: City | undefined;
   city!: City;
 
+  readonly #isTrusting: boolean;
+
   private constructor(clock: RunClock, seed: number, plant: Plant) {
+    this.#isTrusting = seed % 10 !== 0;
     this.clock = clock;
     this.dice = createDice(seed ^ 0x5eed);
     this.plant = plant;
@@ -57,7 +75,11 @@ export class Run {
   static async open({ seed, tablets }: Schedule, clock: RunClock, plant: Plant = {}): Promise<Run> {
     const run = new Run(clock, seed, plant);
     const options = { dice: createDice(seed ^ 0xc17), nowMs: () => clock.nowMs };
-    run.city = await City.open(plant.log === undefined ? options : { ...options, plantLog: plant.log });
+    run.city = await City.open({
+      ...options,
+      ...(plant.log === undefined ? {} : { plantLog: plant.log }),
+      ...(plant.grants === undefined ? {} : { plantGrants: plant.grants }),
+    });
     for (const plan of tablets) await run.addTablet(plan);
     return run;
   }
@@ -79,8 +101,11 @@ export class Run {
       cityNowMs: () => this.clock.nowMs,
       clockOffMs,
       isNewer,
+      isTrusting: this.#isTrusting,
       ...(this.plant.world === undefined ? {} : { plantWorld: this.plant.world }),
-      onCommitted: (which, tables) => this.#onCommitted(which, tables),
+      onCommitted: (which) => this.#onCommitted(which),
+      isForgetful: this.plant.isForgetful === true,
+      openLine: (which) => this.#openLine(which),
     });
     this.tablets.push(tablet);
     return tablet;
@@ -115,7 +140,7 @@ export class Run {
   async await<T>(tablet: Tablet, work: Promise<T>, fateOf: (flight: Flight) => Fate): Promise<T | undefined> {
     const end = catchEnd(work);
     for (let turns = 0; turns < TURNS_MAX; turns += 1) {
-      await setImmediate();
+      await nextTurn(turns);
       if (end.isOver || tablet.isDead) break;
       const flight = tablet.isBusy() ? undefined : tablet.flights.shift();
       if (flight !== undefined) await this.deliver(tablet, flight, fateOf(flight));
@@ -127,7 +152,7 @@ export class Run {
   async settle(tablet: Tablet): Promise<void> {
     void tablet.process;
     for (let turns = 0; turns < TURNS_MAX; turns += 1) {
-      await setImmediate();
+      await nextTurn(turns);
       if (!tablet.isBusy()) return;
     }
     throw new Error(`${tablet.name}: the engine never comes to rest`);
@@ -140,11 +165,11 @@ export class Run {
   }
 
   /** The city works on it and answers. */
-  async ask(tablet: Tablet | undefined, asked: Asked): Promise<Reply> {
-    const reply = await answer(this.city, asked);
+  async ask(tablet: Tablet | undefined, asked: Asked, city = this.city): Promise<Reply> {
+    const reply = this.plant.door?.(asked, this) ?? (await answer(city, asked));
     const said = this.plant.reply?.(reply, asked, this) ?? reply;
     if (tablet !== undefined) {
-      this.watch.noteReply(this.city, asked, said);
+      this.watch.noteReply(city, asked, said);
       this.#replies.set(`${tablet.name} ${asked.path}`, said);
       if (said.cookie !== undefined) tablet.cookie = said.cookie;
     }
@@ -161,10 +186,23 @@ export class Run {
     return { path, text: spoken, deviceId: tablet.cookie };
   }
 
-  #onCommitted(tablet: Tablet, tables: Tables): void {
-    const left = this.plant.disk?.(tablet, tables);
-    if (left !== undefined) tablet.disk.tables = left;
-    this.watch.noteCommit(this.city, tablet);
+  /** What the stream of pokes sends: heads on opening, then what enters the log. */
+  #openLine(tablet: Tablet): () => void {
+    const { city } = this;
+    const { deviceId } = tablet.options;
+    if (tablet.cookie === undefined || !city.data.devices.has(tablet.cookie)) return () => undefined;
+    const send = (data: string): void => {
+      const poke = JSON.parse(data) as Poke;
+      if (poke.page !== undefined) this.watch.noteBytes(city, deviceId, poke.scope);
+      tablet.pokes.push(poke);
+    };
+    const scopes = city.grants(deviceId).map(({ scope }) => scope);
+    for (const scope of scopes) tablet.pokes.push({ scope, head: city.data.heads.get(scope)?.seq ?? 0 });
+    return city.pokes.listen({ deviceId, send, close: () => undefined }, scopes);
+  }
+
+  #onCommitted(tablet: Tablet): void {
+    this.watch.noteCommit(tablet);
   }
 }
 

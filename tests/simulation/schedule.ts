@@ -2,12 +2,12 @@
 import { createDice, type Dice } from './dice.ts';
 
 export const STEP_KINDS = {
-  edit: 26,
+  edit: 40,
   'edit in a group': 2,
   'edit in a torn group': 0.5,
   'edit that the city refuses': 3,
   'edit all of a conflict': 3,
-  sync: 22,
+  sync: 28,
   'sync in bad weather': 10,
   'sync and stop on the way': 8,
   'a late request arrives': 4,
@@ -55,31 +55,43 @@ export interface Schedule {
   readonly steps: readonly Step[];
 }
 
-const KINDS = Object.entries(STEP_KINDS) as readonly [StepKind, number][];
-const TOTAL = KINDS.reduce((sum, [, weight]) => sum + weight, 0);
+const KINDS = Object.keys(STEP_KINDS) as readonly StepKind[];
+/** Without these nothing is at stake. */
+const ALWAYS = new Set<StepKind>(['edit', 'sync']);
+/** Each schedule leaves some kinds out and draws others often: rare things have to meet. */
+const FACTORS = [0, 0.5, 1, 1, 4, 8];
 const YEAR_MS = 365 * 86_400_000;
 
-export function makeSchedule(seed: number): Schedule {
+/** These steps in this order on a tablet or two; the rest is chance. */
+export function makeStory(kinds: readonly StepKind[], seed: number): Schedule {
   const dice = createDice(seed);
-  const tablets = Array.from({ length: 2 + dice.below(3) }, (): TabletPlan => ({
+  const tablets = drawTablets(dice, 2);
+  const steps = kinds.map((kind): Step => ({ do: kind, at: dice.below(2), salt: dice.below(2 ** 31) }));
+  return { seed, tablets, steps };
+}
+
+function drawTablets(dice: Dice, count: number): readonly TabletPlan[] {
+  return Array.from({ length: count }, (): TabletPlan => ({
     who: dice.below(5),
     clockOffMs: dice.chance(0.5) ? 0 : Math.round((dice.fraction() * 2 - 1) * (dice.chance(0.3) ? YEAR_MS : 3_600_000)),
     isNewer: dice.chance(0.06),
   }));
-  const length = 10 + dice.below(30);
-  const steps = Array.from({ length }, (): Step => ({
-    do: drawKind(dice),
-    at: dice.below(6),
-    salt: dice.below(2 ** 31),
-  }));
+}
+
+export function makeSchedule(seed: number): Schedule {
+  const dice = createDice(seed);
+  const tablets = drawTablets(dice, 2 + dice.below(3));
+  const length = 8 + dice.below(24);
+  const draw = drawFrom(dice);
+  const steps = Array.from({ length }, (): Step => ({ do: draw(), at: dice.below(6), salt: dice.below(2 ** 31) }));
   return { seed, tablets, steps };
 }
 
-function drawKind(dice: Dice): StepKind {
-  let left = dice.fraction() * TOTAL;
-  for (const [kind, weight] of KINDS) {
-    left -= weight;
-    if (left < 0) return kind;
-  }
-  return 'sync';
+function drawFrom(dice: Dice): () => StepKind {
+  const weights = KINDS.map((kind) => STEP_KINDS[kind] * (ALWAYS.has(kind) ? 1 : dice.pick(FACTORS)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return () => {
+    let left = dice.fraction() * total;
+    return KINDS.find((_, place) => (left -= weights[place] ?? 0) < 0) ?? 'sync';
+  };
 }

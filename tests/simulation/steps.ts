@@ -78,7 +78,7 @@ const ACTS: Readonly<Record<StepKind, (acting: Acting) => Promise<void>>> = {
   'city starts again': async ({ run, dice }) => {
     run.count('city crash');
     for (const tablet of run.tablets) {
-      tablet.listener = undefined;
+      tablet.cutLine();
       for (const flight of tablet.flights.splice(0)) {
         if (dice.chance(0.5)) await run.ask(undefined, run.toAsked(tablet, flight));
         flight.fail();
@@ -94,11 +94,13 @@ const ACTS: Readonly<Record<StepKind, (acting: Acting) => Promise<void>>> = {
     const { city } = run;
     if (city.copies.length === 0) return;
     run.count('restore');
+    run.former = await city.leaveBehind();
     await city.restore(dice.pick(city.copies));
     run.ledger.shrinkCity(city.keptIds(), 'only a lost tablet had it');
   },
   'lose all of the city': async ({ run }) => {
     run.count('total loss');
+    run.former = undefined;
     const [oldest] = run.city.copies;
     if (oldest !== undefined) run.ledger.excuseAll(run.city.keptIds(oldest), 'the city lost every copy');
     await run.city.loseAll();
@@ -121,6 +123,7 @@ const ACTS: Readonly<Record<StepKind, (acting: Acting) => Promise<void>>> = {
     if (open.length === 0) return;
     run.count('revocation');
     revokeSession(run.city.data, dice.pick(open).session);
+    endLines(run);
   },
   'change the grants': async ({ run, tablet, dice }) => {
     const person = run.city.data.people.get(tablet.options.user);
@@ -128,6 +131,7 @@ const ACTS: Readonly<Record<StepKind, (acting: Acting) => Promise<void>>> = {
     run.count('grants changed');
     const wards = WARDS.filter(() => dice.chance(0.6));
     run.city.data.people.set(person.id, { ...person, wards });
+    endLines(run);
   },
   'lose the cookie': async ({ tablet }) => {
     tablet.cookie = undefined;
@@ -166,6 +170,11 @@ const ACTS: Readonly<Record<StepKind, (acting: Acting) => Promise<void>>> = {
     run.isUpgraded = true;
   },
 };
+
+/** An operator changed what people may see: open lines end before anything more is sent on them. */
+function endLines({ tablets }: Run): void {
+  for (const tablet of tablets) tablet.reopenLine();
+}
 
 export function currentPerson(tablet: Tablet): string | undefined {
   const id = tablet.disk.tables.get('meta')?.get('scurrentPerson')?.['value'];

@@ -1,5 +1,6 @@
 /** A tablet of a run: the data core and the engine as they are, over a store that survives its processes. */
 import { createSyncWorld } from '../../src/data/create-sync-world.ts';
+import type { HaiCapDb } from '../../src/data/db.ts';
 import type { Store } from '../../src/data/store.ts';
 import type { Poke } from '../../src/protocol/messages.ts';
 import type { PokeListener, SyncWorld } from '../../src/sync/ports.ts';
@@ -9,7 +10,7 @@ import { HandWake } from './hand-wake.ts';
 import { type Disk, emptyDisk, type Fate, MemoryDb, NEVER, type Tables } from './memory-db.ts';
 import { type Flight, toFlight } from './post.ts';
 
-export type PlantWorld = (world: SyncWorld, tablet: Tablet) => SyncWorld;
+export type PlantWorld = (world: SyncWorld, db: HaiCapDb) => SyncWorld;
 
 export interface TabletOptions {
   readonly name: string;
@@ -21,8 +22,14 @@ export interface TabletOptions {
   readonly clockOffMs: number;
   /** Speaks a vocabulary that the city learns only later. */
   readonly isNewer: boolean;
+  /** Its store hands rows over as they are. */
+  readonly isTrusting: boolean;
   readonly plantWorld?: PlantWorld;
-  readonly onCommitted?: (tablet: Tablet, tables: Tables) => void;
+  readonly onCommitted?: (tablet: Tablet) => void;
+  /** What was written last before a death is not on its disk. */
+  readonly isForgetful?: boolean;
+  /** Opens a poke line to the city; returns its end. */
+  readonly openLine: (tablet: Tablet) => () => void;
 }
 
 interface Process {
@@ -50,6 +57,8 @@ export class Tablet {
   /** Write transactions left until the battery dies; undefined = it lasts. */
   #diesIn: { commits: number; isAfter: boolean } | undefined;
   #process: Process | undefined;
+  #before: Tables | undefined;
+  #endLine: () => void = () => undefined;
 
   constructor(options: TabletOptions) {
     this.options = options;
@@ -98,13 +107,27 @@ export class Tablet {
 
   /** Nothing is flushed: only what was stored is there when it starts again. */
   kill(): void {
+    if (this.options.isForgetful === true && this.#before !== undefined) this.disk.tables = this.#before;
+    this.#before = undefined;
     this.#process?.loop.stop();
     this.#process?.db.die();
     this.#process = undefined;
     this.#diesIn = undefined;
     this.flights = [];
+    this.cutLine();
+  }
+
+  /** The poke line ends without a word. */
+  cutLine(): void {
+    this.#endLine();
     this.pokes = [];
     this.listener = undefined;
+  }
+
+  /** The poke line opens again, as it does by itself. */
+  reopenLine(): void {
+    this.#endLine();
+    if (this.listener !== undefined) this.#endLine = this.options.openLine(this);
   }
 
   /** As it was delivered: enrolled, nobody signed in. */
@@ -117,7 +140,11 @@ export class Tablet {
   #start(): Process {
     const db = new MemoryDb(this.disk, {
       fateOf: () => this.#fate(),
-      onCommitted: (tables) => this.options.onCommitted?.(this, tables),
+      onCommitted: (_, before) => {
+        this.#before = before;
+        this.options.onCommitted?.(this);
+      },
+      isTrusting: this.options.isTrusting,
     });
     const { dice } = this.options;
     const store: Store = {
@@ -131,7 +158,7 @@ export class Tablet {
     };
     const wake = new HandWake();
     const world = this.#worldOf(store, wake, db);
-    const loop = createSyncLoop(this.options.plantWorld?.(world, this) ?? world);
+    const loop = createSyncLoop(this.options.plantWorld?.(world, store.db) ?? world);
     // The first turn is asked for, like any other.
     this.#process = { db, store, wake, loop };
     void loop.run();
@@ -150,9 +177,11 @@ export class Tablet {
       transport: {
         ...world.transport,
         listen: (listener) => {
+          this.#endLine();
           this.listener = listener;
+          this.#endLine = this.options.openLine(this);
           return () => {
-            if (this.listener === listener) this.listener = undefined;
+            if (this.listener === listener) this.cutLine();
           };
         },
       },

@@ -1,7 +1,6 @@
 /** Looks at every answer and at every commit while a run goes on [I5, I10]. Faults are kept, not thrown: the first one counts. */
 import type { City } from './city.ts';
 import type { Asked, Reply } from './city-door.ts';
-import type { Row } from './memory-rows.ts';
 import type { Tablet } from './tablet.ts';
 
 interface PageLike {
@@ -11,6 +10,7 @@ interface PageLike {
 
 export class Watch {
   readonly faults: string[] = [];
+  readonly #epochNos = new WeakMap<object, number>();
 
   noteReply(city: City, { path, deviceId }: Asked, reply: Reply): void {
     if (reply.status !== 200 || deviceId === undefined) return;
@@ -22,28 +22,53 @@ export class Watch {
     for (const scope of scopes) this.noteBytes(city, deviceId, scope);
   }
 
+  /** A tablet never goes back to an older life of the city's data [S3]. */
+  #noteEpoch({ name, disk }: Tablet): void {
+    const epoch = disk.tables.get('meta')?.get('sepoch')?.['value'] as { readonly epochNo: number } | undefined;
+    if (epoch === undefined) return;
+    if (epoch.epochNo < (this.#epochNos.get(disk) ?? 0))
+      this.faults.push(`I7: ${name} went back to epoch ${epoch.epochNo}`);
+    this.#epochNos.set(disk, epoch.epochNo);
+  }
+
   /** Bytes of a scope go to a device. */
   noteBytes(city: City, deviceId: string, scope: string): void {
     if (!mayRead(city, deviceId, scope)) this.faults.push(`I5: bytes of ${scope} went to ${deviceId}`);
   }
 
-  /** A cursor is never ahead of its rows: pages stand dense below it, and something stands there at all. */
-  noteCommit(_city: City, tablet: Tablet): void {
+  /** A cursor is never ahead of its rows, nor behind them: pages stand dense up to it, or a snapshot does. */
+  noteCommit(tablet: Tablet): void {
     const { tables } = tablet.disk;
+    this.#noteEpoch(tablet);
     const history = [...(tables.get('history')?.values() ?? [])];
     for (const row of tables.get('scopes')?.values() ?? []) {
-      const fault = findCursorFault(row, history, tables.get('packs')?.has(`s${String(row['scope'])}`) === true);
-      if (fault !== undefined) this.faults.push(`I10: ${tablet.name}: ${fault}`);
+      const { scope, seq } = row as unknown as { readonly scope: string; readonly seq: number };
+      const pages = history.filter((page) => page['scope'] === scope) as unknown as readonly PageRow[];
+      const pack = tables.get('packs')?.get(`s${scope}`);
+      const fault = findCursorFault(seq, pages, pack !== undefined && 'lines' in pack);
+      if (fault !== undefined) this.faults.push(`I10: ${tablet.name}: ${scope} ${fault}`);
     }
   }
 }
 
-function findCursorFault(row: Row, history: readonly Row[], hasPack: boolean): string | undefined {
-  const { scope, seq } = row as { readonly scope: string; readonly seq: number };
-  const pages = history.filter((page) => page['scope'] === scope).sort((a, b) => Number(a['from']) - Number(b['from']));
-  const last = pages.at(-1);
-  if (seq > 0 && last === undefined && !hasPack) return `${scope} stands at ${seq} and holds nothing`;
-  if (last !== undefined && Number(last['to']) > seq) return `${scope} stands at ${seq} behind its rows`;
+interface PageRow {
+  readonly from: number;
+  readonly to: number;
+}
+
+function findCursorFault(seq: number, pages: readonly PageRow[], isSnapshot: boolean): string | undefined {
+  const sorted = pages.toSorted((a, b) => a.from - b.from);
+  const last = sorted.at(-1)?.to ?? 0;
+  if (isSnapshot) return last > seq ? `stands at ${seq} behind its rows` : undefined;
+  if (last !== seq) return `stands at ${seq} and its rows at ${last}`;
+  const first = sorted[0];
+  if (
+    first !== undefined &&
+    first.from === 1 &&
+    sorted.some((page, place) => place > 0 && page.from !== (sorted[place - 1]?.to ?? 0) + 1)
+  ) {
+    return 'has a hole in its rows';
+  }
   return undefined;
 }
 

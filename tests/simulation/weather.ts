@@ -42,8 +42,15 @@ export const FATES = {
   /** Somebody on the way answers with what the city said before. */
   'answer of before': async ({ run, tablet, flight }) => {
     const older = run.olderReply(tablet, flight.path);
-    if (older === undefined) flight.fail();
-    else flight.answer(older);
+    if (older === undefined) return flight.fail();
+    const reqId = run.plant.isBlindToRequests === true ? /"reqId":"([^"]+)"/.exec(flight.text ?? '')?.[1] : undefined;
+    if (reqId === undefined || typeof older.body !== 'string') flight.answer(older);
+    else flight.answer({ ...older, body: older.body.replace(/"reqId":"[^"]+"/, `"reqId":"${reqId}"`) });
+  },
+  /** A machine that was replaced answers: what it takes, the city never gets from it. */
+  'answer of a former city': async ({ run, tablet, flight }) => {
+    if (run.former === undefined) flight.fail();
+    else flight.answer(await run.ask(tablet, run.toAsked(tablet, flight), run.former));
   },
   'cookie lost': async ({ run, tablet, flight }) => {
     tablet.cookie = undefined;

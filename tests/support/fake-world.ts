@@ -84,6 +84,10 @@ export class FakeWorld {
         this.done.push('acknowledge');
         const named = new Set(answer.results.map(({ opId }) => opId));
         this.ops = this.ops.filter((op) => op.installId !== installId || !named.has(op.opId));
+        const ackedN = Math.max(0, ...answer.results.map(({ n }) => n));
+        this.installs = this.installs.map((install) =>
+          install.installId === installId ? { ...install, ackedN: Math.max(install.ackedN, ackedN) } : install,
+        );
       },
       alignWith: async (installId, answer) => {
         this.done.push(`align ${installId}`);

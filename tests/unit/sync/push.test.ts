@@ -57,6 +57,12 @@ describe('push', () => {
     expect(fake.done).toEqual(['push 1-2', 'acknowledge', 'push 2-2', 'acknowledge']);
   });
 
+  it('gives up numbers of which nothing is left here, and begins again [S41]', async () => {
+    fake.installs = [makeInstall({ installId: 'i1', lastN: 3, ackedN: 1 })];
+    expect(await push()).toEqual({ type: 'again' });
+    expect(fake.done).toEqual(['close gap i1 2']);
+  });
+
   it('without an answer leaves everything as it is and makes the next batch smaller [S24]', async () => {
     fake.record(3);
     fake.city.push = () => ({ type: 'unreachable', portal: true });
