@@ -30,6 +30,7 @@ async function readNext(store: Store, epoch: string): Promise<CarriedBatch | und
   const [files, request] = await Promise.all([db.carriedFiles.toArray(), readMeta(db, 'syncRequest')]);
   const nowMs = store.nowMs();
   const due = files
+    .filter(({ told, count }) => toldIn(told, epoch).received < count)
     .filter((file) => isDue(file.stop, { nowMs, epoch, askedAt: request?.at ?? '' }))
     .sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
   for (const file of due) {

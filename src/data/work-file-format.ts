@@ -6,7 +6,7 @@
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { type Check, isText, listOf, oneOf, shape, textLike, wholeFrom } from '../protocol/check-shape.ts';
 import { PUSH_MAX_BYTES, PUSH_MAX_OPS } from '../protocol/limits.ts';
-import { SHA256 } from '../protocol/scalar-rules.ts';
+import { INSTANT, isRealInstant, SHA256 } from '../protocol/scalar-rules.ts';
 import { hex } from './hex.ts';
 
 export const WORK_FILE_FORMAT = 'hai-cap.work';
@@ -52,8 +52,15 @@ export interface BatchOp {
   readonly n: number;
 }
 
+/** Names in one list: screens show them. */
+const NAMES_MAX = 4_000;
+
 const SIGNATURE = /^[\w-]{86}$/;
 const isName: Check<string> = (value): value is string => isText(value) && value.length <= 200;
+const isNameList: Check<readonly string[]> = (value): value is readonly string[] =>
+  listOf(isName)(value) && value.length <= NAMES_MAX;
+const isMoment: Check<string> = (value): value is string =>
+  isText(value) && INSTANT.test(value) && isRealInstant(value);
 const isId: Check<string> = (value): value is string => isName(value) && value !== '';
 
 export const isWorkFileHeader = shape<WorkFileHeader>({
@@ -61,11 +68,11 @@ export const isWorkFileHeader = shape<WorkFileHeader>({
   version: wholeFrom(1),
   deviceId: isId,
   deviceName: isName,
-  wards: listOf(isName),
-  people: listOf(isName),
+  wards: isNameList,
+  people: isNameList,
   count: wholeFrom(1),
   bytes: wholeFrom(1),
-  madeAt: isName,
+  madeAt: isMoment,
   hash: textLike(SHA256),
 });
 

@@ -36,9 +36,11 @@ export async function syncRound(world: SyncWorld, pace: Pace): Promise<RoundEnd>
   const push = (): Promise<StepEnd> => (isHeld(pushed) ? Promise.resolve(DONE) : pushAll(world, session, pace));
   const pulled = await pullAll(world, { session, pace, push });
   if (pulled.type !== 'done') return pulled;
+  // A city that does not read this build's ops would send back what another of the same build made.
+  if (isHeld(pushed)) return pushed;
   const carried = await carry(world, session, push);
   if (carried.type !== 'done') return carried;
-  return isHeld(pushed) ? pushed : { type: 'done', session, isUpgradeAsked: command === 'upgrade' };
+  return { type: 'done', session, isUpgradeAsked: command === 'upgrade' };
 }
 
 /** Last, so that it holds up nothing of this device's own [S62]; loaded only where there is something to carry. */

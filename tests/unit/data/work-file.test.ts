@@ -227,6 +227,20 @@ describe('a file that is not as it was written', () => {
     );
   });
 
+  it('is refused where its first line says what no screen could show', async () => {
+    const headed = (fields: object) => rewrite(file, (header, lines) => ({ header: { ...header, ...fields }, lines }));
+    const spoilt = [
+      await headed({ madeAt: 'hôm qua' }),
+      await headed({ madeAt: '2025-02-30T08:00:00.000+07:00' }),
+      await headed({ people: 'Đỗ Thị Phượng' }),
+      await headed({ wards: Array.from({ length: 4_001 }, () => '00070') }),
+      await headed({ deviceName: 'a'.repeat(201) }),
+      await headed({ deviceId: '' }),
+    ];
+    expect(await Promise.all(spoilt.map(whyOf))).toEqual(spoilt.map(() => 'changed'));
+    expect(await whyOf(await headed({}))).toBeUndefined();
+  });
+
   it('is refused where a batch could not be pushed', async () => {
     const batchWith = (change: (batch: { ops: Op[]; signature: string }) => object) =>
       rewrite(file, (header, lines) => ({

@@ -1,9 +1,10 @@
 /** Bringing what other devices made. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
 import type { Push, PushAnswer } from '../../../src/protocol/messages.ts';
 import type { Answer, CarriedBatch, SyncWorld, WakeReason } from '../../../src/sync/ports.ts';
 import { createSyncLoop } from '../../../src/sync/sync-loop.ts';
-import { FakeWorld, makePushAnswer, makeScope, ok } from '../../support/fake-world.ts';
+import { FakeWorld, makeHello, makePushAnswer, makeScope, ok } from '../../support/fake-world.ts';
 import { makeOp } from '../../support/make-op.ts';
 
 const WARD = 'ward:00070';
@@ -92,6 +93,14 @@ describe('carried work', () => {
     await run(fake.world, 'time');
     const round = ['hello i1', 'errands', `pull ${WARD}`, 'push 5-6'];
     expect(talk()).toEqual([...round, ...round, 'told a 2']);
+  });
+
+  it('waits with the own queue where the city reads other versions than this build', async () => {
+    fake.carried = [batch('a', 5)];
+    fake.city.hello = (message) => ok(makeHello(message, { minSchema: SCHEMA_VERSION + 1 }));
+    await run();
+    expect(talk()).toEqual(['hello i1', 'errands', `pull ${WARD}`]);
+    expect(fake.status).toMatchObject({ state: 'paused', trouble: 'upgrade' });
   });
 
   it('that cannot be read here is kept as a fault, and the own round has come through [S62]', async () => {
