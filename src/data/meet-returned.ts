@@ -31,8 +31,10 @@ export async function tellReturned(store: Store): Promise<void> {
     const isHeard = answer.type === 'ok' || (answer.type === 'problem' && [404, 409].includes(answer.status));
     if (!isHeard) return;
     await store.db.transaction('rw', store.db.rejected, async () => {
-      const { untold: told, ...row } = (await store.db.rejected.get(opId)) ?? {};
-      if (told === untold) await store.db.rejected.put(row as RejectedRow);
+      const { untold: told, askedAt, ...row } = (await store.db.rejected.get(opId)) ?? {};
+      // Nobody can be asked about what the city does not know: the author has to send it again.
+      const isAsked = answer.type === 'ok' && askedAt !== undefined;
+      if (told === untold) await store.db.rejected.put({ ...row, ...(isAsked ? { askedAt } : {}) } as RejectedRow);
     });
     if (answer.type === 'ok') await hear(store, [answer.value as DecideAnswer]);
   }

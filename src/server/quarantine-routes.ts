@@ -38,10 +38,12 @@ async function answerQuarantine(context: Context, services: Services): Promise<R
   const device = await authenticate(context, services);
   if (device instanceof Response) return device;
   const ward = context.req.query('ward');
-  if (ward === undefined) return answerProblem('malformed', { detail: 'Thêm ?ward=<mã phường>, hoặc ?ward=campaign.' });
+  if (ward === undefined)
+    return answerProblem('malformed', { detail: 'Thêm ?ward=<mã phường>, ?ward=campaign, hoặc ?ward=all.' });
   const { people } = await readAccess(device.deviceId, services);
   const withAccepted = context.req.query('accepted') !== undefined;
-  return answerJsonText(await readQuarantine(services.opLog, { ward, withAccepted, people }));
+  const wards = services.campaign.wardCodes();
+  return answerJsonText(await readQuarantine(services.opLog, { ward, wards, withAccepted, people }));
 }
 
 type Decider = (asked: DecisionCase, held: HeldLog) => Decision<Decided>;

@@ -4,8 +4,9 @@ import type { OpLog, QuarantinedCase, StoredQuarantine } from './op-log.ts';
 import type { Person } from './person.ts';
 
 export interface QuarantineQuestion {
-  /** Code, or `campaign`. */
+  /** Code, `campaign`, or `all`: those of `wards`. */
   readonly ward: string;
+  readonly wards: readonly string[];
   /** Accepted ones too: they stand in the log, and here for whoever asks what became of theirs. */
   readonly withAccepted: boolean;
   readonly people: readonly Person[];
@@ -14,15 +15,23 @@ export interface QuarantineQuestion {
 /** The quarantine of a ward, or of `campaign`, as JSON text, as far as one of the people may see it. */
 export async function readQuarantine(
   opLog: Pick<OpLog, 'readQuarantine'>,
-  { ward, withAccepted, people }: QuarantineQuestion,
+  { ward, wards, withAccepted, people }: QuarantineQuestion,
 ): Promise<string> {
-  const scopes = ward === CAMPAIGN_SCOPE ? [CAMPAIGN_SCOPE] : [wardScope(ward), wardScope(ward) + RESTRICTED];
-  const rows = await opLog.readQuarantine(scopes);
-  const visible = rows.filter((row) => people.some((person) => maySee(person, ward, row)));
+  const codes = ward === ALL_WARDS ? wards : [ward];
+  const ofWards = codes.flatMap((code) => [wardScope(code), wardScope(code) + RESTRICTED]);
+  const rows = await opLog.readQuarantine(ward === CAMPAIGN_SCOPE ? [CAMPAIGN_SCOPE] : ofWards);
+  const visible = rows.filter((row) => people.some((person) => maySee(person, wardOf(row) ?? ward, row)));
   return `[${visible
     .filter((row) => withAccepted || !isAccepted(row))
     .map(toText)
     .join(',')}]`;
+}
+
+const ALL_WARDS = 'all';
+
+function wardOf({ scope }: QuarantinedCase): string | undefined {
+  const name = parseScope(scope ?? '');
+  return name?.type === 'ward' ? name.ward : undefined;
 }
 
 /** A second op under the same opId is another one: it was not accepted with the first. */

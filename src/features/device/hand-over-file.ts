@@ -3,8 +3,8 @@ import type { WorkFile } from '../../data/create-work-file.ts';
 
 const MEDIA_TYPE = 'application/gzip';
 
-export function downloadFile(file: WorkFile): void {
-  const address = URL.createObjectURL(new Blob([file.bytes], { type: MEDIA_TYPE }));
+export function downloadFile(file: Pick<WorkFile, 'name' | 'bytes'>, mediaType = MEDIA_TYPE): void {
+  const address = URL.createObjectURL(new Blob([file.bytes], { type: mediaType }));
   const link = document.createElement('a');
   link.href = address;
   link.download = file.name;

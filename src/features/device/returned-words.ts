@@ -2,7 +2,7 @@
 import type { useTranslation } from 'react-i18next';
 import type { RejectedOp } from '../../data/read-rejected.ts';
 import type { Campaign, WardDefinition } from '../../domain/campaign.ts';
-import { fillTemplate } from '../../domain/fill-template.ts';
+import { fillTemplate, unitName } from '../../domain/fill-template.ts';
 import type { Json, Op } from '../../domain/op.ts';
 import { isOpKind, TASK_STATUSES } from '../../domain/ops.ts';
 import { type Grant, mayRecord, type Role, ROLES } from '../../domain/role.ts';
@@ -17,7 +17,7 @@ export function taskIdOf(op: Op): string | undefined {
   return named?.startsWith('task:') === true ? named.slice('task:'.length) : named;
 }
 
-export function wardOf(op: Op, campaign: Campaign | undefined): WardDefinition | undefined {
+export function wardOf(op: Pick<Op, 'scope'>, campaign: Campaign | undefined): WardDefinition | undefined {
   const scope = parseScope(op.scope);
   return scope?.type === 'ward' ? campaign?.wardsByCode.get(scope.ward) : undefined;
 }
@@ -63,6 +63,25 @@ function roleFor(kind: string): Role {
 /** What the person had written: kept, and here to be copied. */
 export function returnedTexts(op: Op): readonly string[] {
   return ['text', 'reason', 'output', 'title'].flatMap((field) => textOf(op.body, field) ?? []);
+}
+
+/** What a register says, in one line. */
+export function valueInWords(
+  t: Translate,
+  op: Pick<Op, 'kind' | 'scope' | 'body'>,
+  { campaign, nameOf }: { readonly campaign: Campaign | undefined; readonly nameOf: (id: string) => string },
+): string {
+  const status = TASK_STATUSES.find((known) => known === textOf(op.body, 'status'));
+  if (status !== undefined) {
+    const more = [textOf(op.body, 'reason'), textOf(op.body, 'output')].filter((text) => text !== undefined);
+    return [t(`task.status.${status}`), ...more].join('; ');
+  }
+  const [user, unit] = [textOf(op.body, 'user'), textOf(op.body, 'unit')];
+  const ward = wardOf(op, campaign);
+  const found = unit === undefined ? undefined : campaign?.unitsById.get(unit);
+  if (user !== undefined) return nameOf(user);
+  if (found !== undefined && ward !== undefined && campaign !== undefined) return unitName(found, ward, campaign);
+  return textOf(op.body, 'text') ?? textOf(op.body, 'on') ?? unit ?? t('conflict.value.empty');
 }
 
 function taskTitle(op: Op, campaign: Campaign | undefined): string {

@@ -5,6 +5,7 @@ import { Columns } from '../../ui/columns.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useLive } from '../marks/use-live.ts';
 import { usePerson } from '../marks/use-person.ts';
+import { mayReview } from '../marks/use-review.ts';
 import { CarriedWork } from './carried-work.tsx';
 import { DeviceFacts } from './device-facts.tsx';
 import { EnrolOthers } from './enrol-others.tsx';
@@ -12,7 +13,9 @@ import { InstallGuide } from './install-guide.tsx';
 import { LogAudit } from './log-audit.tsx';
 import { OfflineReadiness } from './offline-readiness.tsx';
 import { PeopleHere } from './people-here.tsx';
+import { ReturnedHistory } from './returned-history.tsx';
 import { ReturnedItems } from './returned-items.tsx';
+import { ReviewList } from './review-list.tsx';
 import { StorageUse } from './storage-use.tsx';
 import styles from './sync-page.module.css';
 import { SyncStanding } from './sync-standing.tsx';
@@ -33,11 +36,13 @@ export function SyncPage() {
             <OfflineReadiness selfTest={selfTest} clockOffsetMs={status.clockOffsetMs} />
             <StorageUse checks={selfTest.checks} />
             <LogAudit />
+            <ReturnedHistory />
           </>
         }
       >
         <SyncStanding status={status} />
         <ReturnedItems />
+        {mayReview(person) && <ReviewList />}
         <CarriedWork />
       </Columns>
       <Columns

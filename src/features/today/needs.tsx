@@ -6,7 +6,8 @@ import { NeedsAction, NeedsActionRow } from '../../ui/needs-action.tsx';
 import { type OpenWard, taskViews } from '../marks/open-ward.ts';
 import { Bars } from '../marks/record-mark.tsx';
 import { useLive } from '../marks/use-live.ts';
-import { useWardPath } from '../marks/use-person.ts';
+import { usePerson, useWardPath } from '../marks/use-person.ts';
+import { mayReview, useReview } from '../marks/use-review.ts';
 
 /** As many conflicts are named. */
 const NAMED = 3;
@@ -17,8 +18,9 @@ export function Needs({ ward }: { readonly ward?: OpenWard }) {
   const path = useWardPath();
   const rejected = useLive(observeRejected, []) ?? [];
   const conflicts = ward === undefined ? [] : taskViews(ward).filter((view) => view.isInConflict);
+  const waiting = useReviewCount();
   const first = rejected[0]?.op.entity;
-  if (rejected.length + conflicts.length === 0) return null;
+  if (rejected.length + conflicts.length + waiting === 0) return null;
   return (
     <NeedsAction title={t('today.needs.title')}>
       {first !== undefined && (
@@ -26,6 +28,13 @@ export function Needs({ ward }: { readonly ward?: OpenWard }) {
           mark={<Bars sync="rejected" size={24} />}
           title={t('today.needs.rejected', { count: rejected.length })}
           detail={t('today.needs.rejected.detail', { id: first })}
+          renderLink={(link) => <Link to={path('/dong-bo')} {...link} />}
+        />
+      )}
+      {waiting > 0 && (
+        <NeedsActionRow
+          mark={<Bars sync="rejected" size={24} />}
+          title={t('today.needs.review', { count: waiting })}
           renderLink={(link) => <Link to={path('/dong-bo')} {...link} />}
         />
       )}
@@ -46,4 +55,11 @@ export function Needs({ ward }: { readonly ward?: OpenWard }) {
       )}
     </NeedsAction>
   );
+}
+
+/** How much waits for this person's review; 0 while that is not known. */
+function useReviewCount(): number {
+  const isConcerned = mayReview(usePerson());
+  const { review } = useReview(isConcerned);
+  return review.type === 'here' ? review.items.length : 0;
 }

@@ -13,6 +13,8 @@ export const today = {
   'today.needs.rejected_one': '{{count}} item returned by the city',
   'today.needs.rejected_other': '{{count}} items returned by the city',
   'today.needs.rejected.detail': '{{id}}: see why and what to do',
+  'today.needs.review_one': '{{count}} item waits for review',
+  'today.needs.review_other': '{{count}} items wait for review',
   'today.needs.conflict': 'Task {{id}} has two versions',
   'today.needs.conflict.more_one': '{{count}} more task has two versions',
   'today.needs.conflict.more_other': '{{count}} more tasks have two versions',

@@ -12,6 +12,7 @@ export const today = {
   'today.needs.title': 'Cần xử lý',
   'today.needs.rejected': '{{count}} mục bị thành phố trả lại',
   'today.needs.rejected.detail': '{{id}}: xem lý do và cách sửa',
+  'today.needs.review': '{{count}} mục chờ xem xét',
   'today.needs.conflict': 'Việc {{id}} có hai bản khác nhau',
   'today.needs.conflict.more': 'Còn {{count}} việc khác có hai bản',
   'today.mine.title': 'Việc của tôi',

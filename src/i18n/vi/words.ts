@@ -14,6 +14,7 @@ import { nav } from './nav.ts';
 import { notFound } from './not-found.ts';
 import { ready } from './ready.ts';
 import { record } from './record.ts';
+import { returned } from './returned.ts';
 import { role } from './role.ts';
 import { scenarios } from './scenarios.ts';
 import { search } from './search.ts';
@@ -42,6 +43,7 @@ export const words = {
   ...notFound,
   ...ready,
   ...record,
+  ...returned,
   ...role,
   ...scenarios,
   ...search,

@@ -72,6 +72,16 @@ it('of somebody who only claimed to be the author is not shown to the claimed on
   expect(await read('lanhdao.cuanam', '00082')).toEqual([forged.opId]);
 });
 
+it('of all wards at once shows a leader their ward’s and a supervisor every ward’s, `:restricted` excepted [I5]', async () => {
+  const ops = ['ward:00070', 'ward:00082', 'ward:00070:restricted'].map((scope) => staff.status('maybe', { scope }));
+  for (const op of ops) await staff.pushOne(op);
+  const [own, other, restricted] = ops.map(({ opId }) => opId) as [string, string, string];
+  expect(await read('lanhdao.hoankiem', 'all')).toEqual([own, restricted]);
+  expect(await read('lanhdao.cuanam', 'all')).toEqual([other]);
+  expect(await read('giamsat.hanoi', 'all')).toEqual([own, other]);
+  expect(await read('canbo.cuanam', 'all')).toEqual([]);
+});
+
 it('without a ward named is 400', async () => {
   expect((await staff.request('/api/v1/quarantine')).status).toBe(400);
 });
