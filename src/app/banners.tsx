@@ -1,6 +1,6 @@
 /** What stands above a page: that this is an evaluation copy, that the queue waits for a sign-in, that a version is new. */
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { observeAbout } from '../data/read-about.ts';
 import { observeSyncStatus } from '../data/sync-status.ts';
 import { DayButton } from '../features/marks/day-button.tsx';
@@ -8,6 +8,7 @@ import { useCampaign } from '../features/marks/use-campaign.ts';
 import { useDay } from '../features/marks/use-day.ts';
 import { useLive } from '../features/marks/use-live.ts';
 import { buttonClass } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { NeedsAction, NeedsActionRow } from '../ui/needs-action.tsx';
 import { Tag } from '../ui/tag.tsx';
 import styles from './banners.module.css';
@@ -19,10 +20,34 @@ export function Banners() {
   return (
     <>
       <StorageNotice />
+      <WrongClock />
       <SignInAgain />
       <UpdatePrompt />
       <Ribbon />
     </>
+  );
+}
+
+const CLOCK_OFF_MS = 120_000;
+/** Says the same itself, beside how the device stands. */
+const DEVICE_PATH = '/dong-bo';
+
+/** A clock that is minutes off misleads people; the order of their work does not follow it (feature E9). */
+function WrongClock() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const offsetMs = Math.abs(useLive(observeSyncStatus, [])?.clockOffsetMs ?? 0);
+  if (offsetMs <= CLOCK_OFF_MS || pathname === DEVICE_PATH) return null;
+  return (
+    <div className={styles['banner']} role="alert" data-testid="wrong-clock">
+      <NeedsAction>
+        <NeedsActionRow
+          mark={<Icon name="triangle-alert" />}
+          title={t('sync.clock.title')}
+          detail={t('sync.clock', { n: Math.round(offsetMs / 60_000) })}
+        />
+      </NeedsAction>
+    </div>
   );
 }
 

@@ -3,10 +3,9 @@ import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Routes, useLocation } from 'react-router';
 import type { PersonOnDevice } from '../data/people.ts';
-import { observeSyncStatus } from '../data/sync-status.ts';
 import { UndoOutlet } from '../features/marks/undo-outlet.tsx';
 import { useCampaign } from '../features/marks/use-campaign.ts';
-import { useLive } from '../features/marks/use-live.ts';
+import { useSyncStatus } from '../features/marks/use-sync-status.ts';
 import { PageArrival } from '../ui/page-title.tsx';
 import { AppHeader } from './app-header.tsx';
 import { Banners } from './banners.tsx';
@@ -51,7 +50,7 @@ export function Shell({ person }: { readonly person: PersonOnDevice }) {
 
 /** Reads by itself how the device stands: that changes several times with each tick, the frame around it does not. */
 function SyncStateNow() {
-  const status = useLive(observeSyncStatus, []);
+  const status = useSyncStatus();
   const timezone = useCampaign()?.calendar.timezone;
   return status !== undefined && <SyncState status={status} timezone={timezone} />;
 }

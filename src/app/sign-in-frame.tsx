@@ -2,8 +2,8 @@
 import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { observeAbout } from '../data/read-about.ts';
-import { observeSyncStatus } from '../data/sync-status.ts';
 import { useLive } from '../features/marks/use-live.ts';
+import { useSyncStatus } from '../features/marks/use-sync-status.ts';
 import { useTimeFormat } from '../features/marks/use-time-format.ts';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { PageArrival } from '../ui/page-title.tsx';
@@ -49,7 +49,7 @@ export function SignInFrame({ shell }: { readonly shell: LazyShell }) {
 /** A locked device still sends: its state is said here too, where there is something left to send. */
 function Unsent() {
   const { t } = useTranslation();
-  const status = useLive(observeSyncStatus, []);
+  const status = useSyncStatus();
   const format = useTimeFormat();
   if (status === undefined) return null;
   const words = syncWords(t, status, (at) => format.moment(at, Date.now()));

@@ -1,11 +1,14 @@
 /** Wires the second copy of what is unsent: the worker that writes it, the tripwire, and what people are told of a loss. */
 // oxlint-disable-next-line import/default -- the bundler gives its address
 import journalWorkerUrl from '../data/journal-worker.ts?worker&url';
+import { createBallast } from '../data/ballast.ts';
 import { guardStore } from '../data/guard-store.ts';
 import type { Journal } from '../data/journal.ts';
 import { askJournal } from '../data/journal-port.ts';
 import { keepFault } from '../data/keep-fault.ts';
-import { setJournal } from '../data/second-copy.ts';
+import { keepBallast } from '../data/keep-ballast.ts';
+import { openOpfsBallast } from '../data/opfs-ballast.ts';
+import { setBallast, setJournal } from '../data/second-copy.ts';
 import { onStorageTrouble, readStorageTrouble, setStorageTrouble } from '../data/storage-trouble.ts';
 import { onReopened } from '../data/mend-store.ts';
 import { appStore } from '../data/store.ts';
@@ -30,6 +33,11 @@ export async function startGuard(): Promise<void> {
     error: () => undefined,
   });
   await check();
+  const ballastFile = openOpfsBallast();
+  if (ballastFile === undefined) return;
+  const ballast = createBallast(ballastFile, (count) => store.randomBytes(count));
+  setBallast(ballast);
+  keepBallast(store, ballast);
 }
 
 /** What is said, and its words, are loaded when there is something to say. */

@@ -1,8 +1,9 @@
 /** "Sẵn sàng ngoại tuyến?": proves what a day without network needs, by doing it once. */
+import type { Ballast } from './ballast.ts';
 import type { HaiCapDb } from './db.ts';
 import type { Journal } from './journal.ts';
 import { readMeta } from './meta.ts';
-import { currentJournal } from './second-copy.ts';
+import { currentBallast, currentJournal } from './second-copy.ts';
 import { appStore, type Store } from './store.ts';
 
 export interface ReadinessCheck {
@@ -10,7 +11,7 @@ export interface ReadinessCheck {
   readonly isOk: boolean;
   /** False: a warning that does not keep the tablet from being ready. */
   readonly isRequired: boolean;
-  /** `precache`: {files, missing} · `scopes`: {held, total} · `space`: {freeMb, usedMb} · `clock`: {offsetMs}. */
+  /** `copy`: {room} · `precache`: {files, missing} · `scopes`: {held, total} · `space`: {freeMb, usedMb} · `clock`: {offsetMs}. */
   readonly detail?: Readonly<Record<string, string | number>>;
 }
 
@@ -22,6 +23,8 @@ export interface ReadinessFacts {
   readonly storage: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'> | undefined;
   /** The second copy of what is unsent. */
   readonly journal: Pick<Journal, 'probe'> | undefined;
+  /** What is put aside for a full disk. */
+  readonly ballast: Pick<Ballast, 'isThere'> | undefined;
 }
 
 const WORKER_ANSWERS_WITHIN_MS = 5_000;
@@ -106,9 +109,10 @@ async function checkStorage(store: Store): Promise<ReadinessCheck> {
 }
 
 /** Without it a store that breaks takes what is unsent with it: a warning, for there are browsers that have no files. */
-async function checkCopy({ journal }: ReadinessFacts): Promise<ReadinessCheck> {
+async function checkCopy({ journal, ballast }: ReadinessFacts): Promise<ReadinessCheck> {
   const isOk = journal !== undefined && (await answersInTime(journal.probe()));
-  return { id: 'copy', isOk, isRequired: false };
+  const isRoomKept = (await ballast?.isThere().catch(() => false)) ?? false;
+  return { id: 'copy', isOk, isRequired: false, detail: { room: isRoomKept ? 'kept' : 'none' } };
 }
 
 async function answersInTime(probe: Promise<void>): Promise<boolean> {
@@ -148,5 +152,6 @@ function browserFacts(): ReadinessFacts {
     caches: 'caches' in globalThis ? globalThis.caches : undefined,
     storage: navigator?.storage,
     journal: currentJournal(),
+    ballast: currentBallast(),
   };
 }

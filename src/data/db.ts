@@ -214,7 +214,9 @@ export class HaiCapDb extends Dexie {
     this.version(1).stores(SCHEMA_1);
     this.version(1.1).stores(SCHEMA_1_1);
     const transact = this.transaction.bind(this) as (...args: unknown[]) => PromiseExtended<unknown>;
-    this.transaction = ((...args: unknown[]) => this.watchdog.run(() => transact(...args))) as typeof this.transaction;
+    // One that never goes inside another is what a person did: the disk keeps room for it [S54].
+    this.transaction = ((...args: unknown[]) =>
+      this.watchdog.run(() => transact(...args), args[0] === 'rw!')) as typeof this.transaction;
   }
 
   override close(options?: { disableAutoOpen: boolean }): void {

@@ -15,7 +15,7 @@ export async function saveDraft(key: string, text: string, store = appStore()): 
   const { db } = store;
   const row = { key, text: text.normalize('NFC'), savedAt: new Date(store.nowMs()).toISOString() };
   try {
-    await db.transaction('rw', db.drafts, () => db.drafts.put(row));
+    await db.transaction('rw!', db.drafts, () => db.drafts.put(row));
   } catch (error) {
     // A store that takes nothing is told elsewhere; what was typed is found again all the same.
     keepLastStrokes(key, text);

@@ -6,9 +6,17 @@ import { setStorageTrouble } from './storage-trouble.ts';
 
 const REOPEN_AFTER_MS = [0, 250, 1_000, 3_000] as const;
 
+export interface FailedCall {
+  readonly error: unknown;
+  /** The connection it was made on. */
+  readonly connectionNo: number;
+  /** It is about what a person did. */
+  readonly isEdit: boolean;
+}
+
 /** True where the call is worth another try. */
-export async function mend(connection: Connection, error: unknown, connectionNo: number): Promise<boolean> {
-  if (isQuotaFailure(error)) return makeRoom();
+export async function mend(connection: Connection, { error, connectionNo, isEdit }: FailedCall): Promise<boolean> {
+  if (isQuotaFailure(error)) return makeRoom(isEdit);
   if (!isHandleFailure(error)) return false;
   if (reopenings.has(connection)) return reopen(connection);
   if (connectionNo !== connection.connectionNo) return true;
@@ -67,8 +75,9 @@ export function setReserve(next: Reserve | undefined): void {
   reserve = next;
 }
 
-async function makeRoom(): Promise<boolean> {
-  const isMade = (await reserve?.().catch(() => false)) ?? false;
-  setStorageTrouble({ space: isMade ? 'low' : 'full' });
+/** Only for what people type: what the city has can be received again. */
+async function makeRoom(isEdit: boolean): Promise<boolean> {
+  const isMade = isEdit && ((await reserve?.().catch(() => false)) ?? false);
+  setStorageTrouble({ space: isEdit && !isMade ? 'full' : 'low' });
   return isMade;
 }

@@ -122,7 +122,7 @@ async function record(
 /** A transaction that hung may have come to its end after all: what it recorded is not recorded twice [S55]. */
 function recordOnce(db: HaiCapDb, work: () => Promise<readonly Op[]>): Promise<readonly Op[]> {
   let made: readonly Op[] = [];
-  return db.transaction('rw', tablesOf(db), async () => {
+  return db.transaction('rw!', tablesOf(db), async () => {
     const [first] = made;
     if (first !== undefined && (await db.outbox.where('opId').equals(first.opId).count()) > 0) return made;
     made = await work();

@@ -39,6 +39,8 @@ export async function recoverLost(store: Store, { wire, journaled = [] }: Second
 
 /** Numbers were handed out that it does not know of: they must not be handed out again. */
 function isRolledBack(installs: readonly InstallRow[], { installId, lastN }: Wire): boolean {
+  // Noted before there was any.
+  if (installId === '') return false;
   const install = installs.find((one) => one.installId === installId);
   // What was renumbered went on under another install.
   const isCurrent = install === installs.at(-1);

@@ -1,8 +1,10 @@
-/** The second copy of this page, for whoever asks after it: undefined until it is begun, or where there can be none. */
+/** The second copy of this page and its ballast, for whoever asks after them: undefined until begun, or where there can be none. */
 import type { Op } from '../domain/op.ts';
+import type { Ballast } from './ballast.ts';
 import type { Journal } from './journal.ts';
 
 let journal: Journal | undefined;
+let ballast: Ballast | undefined;
 
 export function setJournal(opened: Journal | undefined): void {
   journal = opened;
@@ -10,6 +12,14 @@ export function setJournal(opened: Journal | undefined): void {
 
 export function currentJournal(): Pick<Journal, 'probe'> | undefined {
   return journal;
+}
+
+export function setBallast(kept: Ballast | undefined): void {
+  ballast = kept;
+}
+
+export function currentBallast(): Pick<Ballast, 'isThere'> | undefined {
+  return ballast;
 }
 
 /** All unsent ops of all journals of this origin, as they were recorded; none where there is no journal. */

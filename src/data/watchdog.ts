@@ -20,9 +20,9 @@ export class Watchdog implements Connection {
     this.db = db;
   }
 
-  /** Runs a transaction, again where that may help. One inside another is left to the outer one. */
-  run<T>(call: () => PromiseExtended<T>): PromiseExtended<T> {
-    return Dexie.currentTransaction === null ? this.#attempt(call, 0) : call();
+  /** Runs a transaction, again where that may help. One inside another is left to the outer one. `isEdit`: a person did it. */
+  run<T>(call: () => PromiseExtended<T>, isEdit = false): PromiseExtended<T> {
+    return Dexie.currentTransaction === null ? this.#attempt(call, isEdit, 0) : call();
   }
 
   /** To be told of every closing. Only who means to come back leaves it to open itself again. */
@@ -36,18 +36,18 @@ export class Watchdog implements Connection {
     if (this.isDead) loadMending().then(({ tellReopened }) => tellReopened(this), Boolean);
   }
 
-  #attempt<T>(call: () => PromiseExtended<T>, retries: number): PromiseExtended<T> {
+  #attempt<T>(call: () => PromiseExtended<T>, isEdit: boolean, retries: number): PromiseExtended<T> {
     const { connectionNo } = this;
     return inTime(call).catch((error: unknown) => {
       if (this.isOver || retries === RETRIES_MAX) throw error;
       // A failure that no connection is to blame for is told by who made the call.
       const mended = loadMending().then(
-        ({ mend }) => mend(this, error, connectionNo),
+        ({ mend }) => mend(this, { error, connectionNo, isEdit }),
         () => false,
       );
       return Dexie.Promise.resolve(mended).then((isMended) => {
         if (!isMended) throw error;
-        return this.#attempt(call, retries + 1);
+        return this.#attempt(call, isEdit, retries + 1);
       });
     });
   }

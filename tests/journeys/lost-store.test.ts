@@ -193,6 +193,23 @@ describe('a store that fell back to what it was', () => {
   });
 });
 
+describe('a tablet that is new', () => {
+  it('has lost nothing when somebody has signed in and it starts again [S51]', async () => {
+    guard.end();
+    tablet = field.tablet();
+    words.clear();
+    files = new MemoryJournals();
+    guard = await start();
+    await tablet.begin(USER);
+    await tablet.sync();
+    await restart();
+    expect(await loss()).toBeUndefined();
+    await tablet.setStatus(HOAN_KIEM, 'S05-03', 'done');
+    await restart();
+    expect(await loss()).toBeUndefined();
+  });
+});
+
 describe('a journal that does not answer', () => {
   it('takes nothing out of what it holds, and the ops come back with the next start that reads it [S50, S52]', async () => {
     const made = await makeUnsent();

@@ -34,11 +34,13 @@ export function checkWords(check: ReadinessCheck, context: WordContext): CheckWo
       return { title, detail: t(`ready.space.${outcome}.detail`, { free: size(detail('freeMb')) }) };
     case 'clock':
       return clockWords(check, { t, clockOffsetMs });
+    case 'copy':
+      if (!check.isOk) return { title, detail: t('ready.copy.fail.detail') };
+      return { title, detail: t(check.detail?.['room'] === 'kept' ? 'ready.copy.ok.detail' : 'ready.copy.noRoom') };
     case 'persist':
       return { title, detail: check.isOk ? t('ready.persist.ok.detail') : t('ready.persist') };
     case 'worker':
     case 'storage':
-    case 'copy':
       return { title, detail: t(`ready.${check.id}.${outcome}.detail`) };
   }
 }

@@ -1,9 +1,8 @@
 /** "Đồng bộ và thiết bị": how this device stands with the city, what came back, whether it is ready for a day offline (E2, E5, E6, F2, I1). */
 import { useTranslation } from 'react-i18next';
-import { observeSyncStatus } from '../../data/sync-status.ts';
 import { Columns } from '../../ui/columns.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { useLive } from '../marks/use-live.ts';
+import { useSyncStatus } from '../marks/use-sync-status.ts';
 import { usePerson } from '../marks/use-person.ts';
 import { mayReview } from '../marks/use-review.ts';
 import { CarriedWork } from './carried-work.tsx';
@@ -23,7 +22,7 @@ import { useSelfTest } from './use-self-test.ts';
 
 export function SyncPage() {
   const { t } = useTranslation();
-  const status = useLive(observeSyncStatus, []);
+  const status = useSyncStatus();
   const person = usePerson();
   const selfTest = useSelfTest();
   if (status === undefined) return <Loading label={t('board.loading')} />;

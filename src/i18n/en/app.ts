@@ -35,7 +35,7 @@ export const app = {
   'app.sync.city': 'the city is busy',
   'app.sync.upgrade': 'new version needed',
   'app.sync.hold': 'waits for the city',
-  'app.sync.storage': 'device full',
+  'app.sync.storage': 'cannot save',
   'app.sync.open': '{{first}}, {{second}}. Open sync and device',
   'app.signInAgain.title': 'Sending is paused',
   'app.signInAgain.signedOut': 'The session has ended. Everything is still here. Sign in to go on sending.',

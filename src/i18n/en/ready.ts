@@ -32,7 +32,8 @@ export const ready = {
   'ready.persist.ok.detail': 'The browser does not delete it by itself',
   'ready.persist.fail': 'The data may not be kept',
   'ready.copy.ok': 'A second copy is kept',
-  'ready.copy.ok.detail': 'What is unsent is also written to a journal, in case the store breaks.',
+  'ready.copy.ok.detail': 'What is unsent is also written to a journal, and 8 MB are set aside for a full device.',
+  'ready.copy.noRoom': 'What is unsent is also written to a journal. No room is set aside for a full device yet.',
   'ready.copy.fail': 'No second copy',
   'ready.copy.fail.detail':
     'This browser does not let a journal be written. Send soon when there is a network; else copy to a file.',

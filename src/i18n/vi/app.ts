@@ -35,7 +35,7 @@ export const app = {
   'app.sync.city': 'thành phố đang bận',
   'app.sync.upgrade': 'cần bản mới',
   'app.sync.hold': 'chờ thành phố',
-  'app.sync.storage': 'máy đầy',
+  'app.sync.storage': 'chưa lưu được',
   'app.sync.open': '{{first}}, {{second}}. Mở trang đồng bộ và thiết bị',
   'app.signInAgain.title': 'Việc gửi đang tạm dừng',
   'app.signInAgain.signedOut': 'Phiên làm việc đã hết. Mọi thứ vẫn trên máy. Đăng nhập để gửi tiếp.',

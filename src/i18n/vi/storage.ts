@@ -10,4 +10,13 @@ export const storage = {
     'Nếu thành phố không nhận ra máy này nữa, những mục đó vào phần bị trả lại, lãnh đạo xem và nhận được.',
   'storage.restore': 'Khôi phục',
   'storage.read': 'Đã đọc',
+  'storage.low.title': 'Máy sắp đầy',
+  'storage.low': 'Chữ vẫn lưu được; ảnh tạm dừng. Xóa bớt ảnh khác trên máy.',
+  'storage.full.title': 'Máy đã đầy',
+  'storage.full': 'Nội dung vừa nhập đã giữ lại. Xóa bớt rồi chạm Thử lại.',
+  'storage.dead.title': 'Kho dữ liệu trên máy không trả lời',
+  'storage.dead':
+    'Những gì đã lưu vẫn trên máy. Nội dung vừa nhập còn trên màn, chưa lưu. Chạm Thử lại; chưa được thì đóng rồi mở lại ứng dụng.',
+  'storage.again': 'Thử lại',
+  'storage.again.failed': 'Vẫn chưa lưu được.',
 } as const;

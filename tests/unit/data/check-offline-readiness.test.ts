@@ -35,6 +35,7 @@ function facts(more: Partial<ReadinessFacts> = {}): ReadinessFacts {
       persist: async () => true,
     },
     journal: { probe: async () => undefined },
+    ballast: { isThere: async () => true },
     ...more,
   };
 }

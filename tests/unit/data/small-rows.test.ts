@@ -33,6 +33,18 @@ describe('a draft', () => {
   });
 });
 
+describe('a draft that the store does not take', () => {
+  it('is told, and found again with the last strokes [S54]', async () => {
+    const { watchdog } = store.db;
+    const run = vi.spyOn(watchdog, 'run').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    await expect(saveDraft('note:S05-03', 'Đã nhận', store)).rejects.toThrow('no room');
+    run.mockRestore();
+    expect(await readDraft('note:S05-03', store)).toBe('Đã nhận');
+  });
+});
+
 describe('preferences', () => {
   it('are changed one by one and mirrored for the first paint', async () => {
     await savePreferences({ theme: 'sun' }, store);

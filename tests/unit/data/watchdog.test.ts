@@ -3,9 +3,12 @@
 import { Dexie, type PromiseExtended } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { live } from '../../../src/data/live.ts';
+import { setReserve } from '../../../src/data/mend-store.ts';
+import { writeMeta } from '../../../src/data/meta.ts';
 import { recordOp } from '../../../src/data/record-op.ts';
-import { readStorageTrouble } from '../../../src/data/storage-trouble.ts';
+import { readStorageTrouble, setStorageTrouble } from '../../../src/data/storage-trouble.ts';
 import type { Store } from '../../../src/data/store.ts';
+import { tryStoring } from '../../../src/data/try-storing.ts';
 import { openTestStore, SCOPE, signInHere } from '../../support/test-store.ts';
 
 let store: Store;
@@ -18,6 +21,8 @@ beforeEach(async () => {
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
+  setReserve(undefined);
+  setStorageTrouble({ space: undefined, isDead: undefined });
   return store.db.delete();
 });
 
@@ -30,11 +35,11 @@ function refuse(times: number, name: string): void {
   const { watchdog } = store.db;
   const run = watchdog.run.bind(watchdog);
   let left = times;
-  watchdog.run = <T>(call: () => PromiseExtended<T>): PromiseExtended<T> =>
+  watchdog.run = <T>(call: () => PromiseExtended<T>, isEdit?: boolean): PromiseExtended<T> =>
     run(() => {
       left -= 1;
       return left < 0 ? call() : Dexie.Promise.reject(new DOMException('Connection to server lost', name));
-    });
+    }, isEdit);
 }
 
 describe('a call to the store', () => {
@@ -112,5 +117,34 @@ describe('what is followed', () => {
     await vi.waitFor(() => expect(seen.at(-1)).toBe(1));
     expect(error).not.toHaveBeenCalled();
     subscription.unsubscribe();
+  });
+});
+
+describe('a full disk', () => {
+  it('gives up what was put aside for an edit, which is then recorded [S54]', async () => {
+    const reserve = vi.fn(async () => true);
+    setReserve(reserve);
+    refuse(1, 'QuotaExceededError');
+    await tick();
+    expect(await store.db.outbox.count()).toBe(1);
+    expect(reserve).toHaveBeenCalledOnce();
+    expect(readStorageTrouble().space).toBe('low');
+  });
+
+  it('with nothing put aside refuses the edit, in words, until a write is done again [S54]', async () => {
+    refuse(1, 'QuotaExceededError');
+    await expect(tick()).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    expect(readStorageTrouble().space).toBe('full');
+    expect(await store.db.outbox.count()).toBe(0);
+    expect(await tryStoring(store)).toBe(true);
+    expect(readStorageTrouble().space).toBeUndefined();
+  });
+
+  it('gives nothing up for what the city can send again [S54]', async () => {
+    const reserve = vi.fn(async () => true);
+    setReserve(reserve);
+    refuse(1, 'QuotaExceededError');
+    await expect(writeMeta(store.db, 'clockOffsetMs', 1)).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    expect(reserve).not.toHaveBeenCalled();
   });
 });
