@@ -101,3 +101,45 @@ test('a window that does not let go of the older store is told about after a whi
   await expectTicked(newer, [first]);
   await expectPending(newer, 0);
 });
+
+test('from one build to the next, to the one after it and all the way back, in the middle of edits, nothing is lost [E14]', async ({
+  field,
+}) => {
+  const [old, next, after] = [
+    await copyAppWithoutWorker(field.folder, 'old'),
+    await copyAppWithoutWorker(field.folder, 'next'),
+    await copyAppWithoutWorker(field.folder, 'after'),
+  ];
+  await makeNextBuild(next, { build: '0.1.0+next', mark: 'next', storeVersion: '1.8' });
+  await makeNextBuild(after, { build: '0.1.0+aftr', mark: 'aftr', storeVersion: '1.9' });
+  let server = await field.startServer({ HAICAP_APP: old });
+  const { page } = await field.openTablet('counter');
+  await signIn(page, field.origin, 'canbo.hoankiem');
+  const ids = await openScenario(page, field.origin, SCENARIO);
+  const todo = await tickable(page, ids, 4);
+  const note = page.getByRole('textbox', { name: 'Ghi chú của việc này' });
+  let typed = '';
+  for (const [index, [app, name]] of (
+    [
+      [next, 'next'],
+      [after, 'aftr'],
+      [old, undefined],
+    ] as const
+  ).entries()) {
+    // Unsent and half typed, when the other build comes.
+    await server.stop();
+    await tick(page, todo[index] ?? '');
+    await page.locator(`a[href*="/viec/${todo[3]}"]`).first().click();
+    if (typed !== '') await expect(note).toHaveValue(typed);
+    typed = `Máy in đã lắp ở quầy ${index}`;
+    await note.fill(typed);
+    server = await field.startServer({ HAICAP_APP: app });
+    await openScenario(page, field.origin, SCENARIO);
+    const script = await page.locator('script[src*="/assets/first-"]').getAttribute('src');
+    expect(script?.endsWith(`${name}.js`)).toBe(name !== undefined);
+    await expectTicked(page, todo.slice(0, index + 1));
+    await expectPending(page, 0);
+  }
+  await page.goto(`${field.origin}/viec/${todo[3]}`);
+  await expect(note).toHaveValue(typed);
+});

@@ -1,7 +1,11 @@
-/** The worker, or what it keeps, is taken away by whoever cleans up: the app comes back with a network, the edits were never gone. */
-import type { Page } from '@playwright/test';
+/**
+ * Whoever cleans up takes away the worker, what it keeps, or the cookies: the app comes back with a network, the edits were
+ * never gone, and nobody has to sign in again.
+ */
+import { expect, type Page } from '@playwright/test';
 import {
   expectPending,
+  expectSynced,
   expectTicked,
   openScenario,
   signIn,
@@ -77,4 +81,23 @@ test('files that are taken away under a worker that stays are fetched again with
     for (const name of await caches.keys()) await caches.delete(name);
   });
   await expectWhole(page, field, [first]);
+});
+
+test('cookies that are taken away, with the city there or gone, log nobody out: the key of the device fetches another [E1, S9]', async ({
+  field,
+}) => {
+  const { page, context, ids } = await tickOffline(field);
+  const [, second = ''] = ids;
+  const session = await context.newCDPSession(page);
+  await session.send('Network.clearBrowserCookies');
+  await field.startServer();
+  await expectPending(page, 0);
+  await expectSynced(page);
+  await session.send('Network.clearBrowserCookies');
+  await tick(page, second, 'either');
+  await expectPending(page, 0);
+  await page.reload();
+  await expectTicked(page, ids);
+  await expectSynced(page);
+  expect(page.url()).not.toContain('dang-nhap');
 });
