@@ -96,18 +96,41 @@ async function toInstall(db: HaiCapDb, row: InstallRow): Promise<Install> {
 
 /**
  * Only ever lowers `ackedN`: what the city has and we hold no receipt for is sent again, for its receipt may say that
- * the op was sent back.
+ * the op was sent back. In a new epoch a number proves nothing: a copy of this profile may have used it for another op
+ * since, so that all that is kept is sent again, and a fork comes to light [S42].
  */
 async function alignWith(db: HaiCapDb, installId: string, answer: HelloAnswer): Promise<void> {
-  await db.transaction('rw', db.installs, db.outbox, db.scopes, async () => {
+  await db.transaction('rw', db.installs, db.outbox, db.scopes, db.rejected, async () => {
     const install = await db.installs.where('installId').equals(installId).first();
     if (install === undefined) return;
     const { lastN, durableN, epoch } = answer;
-    const next = { ...install, ackedN: Math.min(install.ackedN, lastN), durableN, epoch };
+    const known = Math.min(install.ackedN, lastN);
+    const isNewEpoch = install.epoch !== null && install.epoch !== epoch;
+    const ackedN = isNewEpoch ? await beforeKept(db, installId, known) : known;
+    const next = { ...install, ackedN, durableN, epoch };
     if (isSame(install, next)) return;
     await db.installs.put(next);
     await pruneOutbox(db, next);
   });
+}
+
+/** The number before the ops that are kept without a hole up to `n`, here or in the rejected inbox. */
+async function beforeKept(db: HaiCapDb, installId: string, n: number): Promise<number> {
+  const range = [[installId, 1], [installId, n], true, true] as const;
+  const [keys, returned] = await Promise.all([
+    db.outbox
+      .where('[installId+n]')
+      .between(...range)
+      .primaryKeys(),
+    db.rejected
+      .where('[installId+n]')
+      .between(...range)
+      .toArray(),
+  ]);
+  const kept = new Set([...keys.map((key) => key[1]), ...returned.map((row) => row.n)]);
+  let before = n;
+  while (kept.has(before)) before -= 1;
+  return before;
 }
 
 /** A hello every half minute must not wake every screen that shows what is unsent. */

@@ -19,4 +19,8 @@ describe('a day that was once lost', () => {
   it('numbers of which neither the city nor the tablet has anything left are given up, and nothing counts as unsent for ever [S41]', async () => {
     expect(await faultsOf('backup-lost-after-tablets-let-go')).toEqual([]);
   });
+
+  it('a number proves nothing in a new epoch: what is kept is sent again, and a copy that used it is found out [S42]', async () => {
+    expect(await faultsOf('number-taken-by-a-copy-after-a-restore')).toEqual([]);
+  });
 });

@@ -42,11 +42,15 @@ export function statusOf(tablet: Tablet): Readonly<Record<string, unknown>> {
   return (row?.['value'] ?? {}) as Readonly<Record<string, unknown>>;
 }
 
-/** It sent all it has and stands where the city does. */
-function isAtRest({ city }: Run, { disk: { tables } }: Tablet): boolean {
+/** It sent all it has, holds what it may, and stands where the city does. */
+function isAtRest({ city }: Run, { options, disk: { tables } }: Tablet): boolean {
   const installs = [...(tables.get('installs')?.values() ?? [])];
   const scopes = [...(tables.get('scopes')?.values() ?? [])];
+  const granted = city.grants(options.deviceId).map(({ scope }) => scope);
+  const held = new Set(scopes.map((row) => row['scope'] as string));
   return (
+    granted.every((scope) => held.has(scope)) &&
+    [...held].every((scope) => scope === 'campaign' || granted.includes(scope)) &&
     installs.every((row) => row['lastN'] === row['ackedN']) &&
     scopes.every((row) => row['seq'] === (city.data.heads.get(row['scope'] as string)?.seq ?? 0)) &&
     installs.at(-1)?.['epoch'] === city.data.epoch.epoch

@@ -17,7 +17,7 @@ export const STEP_KINDS = {
   kill: 3,
   'city starts again': 3,
   'back up': 4,
-  restore: 2.5,
+  restore: 4,
   'lose all of the city': 0.4,
   'sign out': 2,
   'sign in': 3,
@@ -25,8 +25,8 @@ export const STEP_KINDS = {
   'change the grants': 2,
   'lose the cookie': 1.5,
   'change the clock': 2,
-  'keep a copy of the disk': 2,
-  'go back to the copy': 1.2,
+  'keep a copy of the disk': 3,
+  'go back to the copy': 2.5,
   'clone the profile': 1,
   'lose the tablet': 0.8,
   'city learns the newer version': 1,
@@ -66,7 +66,7 @@ const YEAR_MS = 365 * 86_400_000;
 export function makeStory(kinds: readonly StepKind[], seed: number): Schedule {
   const dice = createDice(seed);
   const tablets = drawTablets(dice, 2);
-  const steps = kinds.map((kind): Step => ({ do: kind, at: dice.below(2), salt: dice.below(2 ** 31) }));
+  const steps = kinds.map((kind): Step => ({ do: kind, at: dice.below(3), salt: dice.below(2 ** 31) }));
   return { seed, tablets, steps };
 }
 

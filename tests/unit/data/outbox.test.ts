@@ -147,9 +147,19 @@ describe('hello', () => {
     await outbox.acknowledge(await installId(), pushAnswer(receipts(ops.slice(0, 3))));
     await outbox.alignWith(await installId(), helloAnswer({ lastN: 9 }));
     expect(await ackedN()).toBe(3);
-    await outbox.alignWith(await installId(), helloAnswer({ lastN: 1, epoch: 'e2', epochNo: 2 }));
-    expect(await outbox.readInstalls()).toMatchObject([{ ackedN: 1, epoch: 'e2' }]);
+    await outbox.alignWith(await installId(), helloAnswer({ lastN: 1 }));
+    expect(await outbox.readInstalls()).toMatchObject([{ ackedN: 1 }]);
     expect(await outbox.readBatch(await installId(), WIDE)).toEqual(ops.slice(1));
+  });
+
+  it('of a new epoch has all that is kept sent again, also under numbers that the city has [S19, S42]', async () => {
+    const ops = await record(4);
+    await receiveOps(store, SCOPE, ops);
+    await outbox.acknowledge(await installId(), pushAnswer(receipts(ops)));
+    await outbox.alignWith(await installId(), helloAnswer({ lastN: 4, durableN: 2 }));
+    await outbox.alignWith(await installId(), helloAnswer({ lastN: 4, durableN: 2, epoch: 'e2', epochNo: 2 }));
+    expect(await outbox.readInstalls()).toMatchObject([{ ackedN: 2, epoch: 'e2' }]);
+    expect(await outbox.readBatch(await installId(), WIDE)).toEqual(ops.slice(2));
   });
 
   it('that finds everything as it was writes nothing', async () => {
