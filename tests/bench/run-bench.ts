@@ -8,6 +8,7 @@ import { measureFirstSync } from './first-sync.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { measureLiveEdit } from './live-edit.ts';
 import { type Measure, printMeasure } from './measure.ts';
+import { measureNewEpoch } from './new-epoch.ts';
 import { openPlace, type Place } from './place.ts';
 import { installPeers } from './peers/install-peers.ts';
 import { measureDexieBoard, measureReplicacheSync, measureYjsPush } from './peers/measure-peers.ts';
@@ -63,6 +64,10 @@ const MEASURES: Readonly<Record<string, Measuring>> = {
     const sync = await withPeer(measureFirstSync, measureReplicacheSync)(place);
     const board = await withPeer(measureBoardStart, measureDexieBoard)(place);
     return [sync, board].flat();
+  },
+  'new-epoch': async (place) => {
+    await fill(place);
+    return measureNewEpoch(place);
   },
   answers: async (place) => {
     await fill(place);
