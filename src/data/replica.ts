@@ -12,6 +12,9 @@ import { dropScope, ensureScopes, restartScope } from './scope-rows.ts';
 import { reopenAccepted } from './settle-accepted.ts';
 import type { Store } from './store.ts';
 
+/** After a restore all wards of a city: one transaction each would wait for the disk each time, one for all would hold up a tick. */
+const RESTARTED_AT_ONCE = 16;
+
 export function createReplica(store: Store): Replica {
   const { db } = store;
   const tables = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs, db.people, db.meta];
@@ -23,11 +26,16 @@ export function createReplica(store: Store): Replica {
     receivePages: (pages) => receiveEntries(store, pages),
     receiveSnapshots: (files) => receiveSnapshot(store, ...files),
     markComplete: (scopes) => db.transaction('rw', db.scopes, db.meta, async () => markComplete(db, scopes)),
-    restartScope: (scope) =>
-      db.transaction('rw', [...tables, db.rejected], async () => {
+    restartScopes: async (scopes) => {
+      const restart = async (scope: string): Promise<void> => {
         await restartScope(db, scope);
         await reopenAccepted(db, scope);
-      }),
+      };
+      for (let at = 0; at < scopes.length; at += RESTARTED_AT_ONCE) {
+        const some = scopes.slice(at, at + RESTARTED_AT_ONCE);
+        await db.transaction('rw', [...tables, db.rejected], async () => Promise.all(some.map(restart)));
+      }
+    },
     dropScope: (scope) => db.transaction('rw', tables, async () => dropScope(db, scope)),
   };
 }

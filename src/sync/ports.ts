@@ -136,7 +136,7 @@ export interface Replica {
   /** The city said that there is nothing beyond the cursors of these scopes. */
   markComplete(scopes: readonly string[]): Promise<void>;
   /** Forgets a scope's replica and starts it at 0 again; never the outbox. */
-  restartScope(scope: string): Promise<void>;
+  restartScopes(scopes: readonly string[]): Promise<void>;
   /** Rights lost: rows of that scope go. */
   dropScope(scope: string): Promise<void>;
 }

@@ -105,19 +105,20 @@ async function takeAnswer(run: PullRun, asked: readonly HeldScope[], answer: Pul
   const { replica } = run.world;
   const pageByScope = new Map(answer.pages.map((page) => [page.scope, page]));
   const pages = asked.flatMap(({ scope }) => pageByScope.get(scope) ?? []);
-  const behind: string[] = [];
+  const [behind, diverged]: [string[], string[]] = [[], []];
   let hasMoved = false;
   for (const page of pages) {
     if (isMarked(page, 'revoked')) {
       await replica.dropScope(page.scope);
       hasMoved = true;
     } else if (isMarked(page, 'diverged')) {
-      await replica.restartScope(page.scope);
+      diverged.push(page.scope);
       // From 0 no history can diverge: a city that says so again is not asked without end.
       hasMoved ||= asked.some(({ scope, seq }) => scope === page.scope && seq > 0);
       behind.push(page.scope);
     }
   }
+  if (diverged.length > 0) await replica.restartScopes(diverged);
   const withEntries = pages.filter(isEntriesPage);
   const filled = withEntries.filter((page) => page.entries.length > 0);
   const results = await replica.receivePages(filled);

@@ -119,9 +119,11 @@ export class FakeWorld {
         if (scopes.length > 0) this.done.push(`complete ${scopes.join(' ')}`);
         this.scopes = this.scopes.map((held) => (scopes.includes(held.scope) ? { ...held, isComplete: true } : held));
       },
-      restartScope: async (scope) => {
-        this.done.push(`restart ${scope}`);
-        this.scopes = this.scopes.map((held) => (held.scope === scope ? makeScope({ scope }) : held));
+      restartScopes: async (scopes) => {
+        for (const scope of scopes) this.done.push(`restart ${scope}`);
+        this.scopes = this.scopes.map((held) =>
+          scopes.includes(held.scope) ? makeScope({ scope: held.scope }) : held,
+        );
       },
       dropScope: async (scope) => {
         this.done.push(`drop ${scope}`);

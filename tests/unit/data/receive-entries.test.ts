@@ -82,7 +82,7 @@ describe('a page', () => {
   it('follows a log that was put in the place of the one that is remembered [S13]', async () => {
     await receiveEntries(store, [await makeLogPage(store.db, SCOPE, statuses(1))]);
     const other = openTestStore({ name: store.db.name });
-    await createReplica(other).restartScope(SCOPE);
+    await createReplica(other).restartScopes([SCOPE]);
     await receiveEntries(other, [await makeLogPage(store.db, SCOPE, statuses(1, 7))]);
     expect(await receiveEntries(store, [await makeLogPage(store.db, SCOPE, statuses(1, 8))])).toEqual(['applied']);
     expect(await readShown(store.db, SCOPE)).toEqual(await foldOf(SCOPE));

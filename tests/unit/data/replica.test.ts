@@ -103,11 +103,11 @@ describe('scopes', () => {
     const replica = createReplica(store);
     await recordOp({ scope: SCOPE, kind: 'task.statusSet', entity: 'S05-03', body: { status: 'done' } }, store);
     await receiveOps(store, SCOPE, [{ opId: '00000000-0000-7000-8000-000000000001', entity: 'S05-04' }]);
-    await replica.restartScope(SCOPE);
+    await replica.restartScopes([SCOPE]);
     expect(await store.db.scopes.get(SCOPE)).toMatchObject({ seq: 0, isComplete: false, newestReceivedAt: null });
     expect((await store.db.entities.toArray()).map(({ entity }) => entity)).toEqual(['S05-03']);
     await replica.dropScope(SCOPE);
-    await replica.restartScope(SCOPE);
+    await replica.restartScopes([SCOPE]);
     expect(await store.db.scopes.get(SCOPE)).toBeUndefined();
     expect(await store.db.outbox.count()).toBe(1);
   });
