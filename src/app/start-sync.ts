@@ -2,6 +2,7 @@
 import { createBrowserWake } from '../data/browser-wake.ts';
 import { createSyncWorld } from '../data/create-sync-world.ts';
 import { cutNetwork } from '../data/cut-network.ts';
+import { followCable, throughCable } from '../data/pulled-cable.ts';
 import { keepFault } from '../data/keep-fault.ts';
 import { appStore, onStoreTrouble } from '../data/store.ts';
 import { withSyncLock } from '../data/sync-lock.ts';
@@ -15,10 +16,12 @@ export function startSync(): () => void {
     const over = AbortSignal.any([end.signal, lost]);
     const wake = createBrowserWake(store);
     // Who lost the lock in the middle of a message must not take its answer for news: another tab speaks now [S39].
-    const world = createSyncWorld({ ...store, network: cutNetwork(store.network, lost) }, wake);
+    const world = createSyncWorld({ ...store, network: throughCable(cutNetwork(store.network, lost)) }, wake);
     const loop = createSyncLoop(world);
     over.addEventListener('abort', () => loop.stop());
+    const endCable = followCable();
     await loop.run();
+    endCable();
     wake.close();
   };
   // A page whose store was closed by a newer version can neither send nor receive: it must not keep the lock either.

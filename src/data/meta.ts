@@ -33,6 +33,16 @@ export interface Fault {
   readonly message: string;
 }
 
+/** `cut`: the app still reached the city. `read`: a ward could not be read. `city`: it did not find back. Else a point of the self-test. */
+export type DrillFault = 'cut' | 'read' | 'city' | 'worker' | 'precache' | 'scopes' | 'storage';
+
+/** A rehearsal without a network. */
+export interface DrillOutcome {
+  readonly at: string;
+  /** None = this device works without a network. */
+  readonly faults: readonly DrillFault[];
+}
+
 export interface MetaValues {
   /** One life of this database: another one means that the store was lost. */
   readonly birthId: string;
@@ -52,6 +62,8 @@ export interface MetaValues {
   readonly copyOfferAnswered: { readonly at: string };
   readonly preferences: Preferences;
   readonly faults: readonly Fault[];
+  /** The last drill without a network on this device. */
+  readonly drill: DrillOutcome;
 }
 
 export async function readMeta<K extends keyof MetaValues>(db: HaiCapDb, key: K): Promise<MetaValues[K] | undefined> {

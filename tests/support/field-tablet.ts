@@ -5,6 +5,7 @@ import type { Live } from '../../src/data/live.ts';
 import { type BoardRecord, observeBoard } from '../../src/data/read-board.ts';
 import { observeTask, type TaskDetail } from '../../src/data/read-task.ts';
 import { observeWard, type WardRecord } from '../../src/data/read-ward.ts';
+import type { Network } from '../../src/data/network.ts';
 import { recordOp } from '../../src/data/record-op.ts';
 import { signIn } from '../../src/data/sign-in.ts';
 import { createStore, type Store } from '../../src/data/store.ts';
@@ -25,6 +26,8 @@ export interface FieldTabletOptions {
   readonly clockOffMs?: number;
   /** Puts a fault into the engine's world: for controls that must fail. */
   readonly plant?: (world: SyncWorld) => SyncWorld;
+  /** What the tablet itself puts between it and the network. */
+  readonly through?: (network: Network) => Network;
 }
 
 export class FieldTablet {
@@ -113,9 +116,9 @@ export class FieldTablet {
   }
 
   #open(): Store {
-    const { clockOffMs = 0 } = this.#options;
+    const { clockOffMs = 0, through = (network) => network } = this.#options;
     const nowMs = (): number => this.#readServer().clock.nowMs + clockOffMs;
-    return createStore({ name: this.name, nowMs, network: this.network.network });
+    return createStore({ name: this.name, nowMs, network: through(this.network.network) });
   }
 
   #start() {

@@ -5,6 +5,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { useSyncStatus } from '../marks/use-sync-status.ts';
 import { usePerson } from '../marks/use-person.ts';
 import { mayReview } from '../marks/use-review.ts';
+import { CableDrill } from './cable-drill.tsx';
 import { CarriedWork } from './carried-work.tsx';
 import { DeviceFacts } from './device-facts.tsx';
 import { EnrolOthers } from './enrol-others.tsx';
@@ -33,6 +34,7 @@ export function SyncPage() {
         aside={
           <>
             <OfflineReadiness selfTest={selfTest} clockOffsetMs={status.clockOffsetMs} />
+            <CableDrill />
             <StorageUse checks={selfTest.checks} />
             <LogAudit />
             <ReturnedHistory />

@@ -48,4 +48,20 @@ export const ready = {
   'ready.clock.fail.detail': 'Off by {{n}} minutes. Turn on automatic time.',
   'ready.clock.unknown': 'The clock was not compared yet',
   'ready.clock.unknown.detail': 'It is compared with the city’s clock online.',
+  'ready.drill': 'Pull-the-cable drill',
+  'ready.drill.body':
+    'The app cuts itself off for a minute, reads the data again, writes a trial edit and removes it, then reconnects. Work on as usual meanwhile.',
+  'ready.drill.start': 'Start the drill',
+  'ready.drill.stop': 'Reconnect now',
+  'ready.drill.step.pulling': 'Cutting the network.',
+  'ready.drill.step.reading': 'The network is cut. Reading the data and writing a trial edit.',
+  'ready.drill.step.waiting':
+    'There is no network now. Try opening a scenario or ticking a task; it reconnects by itself after a minute.',
+  'ready.drill.step.plugging': 'Reconnecting to the city.',
+  'ready.drill.passed': 'This device works without a network. Tried at {{at}}.',
+  'ready.drill.failed': 'This device does not work without a network yet. Tried at {{at}}.',
+  'ready.drill.fault.cut': 'The network could not be cut. Close the other tabs of the app, then repeat the drill.',
+  'ready.drill.fault.read': 'The data could not be read. Connect, wait until all has come, then repeat the drill.',
+  'ready.drill.fault.scopes': 'Not all data is here. Stay connected until all has come, then repeat the drill.',
+  'ready.drill.fault.city': 'The city was not reached again. Check the network, then repeat the drill.',
 } as const;
