@@ -39,14 +39,16 @@ export const REPLICA_PLANTS: Readonly<Record<string, Plant>> = {
     },
   })),
   'drops the outbox with a history that diverged': inReplica((replica, db) => ({
-    restartScope: async (scope) => {
-      const rows = (await db.outbox.toArray()).filter((row) => row.scope === scope);
+    restartScopes: async (scopes) => {
+      const rows = (await db.outbox.toArray()).filter((row) => scopes.includes(row.scope));
       await db.outbox.bulkDelete(rows.map(({ installId, n }): [string, number] => [installId, n]));
-      await replica.restartScope(scope);
+      await replica.restartScopes(scopes);
     },
   })),
   'goes on where a history diverged': inReplica((_, db) => ({
-    restartScope: async (scope) => void (await setCursor(db, scope, { isComplete: true })),
+    restartScopes: async (scopes) => {
+      for (const scope of scopes) await setCursor(db, scope, { isComplete: true });
+    },
   })),
   'keeps the rows of a scope that was revoked': inReplica((replica, db) => ({
     dropScope: (scope) => db.scopes.delete(scope),

@@ -19,6 +19,7 @@ const worker = {
 /** A worker with one file, which the cache has. */
 const FACTS: ReadinessFacts = {
   readWorker: async () => worker,
+  journal: { probe: async () => undefined },
   caches: { match: async () => new Response('app') },
   storage: {
     estimate: async () => ({ usage: 0, quota: 1e10 }),
