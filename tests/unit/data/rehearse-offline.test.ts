@@ -20,6 +20,7 @@ const worker = {
 const FACTS: ReadinessFacts = {
   readWorker: async () => worker,
   journal: { probe: async () => undefined },
+  ballast: { isThere: async () => true },
   caches: { match: async () => new Response('app') },
   storage: {
     estimate: async () => ({ usage: 0, quota: 1e10 }),
