@@ -1,8 +1,7 @@
 /** "Diễn tập rút mạng": the app cuts itself off for a minute and says whether this device works without a network (E6). */
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DrillFault, DrillOutcome } from '../../data/meta.ts';
-import { type DrillStep, observeDrill, rehearseOffline } from '../../data/rehearse-offline.ts';
+import { observeDrill } from '../../data/rehearse-offline.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
@@ -10,6 +9,7 @@ import { useCampaign } from '../marks/use-campaign.ts';
 import { useLive } from '../marks/use-live.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import styles from './cable-drill.module.css';
+import { useDrill } from './drill-store.ts';
 
 export function CableDrill() {
   const { t } = useTranslation();
@@ -64,17 +64,3 @@ const FAULT_WORDS = {
   scopes: 'ready.drill.fault.scopes',
   storage: 'ready.storage.fail.detail',
 } as const satisfies Record<DrillFault, string>;
-
-/** Leaving the page plugs in again. */
-function useDrill() {
-  const [step, setStep] = useState<DrillStep>();
-  const running = useRef<AbortController>(undefined);
-  const plugIn = (): void => running.current?.abort();
-  useEffect(() => plugIn, []);
-  const start = (): void => {
-    const enough = new AbortController();
-    running.current = enough;
-    void rehearseOffline({ onStep: setStep, enough: enough.signal }).finally(() => setStep(undefined));
-  };
-  return { step, start, plugIn };
-}
