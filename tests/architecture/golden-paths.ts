@@ -47,6 +47,17 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
     { file: 'src/data/read-snapshot.ts', next: { calls: 'toEntities' } },
     { file: 'src/data/pack-entities.ts' },
   ],
+  'A file of another tablet': [
+    { file: 'src/features/device/take-file.tsx', next: { calls: 'takeWorkFile' } },
+    { file: 'src/data/take-work-file.ts', next: { calls: 'readWorkFile' } },
+    { file: 'src/data/read-work-file.ts' },
+  ],
+  'Its way to the city': [
+    { file: 'src/sync/push-carried.ts', next: syncPort('Transport', 'transport') },
+    { file: 'src/data/http-transport.ts', next: { says: 'push' } },
+    { file: 'src/server/sync-routes.ts', next: { calls: 'push' } },
+    { file: 'src/server/push.ts' },
+  ],
   'The board': [
     { file: 'src/features/readiness-board/board-page.tsx', next: { calls: 'useBoard' } },
     { file: 'src/features/readiness-board/use-board.ts', next: { calls: 'boardDistricts' } },
