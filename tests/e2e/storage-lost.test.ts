@@ -97,6 +97,42 @@ test('a store whose files are spoilt while the browser is closed comes back with
   await expectRestored(field, again.page, ticked);
 });
 
+test('a connection that dies takes no tick with it, and a store deleted by another window comes back [E8, S52, S55]', async ({
+  field,
+}) => {
+  const { tablet, ticked } = await unsentTablet(field);
+  const { page, context } = tablet;
+  await page.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function opened(this: IDBFactory, ...asked) {
+      const request = open.apply(this, asked);
+      request.addEventListener('success', () => addEventListener('kill-store', () => request.result.close()));
+      return request;
+    };
+  });
+  const ids = await openScenario(page, field.origin, SCENARIO);
+  const [fourth = ''] = await tickable(
+    page,
+    ids.filter((id) => !ticked.includes(id)),
+    1,
+  );
+  await page.evaluate(() => dispatchEvent(new Event('kill-store')));
+  await tick(page, fourth);
+  await expectPending(page, 4);
+  const other = await context.newPage();
+  await other.goto(`${field.origin}/icon.svg`);
+  await other.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('hai-cap');
+        request.addEventListener('success', resolve);
+        request.addEventListener('error', reject);
+      }),
+  );
+  await expect(trouble(page)).toContainText('4 thay đổi chưa gửi đã lấy lại từ nhật ký');
+  await expectPending(page, 4);
+});
+
 test('control: without the journal the unsent ticks are gone, and the number of them is told [E8, S51]', async ({
   field,
 }) => {

@@ -70,7 +70,7 @@ describe('the sync state in the head', () => {
     ['device-unknown', 'cần ghi danh'],
     ['upgrade', 'cần bản mới'],
     ['hold', 'chờ thành phố'],
-    ['storage', 'máy đầy'],
+    ['storage', 'chưa lưu được'],
   ] as const)('a queue paused because of %s says what is needed', (trouble, words) => {
     expect(lines({ state: 'paused', pending: 3, trouble })).toEqual(['Tạm dừng', words]);
   });
