@@ -7,10 +7,12 @@ import { type Field, test } from './field.ts';
 
 const SCENARIO = 4;
 
-/** A tablet that is ready for offline work, with the server gone. */
+/** A tablet that is ready for offline work, with the server gone and without a journal. */
 async function offlineTablet(field: Field, profile: string): Promise<Tablet> {
   const server = await field.startServer();
   const tablet = await field.openTablet(profile);
+  // No second copy either: the journal would bring back what is lost here on purpose.
+  await tablet.context.addInitScript(() => Object.assign(StorageManager.prototype, { getDirectory: undefined }));
   await signIn(tablet.page, field.origin, 'canbo.hoankiem');
   await waitUntilReadyOffline(tablet.page, field.origin);
   await server.stop();
