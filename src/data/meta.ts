@@ -64,6 +64,8 @@ export interface MetaValues {
   readonly faults: readonly Fault[];
   /** The last drill without a network on this device. */
   readonly drill: DrillOutcome;
+  /** Choices between versions that their reader has noted, by opId. */
+  readonly notedChoices: readonly string[];
 }
 
 export async function readMeta<K extends keyof MetaValues>(db: HaiCapDb, key: K): Promise<MetaValues[K] | undefined> {

@@ -79,6 +79,14 @@ export const SCREENS: readonly Screen[] = [
   },
   { path: '/viec/S05-07', user: STAFF, state: { name: 'returned by the city', reach: (page) => reachReturned(page) } },
   { path: '/', user: 'lanhdao.hoankiem' },
+  {
+    path: '/dong-bo',
+    user: 'lanhdao.hoankiem',
+    state: {
+      name: 'what waits for review',
+      reach: (page) => expect(page.locator('#cho-xem-xet li').first()).toBeVisible(),
+    },
+  },
   { path: '/kich-ban/5', user: 'lanhdao.hoankiem' },
   { path: '/viec/S05-03', user: 'lanhdao.hoankiem' },
   { path: '/san-sang/00070', user: 'lanhdao.hoankiem' },

@@ -100,7 +100,7 @@ function ReviewRow({ item, onLeave }: { readonly item: ReviewItem; readonly onLe
   );
 }
 
-/** What stands there now, as this device knows it. */
+/** What would stand there, and what stands there now as this device knows it. */
 function ValueNow({ item: { op } }: { readonly item: ReviewItem }) {
   const { t } = useTranslation();
   const campaign = useCampaign();
@@ -110,8 +110,11 @@ function ValueNow({ item: { op } }: { readonly item: ReviewItem }) {
   const value =
     body === undefined || body === null ? undefined : valueInWords(t, { ...op, body }, { campaign, nameOf });
   return (
-    <p className={styles['content']}>
-      {value === undefined ? t('returned.review.now.none') : t('returned.review.now', { value })}
-    </p>
+    <>
+      <p>{t('returned.review.wanted', { value: valueInWords(t, op, { campaign, nameOf }) })}</p>
+      <p className={styles['content']}>
+        {value === undefined ? t('returned.review.now.none') : t('returned.review.now', { value })}
+      </p>
+    </>
   );
 }

@@ -2,6 +2,7 @@
 import type { Json } from '../../domain/op.ts';
 import { isOpKind, KIND_RULES } from '../../domain/ops.ts';
 import { type Head, isSameValue, type Register, shownHead } from '../../domain/register.ts';
+import { standApart } from '../../domain/stand-apart.ts';
 import type { TaskEvent } from '../../data/read-task.ts';
 
 /** What a field said when its author acted. `unknown`: it came by a snapshot, or is older than what this device holds. */
@@ -48,8 +49,7 @@ export function passedOver(
   register: Register | undefined,
 ): readonly Json[] {
   const named = history.filter(({ opId }) => event.seen.includes(opId));
-  const apart = named.filter(({ opId }) => !named.some((other) => other.seen.includes(opId)));
-  const values = apart.map(({ body }) => body);
+  const values = standApart(named).map(({ body }) => body);
   if (!values.some((value) => !isSameValue(value, values[0]))) return [];
   const now = shownHead(register)?.body;
   return values.filter(

@@ -30,7 +30,7 @@ export function TaskHistory({ ward, taskId, detail }: TaskHistoryProps) {
   const format = useTimeFormat(ward.campaign.calendar.timezone);
   const shown = isWhole ? events : events.slice(0, SHOWN_AT_FIRST);
   return (
-    <section>
+    <section id="lich-su" tabIndex={-1}>
       <SectionHead title={t('task.history.title')} />
       {events.length === 0 && isAllHere && <p className={styles['empty']}>{t('task.history.empty')}</p>}
       <ol className={styles['events']}>

@@ -10,6 +10,7 @@ import { Countdown } from './countdown.tsx';
 import { Milestones } from './milestones.tsx';
 import { MyTasks } from './my-tasks.tsx';
 import { Needs } from './needs.tsx';
+import { PassedOverChoices } from './passed-over.tsx';
 import styles from './today-page.module.css';
 import { Unsent } from './unsent.tsx';
 
@@ -23,6 +24,7 @@ export function WardToday({ ward }: { readonly ward: OpenWard }) {
         <Incomplete ward={ward} />
       </div>
       <Needs ward={ward} />
+      <PassedOverChoices code={ward.definition.code} />
       <div className={styles['main']}>
         <MyTasks ward={ward} views={mine} key={ward.day} />
       </div>

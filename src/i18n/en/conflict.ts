@@ -28,5 +28,8 @@ export const conflict = {
   'conflict.value.empty': 'left empty',
   'conflict.value.reason': 'Reason: {{reason}}',
   'conflict.value.output': 'Output: {{output}}',
+  'conflict.passedOver': '{{name}} chose another version of task {{id}}',
+  'conflict.passedOver.history': 'See the history; it can be switched back',
+  'conflict.passedOver.noted': 'Noted',
   'conflict.back': 'Switch back: {{value}}',
 } as const;

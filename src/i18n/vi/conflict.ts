@@ -27,5 +27,8 @@ export const conflict = {
   'conflict.value.empty': 'để trống',
   'conflict.value.reason': 'Lý do: {{reason}}',
   'conflict.value.output': 'Sản phẩm: {{output}}',
+  'conflict.passedOver': '{{name}} đã chọn bản khác ở việc {{id}}',
+  'conflict.passedOver.history': 'Xem lịch sử, đổi lại được',
+  'conflict.passedOver.noted': 'Đã biết',
   'conflict.back': 'Đổi lại: {{value}}',
 } as const;
