@@ -6,7 +6,8 @@ import { useCampaign } from '../marks/use-campaign.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import styles from './returned-items.module.css';
-import { returnedTitle, taskIdOf, wardOf } from './returned-words.ts';
+import { returnedSubject, returnedTitle, taskIdOf, wardOf } from './returned-words.ts';
+import { VietnamesePart } from './vietnamese-part.tsx';
 
 interface ReturnedTitleProps {
   readonly item: Pick<RejectedOp, 'op'>;
@@ -31,7 +32,7 @@ export function ReturnedTitle({ item: { op }, at, authorName, mark = 'rejected' 
           <span lang="vi">{authorName ?? nameOf(op.actor)}</span>
         </span>
       </span>
-      {returnedTitle(t, op, campaign)}
+      <VietnamesePart text={returnedTitle(t, op, campaign)} part={returnedSubject(op, campaign)} />
     </>
   );
 }

@@ -47,6 +47,11 @@ export function returnedTitle(t: Translate, op: Op, campaign: Campaign | undefin
   }
 }
 
+/** What its title quotes: the task, or the title of a problem. */
+export function returnedSubject(op: Op, campaign: Campaign | undefined): string {
+  return op.kind === 'problem.raised' ? (textOf(op.body, 'title') ?? '') : taskTitle(op, campaign);
+}
+
 /** Why, and what to do. `grants`: what the author may do now. */
 export function returnedReason(t: Translate, { op, reason }: RejectedOp, grants: readonly Grant[]): string {
   if (reason !== 'not-granted') return t(`sync.rejected.${reason}`);

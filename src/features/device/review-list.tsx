@@ -16,6 +16,7 @@ import { useReview } from '../marks/use-review.ts';
 import styles from './returned-items.module.css';
 import { ReturnedTitle } from './returned-title.tsx';
 import { returnedTexts, valueInWords } from './returned-words.ts';
+import { VietnamesePart } from './vietnamese-part.tsx';
 
 export function ReviewList() {
   const { t } = useTranslation();
@@ -109,11 +110,18 @@ function ValueNow({ item: { op } }: { readonly item: ReviewItem }) {
   if (!op.kind.startsWith('task.')) return null;
   const value =
     body === undefined || body === null ? undefined : valueInWords(t, { ...op, body }, { campaign, nameOf });
+  const wanted = valueInWords(t, op, { campaign, nameOf });
   return (
     <>
-      <p>{t('returned.review.wanted', { value: valueInWords(t, op, { campaign, nameOf }) })}</p>
+      <p>
+        <VietnamesePart text={t('returned.review.wanted', { value: wanted })} part={wanted} />
+      </p>
       <p className={styles['content']}>
-        {value === undefined ? t('returned.review.now.none') : t('returned.review.now', { value })}
+        {value === undefined ? (
+          t('returned.review.now.none')
+        ) : (
+          <VietnamesePart text={t('returned.review.now', { value })} part={value} />
+        )}
       </p>
     </>
   );
