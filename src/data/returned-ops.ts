@@ -38,9 +38,9 @@ export async function sendAgain(
   return recordInPlaceOf(drafts, store);
 }
 
-async function settledBy({ db, nowMs }: Store, how: Settled['how']): Promise<Settled> {
-  const by = (await readCurrentPerson(db))?.name;
-  return { how, at: new Date(nowMs()).toISOString(), ...(by === undefined ? {} : { by }) };
+async function settledBy(store: Store, how: Settled['how']): Promise<Settled> {
+  const by = (await readCurrentPerson(store.db))?.name;
+  return { how, at: new Date(store.nowMs()).toISOString(), ...(by === undefined ? {} : { by }) };
 }
 
 async function change(store: Store, opId: string, to: (row: RejectedRow) => RejectedRow): Promise<void> {

@@ -36,13 +36,14 @@ export async function measureNewEpoch(place: Place): Promise<Measure> {
 /** The same bytes there and back by one plain client, each answer on the disk. */
 async function pushPlainly(place: Place, exchanges: readonly Exchange[], round: number): Promise<number> {
   const floorServer = await place.startFloor();
-  const { page, close } = await place.openTablet(`floor-epoch-${round}`);
+  const tablet = await place.openTablet(`floor-epoch-${round}`);
+  const { page } = tablet;
   await page.goto(floorServer.origin);
   const ms = await page.evaluate(
     ([bodies, answerBytes]) => (globalThis as unknown as FloorPage).pushBodies(bodies, answerBytes),
     [exchanges.map(({ body }) => body), exchanges.map(({ answerBytes }) => answerBytes)] as const,
   );
-  await close();
+  await tablet.close();
   await floorServer.stop();
   return ms;
 }

@@ -35,7 +35,8 @@ interface SlowReturn {
 async function comeBackSlowly(place: Place, { origin, edits }: Queue): Promise<SlowReturn> {
   await place.copyFolder('queued', 'slow-return');
   await place.copyFolder('queue-data', 'slow-return-data');
-  const { page, context, close } = await place.openTablet('slow-return');
+  const tablet = await place.openTablet('slow-return');
+  const { page, context } = tablet;
   await page.goto(`${origin}/dong-bo`);
   await untilPending(page, edits);
   const session = await context.newCDPSession(page);
@@ -46,7 +47,7 @@ async function comeBackSlowly(place: Place, { origin, edits }: Queue): Promise<S
   await testId(page, 'sync-state', { state: 'synced' }).first().waitFor({ state: 'attached', timeout: LIMIT_MS });
   const ms = performance.now() - wire.startedMs();
   const { bytes, requests } = wire;
-  await close();
+  await tablet.close();
   await city.stop();
   const { bitsPerSecond, roundTripMs } = SECOND_GENERATION;
   const floorMs = (bytes() * 8 * 1_000) / bitsPerSecond + requests() * roundTripMs;

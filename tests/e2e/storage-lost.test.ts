@@ -103,9 +103,9 @@ test('a connection that dies takes no tick with it, and a store deleted by anoth
   const { tablet, ticked } = await unsentTablet(field);
   const { page, context } = tablet;
   await page.addInitScript(() => {
-    const { open } = IDBFactory.prototype;
+    const open = Reflect.get(IDBFactory.prototype, 'open') as (...asked: readonly unknown[]) => IDBOpenDBRequest;
     IDBFactory.prototype.open = function opened(this: IDBFactory, ...asked) {
-      const request = open.apply(this, asked);
+      const request = Reflect.apply(open, this, asked);
       request.addEventListener('success', () => addEventListener('kill-store', () => request.result.close()));
       return request;
     };

@@ -44,7 +44,7 @@ function hopeful(world: SyncWorld, { db }: Store): SyncWorld {
       ...world.transport,
       async push(message) {
         const answer = await world.transport.push(message);
-        await db.outbox.bulkDelete(message.ops.map(({ n }): [string, number] => [message.installId, Number(n)]));
+        await db.outbox.bulkDelete(message.ops.map(({ n }): [string, number] => [message.installId, n]));
         return answer;
       },
     },

@@ -28,8 +28,9 @@ const COLUMNS: { readonly [option: string]: SessionKey } = {
 export async function revoke({ args, dataDirectory, nowMs }: RevokeInput): Promise<string> {
   const [column, id] = readArguments(args);
   findData(dataDirectory);
-  const { db, close } = await openSqliteDatabase(dataDirectory);
+  const database = await openSqliteDatabase(dataDirectory);
   try {
+    const { db } = database;
     const devices = await revokeSessions(db, { column, id }, nowMs);
     if (devices.length === 0) {
       throw new StartRefused(`Không có phiên đăng nhập nào của ${id} còn hiệu lực: kiểm tra lại mã.`);
@@ -38,7 +39,7 @@ export async function revoke({ args, dataDirectory, nowMs }: RevokeInput): Promi
     const machines = new Set(devices).size;
     return `Đã thu hồi ${devices.length} phiên đăng nhập trên ${machines} máy: ở lần liên lạc tới, dữ liệu rời máy; thay đổi chưa gửi được giữ lại ở thành phố để xem xét.`;
   } finally {
-    close();
+    database.close();
   }
 }
 

@@ -130,7 +130,7 @@ describe('unsent work in a file', () => {
     if (!read.ok) throw new Error(read.why);
     expect(read.batches.map((batch) => batch.ops.length)).toEqual([FILE_BATCH.maxOps - 3, 23]);
     const key = createPublicKey({
-      key: { ...(await exportPublicKey(device)) } as Record<string, string>,
+      key: { ...(await exportPublicKey(device)) },
       format: 'jwk',
     });
     for (const batch of read.batches) {

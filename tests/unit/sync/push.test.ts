@@ -92,8 +92,9 @@ describe('several messages', () => {
   it('the next is read while one is on its way, and goes out before the receipts of that are stored [S90, S91]', async () => {
     fake.record(4);
     const second = Promise.withResolvers<void>();
-    const { acknowledge } = fake.world.outbox;
-    fake.world.outbox.acknowledge = async (installId, answer) => {
+    const { outbox } = fake.world;
+    const acknowledge = outbox.acknowledge.bind(outbox);
+    outbox.acknowledge = async (installId, answer) => {
       await second.promise;
       await acknowledge(installId, answer);
     };
@@ -121,8 +122,9 @@ describe('several messages', () => {
 
   it('a gap that the next one meets is closed after the receipts of the one before are stored [S91]', async () => {
     fake.record(4);
-    const { acknowledge } = fake.world.outbox;
-    fake.world.outbox.acknowledge = async (installId, answer) => {
+    const { outbox } = fake.world;
+    const acknowledge = outbox.acknowledge.bind(outbox);
+    outbox.acknowledge = async (installId, answer) => {
       for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
       await acknowledge(installId, answer);
     };
