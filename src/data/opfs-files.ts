@@ -24,7 +24,11 @@ export async function openOpfsFiles(): Promise<JournalFiles | undefined> {
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle(FOLDER, { create: true });
   return {
-    list: () => Array.fromAsync(folder.keys()),
+    list: async () => {
+      const names: string[] = [];
+      for await (const name of folder.keys()) names.push(name);
+      return names;
+    },
     open: async (name) => {
       const handle = (await folder.getFileHandle(name, { create: true })) as FileOfWorker;
       try {

@@ -22,6 +22,8 @@ export const helloSchema = z.looseObject({
   build: identifier,
   schema: z.int().check(z.gte(1)),
   epoch: z.optional(identifier),
+  /** Of `epoch`: a city that lost its past counts on from there [S84]. */
+  epochNo: z.optional(count),
   ackedN: count,
   cursors: z.array(cursorSchema),
   sentAt: instant,

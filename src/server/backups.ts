@@ -25,6 +25,15 @@ export async function noteBackup(db: Kysely<Tables>, nowMs: number): Promise<num
   });
 }
 
+/**
+ * In data that came from a copy: that copy holds its own note as begun, and yet it is whole, for here are its data. It may
+ * be restored once more, so tablets keep what it lacks.
+ */
+export async function countOwnCopy(db: Kysely<Tables>): Promise<void> {
+  const last = await db.selectFrom('backup').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  if (last !== undefined) await db.updateTable('backup').set({ isWhole: 1 }).where('id', '=', last.id).execute();
+}
+
 /** Once the copy is on the disk and was read back: from here on tablets may let go of what the oldest one holds. */
 export async function finishBackup(db: Kysely<Tables>, id: number): Promise<void> {
   await db.transaction().execute(async (transaction) => {

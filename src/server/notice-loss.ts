@@ -1,7 +1,8 @@
 /**
  * A tablet may know more of the running epoch than the city does: then the city's data went back while nobody looked, and
  * the rest of the tablets have to be asked for what they keep. The city begins a new epoch, at most once per start, and
- * only on the word of a device whose claim an honest one could make [S81, S82].
+ * only on the word of a device whose claim an honest one could make [S81, S82]. The same where a tablet has lived in a later
+ * epoch than this city ever had: it would take no answer of an earlier one, so the city counts on from there [S84].
  */
 import type { Kysely } from 'kysely';
 import type { Hello } from '../protocol/messages.ts';
@@ -30,6 +31,8 @@ export interface Witness {
 /** Resolves with true where a new epoch began on this word. */
 export type NoticeLoss = (message: Hello, witness: Witness) => Promise<boolean>;
 
+/** As many restores nobody lives through. */
+const BELIEVABLE_EPOCHS = 1_000;
 /** More than this much no device was ahead: nothing that happened between two copies, but a wrong number. */
 const BELIEVABLE = 1_000_000;
 const WITNESSES_KEY = 'lossWitnesses';
@@ -37,20 +40,22 @@ const WITNESSES_KEY = 'lossWitnesses';
 export function createNoticeLoss({ db, opLog, pokes, logEvent, nowMs }: LossSurroundings): NoticeLoss {
   let isSpent = false;
   return async (message, witness) => {
-    if (message.epoch !== opLog.epoch.epoch) return false;
-    const ahead = await measureAhead(message, witness, opLog);
-    if (ahead <= 0) return false;
+    const laterNo = Math.max(0, (message.epochNo ?? 0) - opLog.epoch.epochNo);
+    const isOurs = message.epoch === opLog.epoch.epoch;
+    const ahead = isOurs ? await measureAhead(message, witness, opLog) : 0;
+    if (laterNo === 0 && ahead <= 0) return false;
     const { deviceId } = witness;
     const witnesses = await readWitnesses(db);
-    const isBelieved = !isSpent && ahead <= BELIEVABLE && witness.isAnybodySignedIn && !witnesses.includes(deviceId);
+    const isBelievable = ahead <= BELIEVABLE && laterNo <= BELIEVABLE_EPOCHS;
+    const isBelieved = !isSpent && isBelievable && witness.isAnybodySignedIn && !witnesses.includes(deviceId);
     if (isBelieved) {
       isSpent = true;
       await writeWitnesses(db, [...witnesses, deviceId]);
-      await opLog.beginEpoch(nowMs());
+      await opLog.beginEpoch(nowMs(), laterNo > 0 ? message.epochNo : 0);
       pokes.closeAll();
     }
     const { epochNo } = opLog.epoch;
-    logEvent({ level: 'error', event: 'hello.data-lost', deviceId, ahead, isBelieved, epochNo });
+    logEvent({ level: 'error', event: 'hello.data-lost', deviceId, ahead, laterNo, isBelieved, epochNo });
     return isBelieved;
   };
 }

@@ -155,8 +155,8 @@ export interface Decision<Answer> {
 export interface OpLog {
   /** The running one. */
   readonly epoch: Epoch;
-  /** Another life of the data begins: what speaks of an older epoch is answered so from here on. */
-  beginEpoch(nowMs: number): Promise<void>;
+  /** Another life of the data begins, with a number beyond `beyondNo` too: what speaks of an older epoch is answered so from here on. */
+  beginEpoch(nowMs: number, beyondNo?: number): Promise<void>;
   /** Decides on what the log holds and stores the changes; resolves once they are durable. `decide` may run twice. */
   transact<Answer>(decide: (held: HeldLog) => Decision<Answer>): Promise<Answer>;
   readHead(scope: string): Promise<ScopeHead>;

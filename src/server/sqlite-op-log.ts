@@ -27,8 +27,8 @@ export function createSqliteOpLog(
     get epoch() {
       return epoch;
     },
-    beginEpoch: async (nowMs) => {
-      epoch = await beginEpoch(database.db, epoch.epochNo + 1, nowMs);
+    beginEpoch: async (nowMs, beyondNo = 0) => {
+      epoch = await beginEpoch(database.db, Math.max(epoch.epochNo, beyondNo) + 1, nowMs);
     },
     transact: createTransact(database, statements, remember(stored)),
     readHead: async (scope) => stored.head(scope),

@@ -20,7 +20,7 @@ export async function sayHello(world: SyncWorld, device: Device, install: Instal
       build: device.build,
       installId: install.installId,
       schema: SCHEMA_VERSION,
-      ...(epoch === undefined ? {} : { epoch: epoch.epoch }),
+      ...(epoch === undefined ? {} : { epoch: epoch.epoch, epochNo: epoch.epochNo }),
       ackedN: install.ackedN,
       cursors,
       sentAt: new Date(clock.nowMs()).toISOString(),

@@ -83,6 +83,20 @@ describe('a city restored from an old copy', () => {
     expect(await tablet.store.db.rejected.count()).toBe(0);
   });
 
+  it('and then lost with every copy gets back what its tablets keep: its epochs count on from theirs [I1, S84]', async () => {
+    const made = await tablet.setStatus(HOAN_KIEM, TASK, 'done');
+    await tablet.sync();
+    await field.restore(await field.backUp());
+    await tablet.sync();
+    const lived = (await readMeta(tablet.store.db, 'epoch'))?.epochNo ?? 0;
+    await field.loseServer();
+    expect(field.server.services.opLog.epoch.epochNo).toBe(1);
+    expect(await tablet.sync()).toMatchObject({ state: 'paused', trouble: 'device-unknown' });
+    await tablet.begin('canbo.hoankiem');
+    await expectWhole([made.opId]);
+    expect(field.server.services.opLog.epoch.epochNo).toBe(lived + 1);
+  });
+
   it('asks again for what it had sent back, and it stands in the rejected inbox once [S20]', async () => {
     const copy = await field.backUp();
     await tablet.setStatus('00004', TASK, 'done');

@@ -23,8 +23,8 @@ export function createMemoryOpLog(data: CityData): OpLog {
     get epoch() {
       return data.epoch;
     },
-    beginEpoch: async (nowMs) => {
-      const epochNo = data.epoch.epochNo + 1;
+    beginEpoch: async (nowMs, beyondNo = 0) => {
+      const epochNo = Math.max(data.epoch.epochNo, beyondNo) + 1;
       data.epoch = { epoch: `epoch-${epochNo}-${nowMs}`, epochNo };
     },
     transact: async (decide) => {

@@ -5,6 +5,7 @@
 import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { countOwnCopy } from '../backups.ts';
 import { notePlace } from '../data-place.ts';
 import { beginEpoch } from '../read-epoch.ts';
 import { DATABASE_FILE, openSqliteDatabase } from '../sqlite-database.ts';
@@ -51,6 +52,7 @@ async function prepare(
   const database = await openSqliteDatabase(workshop);
   try {
     await beginEpoch(database.db, epochNo, nowMs);
+    await countOwnCopy(database.db);
     // Moved within the folder's disk it stays the same file: the server that starts on it knows it.
     notePlace(dataDirectory, join(workshop, DATABASE_FILE), { sqlite: database.sqlite, epochNo });
   } finally {

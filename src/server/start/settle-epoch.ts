@@ -3,6 +3,7 @@
  * left [S80]. A new epoch costs the tablets a re-send of what they keep; a wrongly kept one would cost edits.
  */
 import { join } from 'node:path';
+import { countOwnCopy } from '../backups.ts';
 import { findPlace, notePlace } from '../data-place.ts';
 import type { LogEvent } from '../log-event.ts';
 import type { Epoch, OpLog } from '../op-log.ts';
@@ -22,6 +23,7 @@ export async function settleEpoch({ directory, database, nowMs, logEvent }: Epoc
   const found = findPlace(directory, file, sqlite);
   const last = await readEpoch(db, nowMs());
   const epoch = found.isOurs ? last : await beginEpoch(db, Math.max(last.epochNo, found.epochNo) + 1, nowMs());
+  if (!found.isOurs) await countOwnCopy(db);
   notePlace(directory, file, { sqlite, epochNo: epoch.epochNo });
   if (epoch !== last) logEvent({ level: 'warning', event: 'epoch.begun-other-data', epochNo: epoch.epochNo });
   return epoch;

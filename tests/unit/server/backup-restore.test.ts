@@ -122,6 +122,17 @@ describe('a restore', () => {
     sqlite.close();
   });
 
+  it('leaves the copy it came from among those that may be restored again [I7]', async () => {
+    const first = device.status('doing');
+    await device.push([first]);
+    await copyTo('a.sqlite');
+    await restoreFrom('a.sqlite');
+    await device.hello();
+    await device.push([device.status('done', { seen: [first.opId] })]);
+    await copyTo('b.sqlite');
+    expect(await device.hello()).toMatchObject({ lastN: 2, durableN: 1 });
+  });
+
   it('into an empty folder makes a city of it', async () => {
     await device.push([device.status('doing')]);
     await copyTo('a.sqlite');
@@ -179,7 +190,9 @@ it('data of the first version, which knew no backups, are opened and can be back
   await device.push([device.status('doing')]);
   server.services.close();
   const sqlite = new DatabaseSync(join(server.directory, 'hai-cap.sqlite'));
-  sqlite.exec(`DROP TABLE "backedUp"; DROP TABLE backup; UPDATE meta SET value = '1' WHERE key = 'dataVersion'`);
+  sqlite.exec(
+    `DROP TABLE decision; DROP TABLE "backedUp"; DROP TABLE backup; UPDATE meta SET value = '1' WHERE key = 'dataVersion'`,
+  );
   sqlite.close();
   server = await server.restart();
   device.app = server.app;

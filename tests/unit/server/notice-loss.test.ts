@@ -44,6 +44,19 @@ describe('a city that hears of what it does not hold', () => {
     });
   });
 
+  it('that has forgotten epochs which a tablet lived in counts on from there [I1, S84]', async () => {
+    const answer = await device.hello({ epoch: randomUUID(), epochNo: 4, ackedN: 5 });
+    expect(answer).toMatchObject({ epochNo: 5, epoch: server.services.opLog.epoch.epoch });
+  });
+
+  it.each([
+    ['beyond all that can have been', { epochNo: 1_002 }],
+    ['not beyond the present one', { epochNo: 1 }],
+  ])('of an epoch %s stays in its own [S82, S84]', async (_, says) => {
+    await device.hello({ epoch: randomUUID(), ...says });
+    expect(epochNo()).toBe(1);
+  });
+
   it('does so at most once per start, and goes on answering [S81]', async () => {
     await device.hello({ epoch: device.epoch, ackedN: 5 });
     const other = await openDevice(server.app, 'lanhdao.hoankiem');

@@ -24,6 +24,7 @@ describe('hello', () => {
         installId: 'i1',
         schema: SCHEMA_VERSION,
         epoch: 'epoch-1',
+        epochNo: 1,
         ackedN: 0,
         cursors: [],
         sentAt: '2025-06-24T01:00:00.000Z',
