@@ -44,7 +44,9 @@ function watchController(): void {
   let hasWorker = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     const isUpdate = hasWorker;
-    hasWorker = true;
+    hasWorker = navigator.serviceWorker.controller !== null;
+    // A worker that was taken away brings no version: without it and without the city a reload would end in nothing.
+    if (!hasWorker) return;
     if (!isUpdate) return;
     if (useVersion.getState().phase === 'installing') location.reload();
     else useVersion.setState({ phase: 'replaced' });
