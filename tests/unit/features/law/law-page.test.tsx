@@ -102,11 +102,8 @@ describe('one document', () => {
     expect(screen.getByText('Mở trang ở ngoài ứng dụng, cần có mạng.')).toBeTruthy();
     const citing = screen.getByRole('heading', { name: 'Việc dẫn văn bản này' }).closest('section')!;
     const expected = [...HA_NOI.tasksById.values()].filter((task) => task.documents.includes('cv-3695'));
-    expect(
-      within(citing)
-        .getAllByRole('link')
-        .map((link) => link.getAttribute('href')),
-    ).toEqual(expected.map(({ id }) => `/viec/${id}`));
+    const links = await within(citing).findAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(expected.map(({ id }) => `/viec/${id}`));
     await expectNoAxeFaults(container);
   });
 
