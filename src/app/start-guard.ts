@@ -5,6 +5,7 @@ import { createBallast } from '../data/ballast.ts';
 import { guardStore } from '../data/guard-store.ts';
 import type { Journal } from '../data/journal.ts';
 import { askJournal } from '../data/journal-port.ts';
+import { createKeptOps } from '../data/kept-ops.ts';
 import { keepFault } from '../data/keep-fault.ts';
 import { keepBallast } from '../data/keep-ballast.ts';
 import { openOpfsBallast } from '../data/opfs-ballast.ts';
@@ -23,7 +24,7 @@ export async function startGuard(): Promise<void> {
   showTrouble();
   const journal = openHere();
   setJournal(journal);
-  const guard = guardStore(store, { journal, wire: createTripwire(localStorage) });
+  const guard = guardStore(store, { journal, wire: createTripwire(localStorage), kept: createKeptOps(localStorage) });
   const check = (): Promise<void> => guard.check().catch((error: unknown) => keepFault(error, store));
   onReopened(() => void check());
   observeLoss(store).subscribe({
@@ -34,7 +35,7 @@ export async function startGuard(): Promise<void> {
   });
   await check();
   const ballastFile = openOpfsBallast();
-  if (ballastFile === undefined) return;
+  if (ballastFile === undefined) return setBallast(undefined);
   const ballast = createBallast(ballastFile, (count) => store.randomBytes(count));
   setBallast(ballast);
   keepBallast(store, ballast);

@@ -3,7 +3,7 @@ import type { Ballast } from './ballast.ts';
 import type { HaiCapDb } from './db.ts';
 import type { Journal } from './journal.ts';
 import { readMeta } from './meta.ts';
-import { currentBallast, currentJournal } from './second-copy.ts';
+import { isBallastThere, probeJournal } from './second-copy.ts';
 import { appStore, type Store } from './store.ts';
 
 export interface ReadinessCheck {
@@ -111,8 +111,12 @@ async function checkStorage(store: Store): Promise<ReadinessCheck> {
 /** Without it a store that breaks takes what is unsent with it: a warning, for there are browsers that have no files. */
 async function checkCopy({ journal, ballast }: ReadinessFacts): Promise<ReadinessCheck> {
   const isOk = journal !== undefined && (await answersInTime(journal.probe()));
-  const isRoomKept = (await ballast?.isThere().catch(() => false)) ?? false;
+  const isRoomKept = ballast !== undefined && (await answersInTime(assertTrue(ballast.isThere())));
   return { id: 'copy', isOk, isRequired: false, detail: { room: isRoomKept ? 'kept' : 'none' } };
+}
+
+async function assertTrue(answer: Promise<boolean>): Promise<void> {
+  if (!(await answer)) throw new Error('not there');
 }
 
 async function answersInTime(probe: Promise<void>): Promise<boolean> {
@@ -151,7 +155,7 @@ function browserFacts(): ReadinessFacts {
     readWorker: async () => (await navigator?.serviceWorker?.getRegistration())?.active ?? null,
     caches: 'caches' in globalThis ? globalThis.caches : undefined,
     storage: navigator?.storage,
-    journal: currentJournal(),
-    ballast: currentBallast(),
+    journal: { probe: probeJournal },
+    ballast: { isThere: isBallastThere },
   };
 }

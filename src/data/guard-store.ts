@@ -2,8 +2,12 @@
  * Keeps the second copy beside the store: every op goes to the journal after its transaction, what has its receipt leaves
  * it, and at each opening the store is held against it [S50, S52].
  */
-import { readMeta } from './meta.ts';
+import type { Op } from '../domain/op.ts';
+import { isQuotaFailure } from './handle-failure.ts';
 import type { Journal } from './journal.ts';
+import type { KeptOps } from './kept-ops.ts';
+import { giveUpReserve } from './mend-store.ts';
+import { readMeta } from './meta.ts';
 import { onRecorded } from './recorded-here.ts';
 import { recoverLost } from './recover-lost.ts';
 import type { Store } from './store.ts';
@@ -15,6 +19,7 @@ export interface SecondCopy {
   /** Undefined where this browser has no files of the origin. */
   readonly journal: Journal | undefined;
   readonly wire: Tripwire;
+  readonly kept: KeptOps;
 }
 
 export interface Guard {
@@ -29,7 +34,7 @@ const LOCK_NAME = 'hai-cap.guard';
 /** A worker that did not come is no reason to wait: what the journal holds is found at the next start. */
 const JOURNAL_WITHIN_MS = 10_000;
 
-export function guardStore(store: Store, { journal, wire }: SecondCopy): Guard {
+export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): Guard {
   const { db } = store;
   /** Ops given to the journal by this page, and about how many it holds. */
   let given = 0;
@@ -37,9 +42,12 @@ export function guardStore(store: Store, { journal, wire }: SecondCopy): Guard {
   let last: Promise<unknown> = Promise.resolve();
   /** What the journal holds must be read before anything is taken out of it. */
   let isRead = false;
+  /** The store is the one that was held against the copies. */
+  let isChecked = false;
 
   const settle = async (): Promise<void> => {
     const count = given;
+    const keptIds = new Set(kept.ids());
     const [installs, birthId, device, rows] = await Promise.all([
       db.installs.orderBy('birthNo').toArray(),
       readMeta(db, 'birthId'),
@@ -47,7 +55,8 @@ export function guardStore(store: Store, { journal, wire }: SecondCopy): Guard {
       readUnsentRows(db),
     ]);
     const install = installs.at(-1);
-    if (birthId === undefined) return;
+    // Another store than the one that was checked: what the copies hold may be all there is.
+    if (birthId === undefined || (isChecked && wire.read()?.birthId !== birthId)) return;
     const deviceId = device?.deviceId ?? (await readMeta(db, 'formerDeviceId'));
     wire.write({
       birthId,
@@ -56,6 +65,10 @@ export function guardStore(store: Store, { journal, wire }: SecondCopy): Guard {
       unsent: countUnsent(installs),
       ...(deviceId === undefined ? {} : { deviceId }),
     });
+    const unsent = new Set(rows.map(({ op }) => op.opId));
+    if (isChecked) kept.letGo([...keptIds].filter((opId) => !unsent.has(opId)));
+    // Recorded before this page kept anything.
+    for (const { op } of rows) if (!keptIds.has(op.opId)) kept.note(op);
     if (!isRead || journal === undefined) return;
     await within(
       journal.keep(
@@ -67,10 +80,26 @@ export function guardStore(store: Store, { journal, wire }: SecondCopy): Guard {
   };
 
   const check = async (): Promise<void> => {
+    isChecked = false;
     const journaled = journal && (await within(journal.readAll()).catch(() => undefined));
     isRead = journaled !== undefined;
-    await recoverLost(store, { wire: wire.read(), journaled });
+    const copies = [...(journaled ?? []), ...kept.read()];
+    const byId = new Map(copies.map((op) => [op.opId, op]));
+    await recoverLost(store, { wire: wire.read(), journaled: [...byId.values()] });
     await settle();
+    isChecked = true;
+  };
+
+  /** An op that finds no room in the journal is worth what was put aside: the store may be lost on a full disk. */
+  const writeDown = async (op: Op): Promise<void> => {
+    if (journal === undefined) return;
+    try {
+      await journal.append(op).catch(async (error: unknown) => {
+        if (isQuotaFailure(error) && (await giveUpReserve())) await journal.append(op);
+      });
+    } catch {
+      // Told by the self-test; the store has it.
+    }
   };
 
   /** One at a time, in this page and beside others. */
@@ -85,7 +114,8 @@ export function guardStore(store: Store, { journal, wire }: SecondCopy): Guard {
       given += 1;
       held += 1;
       wire.note(op);
-      journal?.append(op).catch(() => undefined);
+      kept.note(op);
+      void writeDown(op);
     }),
     followPending(store, (pending) => {
       if (held > 2 * pending) void inTurn(settle).catch(() => undefined);

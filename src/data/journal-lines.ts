@@ -16,7 +16,7 @@ export function toLines(ops: readonly Op[]): Uint8Array {
 }
 
 export function readLines(bytes: Uint8Array): readonly Op[] {
-  return new TextDecoder().decode(bytes).split('\n').flatMap(readLine);
+  return new TextDecoder().decode(bytes).split(/\n+/).flatMap(readLine);
 }
 
 function readLine(line: string): readonly Op[] {

@@ -25,6 +25,7 @@ export async function openJournal(files: JournalFiles, newName: () => string): P
   /** Where each op begins that was appended after the first `dropped` ones. */
   let starts: readonly number[] = [];
   let dropped = 0;
+  let lastId: string | undefined;
 
   /** The new file is whole before the old one goes. */
   const rewrite = async (bytes: Uint8Array): Promise<void> => {
@@ -45,8 +46,9 @@ export async function openJournal(files: JournalFiles, newName: () => string): P
   await takeOver(files, name, file);
   return {
     async append(op) {
-      // Noted also where it then fails: who counts ops counts this one.
-      starts = [...starts, file.size()];
+      // Noted also where it then fails: who counts ops counts this one, and once where it is tried again.
+      if (op.opId !== lastId) starts = [...starts, file.size()];
+      lastId = op.opId;
       file.append(toLines([op]));
     },
     async keep(ops, count) {
@@ -84,8 +86,8 @@ async function takeOver(files: JournalFiles, ownName: string, own: JournalFile):
   for (const name of await files.list()) {
     const left = name === ownName ? undefined : await files.open(name);
     if (left === undefined) continue;
-    const bytes = left.read(0);
-    if (bytes.length > 0) own.append(toLines(readLines(bytes)));
+    const ops = readLines(left.read(0));
+    if (ops.length > 0) own.append(toLines(ops));
     left.close();
     await files.remove(name);
   }

@@ -42,7 +42,8 @@ async function openAgain(connection: Connection): Promise<boolean> {
       tellReopened(connection);
       return true;
     } catch {
-      // The next attempt, or the words for it.
+      // The next attempt, or the words for it. A full disk keeps a store from being opened, too.
+      await giveUpReserve();
     }
   }
   connection.isDead = true;
@@ -75,9 +76,14 @@ export function setReserve(next: Reserve | undefined): void {
   reserve = next;
 }
 
+/** True where there was something to give up. */
+export async function giveUpReserve(): Promise<boolean> {
+  return (await reserve?.().catch(() => false)) ?? false;
+}
+
 /** Only for what people type: what the city has can be received again. */
 async function makeRoom(isEdit: boolean): Promise<boolean> {
-  const isMade = isEdit && ((await reserve?.().catch(() => false)) ?? false);
+  const isMade = isEdit && (await giveUpReserve());
   setStorageTrouble({ space: isEdit && !isMade ? 'full' : 'low' });
   return isMade;
 }

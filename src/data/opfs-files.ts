@@ -6,7 +6,6 @@ interface AccessHandle {
   getSize(): number;
   read(into: Uint8Array, options: { readonly at: number }): number;
   write(bytes: Uint8Array, options: { readonly at: number }): number;
-  truncate(size: number): void;
   flush(): void;
   close(): void;
 }
@@ -55,20 +54,42 @@ function isHeld(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'NoModificationAllowedError';
 }
 
+/** Blocks that the file has ahead of what stands in it: on a full disk a line still finds them. Empty lines say nothing. */
+const RESERVE_BYTES = 65_536;
+const BLANK = 0x0a;
+
 function toFile(handle: AccessHandle): JournalFile {
+  /** Where what was written ends: what another page left may end in blanks, which no reader minds. */
+  let end = handle.getSize();
+  const write = (bytes: Uint8Array, at: number): void => {
+    if (handle.write(bytes, { at }) < bytes.length) throw new DOMException('no room', 'QuotaExceededError');
+  };
+  const reserve = (): void => {
+    const size = handle.getSize();
+    if (size - end >= RESERVE_BYTES / 2) return;
+    try {
+      write(new Uint8Array(RESERVE_BYTES).fill(BLANK), size);
+    } catch {
+      // The lines themselves may still find room.
+    }
+  };
+  reserve();
+  handle.flush();
   return {
-    size: () => handle.getSize(),
+    size: () => end,
     read(from) {
-      const bytes = new Uint8Array(handle.getSize() - from);
+      const bytes = new Uint8Array(end - from);
       return bytes.subarray(0, handle.read(bytes, { at: from }));
     },
     append(bytes) {
-      const at = handle.getSize();
-      if (handle.write(bytes, { at }) < bytes.length) throw new DOMException('no room', 'QuotaExceededError');
+      write(bytes, end);
+      end += bytes.length;
       handle.flush();
+      reserve();
     },
     clear() {
-      handle.truncate(0);
+      write(new Uint8Array(end).fill(BLANK), 0);
+      end = 0;
       handle.flush();
     },
     close: () => handle.close(),

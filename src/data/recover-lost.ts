@@ -16,11 +16,11 @@ import { countUnsent } from './unsent.ts';
 
 export interface SecondCopyFacts {
   readonly wire: Wire | undefined;
-  /** What the journals hold; undefined where they could not be read. */
-  readonly journaled: readonly Op[] | undefined;
+  /** What the other copies hold, each op once. */
+  readonly journaled: readonly Op[];
 }
 
-export async function recoverLost(store: Store, { wire, journaled = [] }: SecondCopyFacts): Promise<void> {
+export async function recoverLost(store: Store, { wire, journaled }: SecondCopyFacts): Promise<void> {
   const { db } = store;
   const tables = [db.installs, db.outbox, db.scopes, db.packs, db.entities, db.rejected, db.meta];
   await db.transaction('rw', tables, async () => {

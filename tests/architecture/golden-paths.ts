@@ -58,6 +58,11 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
     { file: 'src/server/sync-routes.ts', next: { calls: 'push' } },
     { file: 'src/server/push.ts' },
   ],
+  'A lost store comes back': [
+    { file: 'src/app/start-guard.ts', next: { calls: 'guardStore' } },
+    { file: 'src/data/guard-store.ts', next: { calls: 'recoverLost' } },
+    { file: 'src/data/recover-lost.ts' },
+  ],
   'The board': [
     { file: 'src/features/readiness-board/board-page.tsx', next: { calls: 'useBoard' } },
     { file: 'src/features/readiness-board/use-board.ts', next: { calls: 'boardDistricts' } },

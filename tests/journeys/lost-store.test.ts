@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Guard, guardStore } from '../../src/data/guard-store.ts';
 import { type Journal, openJournal } from '../../src/data/journal.ts';
+import { createKeptOps, type KeptOps } from '../../src/data/kept-ops.ts';
 import { readMeta } from '../../src/data/meta.ts';
 import type { StoreLoss } from '../../src/data/storage-trouble.ts';
 import { createTripwire } from '../../src/data/tripwire.ts';
@@ -19,6 +20,7 @@ let tablet: FieldTablet;
 let files: MemoryJournals;
 let words: Map<string, string>;
 let guard: Guard;
+let keepsWords: boolean;
 let born = 0;
 
 beforeEach(async () => {
@@ -28,6 +30,7 @@ beforeEach(async () => {
   tablet = await field.tabletOf(USER);
   files = new MemoryJournals();
   words = new Map();
+  keepsWords = false;
   guard = await start();
 });
 
@@ -36,15 +39,26 @@ afterEach(async () => {
   await field.close();
 });
 
+const NOTHING_KEPT: KeptOps = { note: () => undefined, ids: () => [], read: () => [], letGo: () => undefined };
+
 /** The page begins: its journal, and a look whether the store is what it was. */
 async function start(journal?: Journal): Promise<Guard> {
   files.endPages();
   const storage = {
     getItem: (key: string) => words.get(key) ?? null,
     setItem: (key: string, text: string) => void words.set(key, text),
+    removeItem: (key: string) => void words.delete(key),
+    key: (index: number) => [...words.keys()][index] ?? null,
+    get length() {
+      return words.size;
+    },
   };
   const opened = journal ?? (await openJournal(files, () => `journal-${(born += 1)}`));
-  const next = guardStore(tablet.store, { journal: opened, wire: createTripwire(storage) });
+  const next = guardStore(tablet.store, {
+    journal: opened,
+    wire: createTripwire(storage),
+    kept: keepsWords ? createKeptOps(storage) : NOTHING_KEPT,
+  });
   await next.check();
   return next;
 }
@@ -163,6 +177,37 @@ describe('a store that is lost', () => {
     words.clear();
     await loseStore();
     expect(await loss()).toBeUndefined();
+  });
+});
+
+describe('a store that is taken together with the files beside it', () => {
+  beforeEach(async () => {
+    guard.end();
+    keepsWords = true;
+    guard = await start();
+  });
+
+  const keptCount = (): number => [...words.keys()].filter((key) => key.startsWith('hai-cap.op.')).length;
+
+  it('gives back its unsent ops from the third copy, once beside a journal [I1, S56]', async () => {
+    const made = await makeUnsent();
+    await loseStore();
+    expect(await loss()).toMatchObject({ recovered: 3, missing: 0 });
+    files.bytesByName.clear();
+    await loseStore();
+    expect(await loss()).toMatchObject({ recovered: 3, missing: 0 });
+    tablet.network.set(FAIR);
+    await tablet.begin(USER);
+    expect(await tablet.sync()).toMatchObject({ state: 'synced', pending: 0 });
+    expect(await logged()).toEqual(made);
+  });
+
+  it('leaves no op there that has its receipt [S56]', async () => {
+    await makeUnsent();
+    expect(keptCount()).toBe(3);
+    tablet.network.set(FAIR);
+    await tablet.sync();
+    await expect.poll(async () => (await guard.rest(), keptCount())).toBe(0);
   });
 });
 
