@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { openScenario, signIn, waitUntilReadyOffline } from '../support/steps.ts';
 import { test } from './field.ts';
 
+const LATER = /\/(background|enter|update-row|start-guard|second-copy|mend-store)-/;
 const AHEAD = 'link[rel="modulepreload"][href*="/inside-"]';
 
 test('a later start asks for every script of the first screen at once, and for nothing that is not on the device [I1]', async ({
@@ -30,8 +31,8 @@ test('a later start asks for every script of the first screen at once, and for n
     const preloaded = [...document.querySelectorAll<HTMLLinkElement>(ahead)].map(({ href }) => href);
     return [...scriptsNamed, ...preloaded].map((url) => new URL(url).pathname);
   }, AHEAD);
-  // What comes after them, once the screen stands, is the sync engine's and the offer of a new version.
-  const later = [...scripts].filter((path) => !named.includes(path) && !/\/(background|enter|update-row)-/.test(path));
+  // What comes once the screen stands: the sync engine, the second copy of what is unsent, the offer of a new version.
+  const later = [...scripts].filter((path) => !named.includes(path) && !LATER.test(path));
   expect(later).toEqual([]);
   expect(complaints).toEqual([]);
 });

@@ -25,7 +25,8 @@ export interface Tablet {
 const ACTION_MS = 60_000;
 
 /** Offline, the browser itself says that it could not load something: weather, not a fault. */
-const WEATHER = /Failed to load resource|net::ERR_|NetworkError|Failed to fetch/;
+const WEATHER =
+  /Failed to load resource|net::ERR_|NetworkError|Failed to fetch|error occurred when fetching the script/;
 
 export async function openTablet(options: TabletOptions): Promise<Tablet> {
   const context = await chromium.launchPersistentContext(options.profile, {
