@@ -45,7 +45,8 @@ export function createTripwire(storage: Pick<Storage, 'getItem' | 'setItem'>): T
     write,
     note({ installId, n }) {
       const wire = read();
-      if (wire === undefined) return;
+      // Counted already where the store was looked at in between.
+      if (wire === undefined || (wire.installId === installId && n <= wire.lastN)) return;
       const lastN = wire.installId === installId ? Math.max(wire.lastN, n) : n;
       write({ ...wire, installId, lastN, unsent: wire.unsent + 1 });
     },
