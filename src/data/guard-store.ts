@@ -30,6 +30,8 @@ export interface Guard {
   end(): void;
 }
 
+/** As many ops are handed to the journal at once. */
+const LONG = 500;
 const LOCK_NAME = 'hai-cap.guard';
 /** A worker that did not come is no reason to wait: what the journal holds is found at the next start. */
 const JOURNAL_WITHIN_MS = 10_000;
@@ -42,6 +44,8 @@ export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): G
   let last: Promise<unknown> = Promise.resolve();
   /** What the journal holds must be read before anything is taken out of it. */
   let isRead = false;
+  /** What was read from the journal and not rewritten since. */
+  let journaledIds: ReadonlySet<string> = new Set();
   /** The store is the one that was held against the copies. */
   let isChecked = false;
 
@@ -69,13 +73,17 @@ export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): G
     if (isChecked) kept.letGo([...keptIds].filter((opId) => !unsent.has(opId)));
     // Recorded before this page kept anything.
     for (const { op } of rows) if (!keptIds.has(op.opId)) kept.note(op);
+    held = Math.max(rows.length, journaledIds.size) + given - count;
     if (!isRead || journal === undefined) return;
-    await within(
-      journal.keep(
-        rows.map(({ op }) => op),
-        count,
-      ),
+    // Rewritten in one piece only where that is short: a long list would stand still the screen.
+    const isThere = rows.length > LONG && rows.every(({ op }) => journaledIds.has(op.opId));
+    if (isThere) return;
+    await keepAll(
+      journal,
+      rows.map(({ op }) => op),
+      count,
     );
+    journaledIds = new Set();
     held = rows.length + given - count;
   };
 
@@ -83,6 +91,7 @@ export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): G
     isChecked = false;
     const journaled = journal && (await within(journal.readAll()).catch(() => undefined));
     isRead = journaled !== undefined;
+    journaledIds = new Set(journaled?.map(({ opId }) => opId));
     const copies = [...(journaled ?? []), ...kept.read()];
     const byId = new Map(copies.map((op) => [op.opId, op]));
     await recoverLost(store, { wire: wire.read(), journaled: [...byId.values()] });
@@ -118,7 +127,7 @@ export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): G
       void writeDown(op);
     }),
     followPending(store, (pending) => {
-      if (held > 2 * pending) void inTurn(settle).catch(() => undefined);
+      if (held > 2 * pending && pending <= LONG) void inTurn(settle).catch(() => undefined);
     }),
   ];
   return {
@@ -126,6 +135,11 @@ export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): G
     rest: async () => void (await last),
     end: () => ends.forEach((end) => end()),
   };
+}
+
+async function keepAll(journal: Journal, ops: readonly Op[], count: number): Promise<void> {
+  await within(journal.keep(ops.slice(0, LONG), count));
+  for (let from = LONG; from < ops.length; from += LONG) await within(journal.add(ops.slice(from, from + LONG)));
 }
 
 function followPending(store: Store, next: (pending: number) => void): () => void {

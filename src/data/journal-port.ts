@@ -4,6 +4,7 @@ import type { Journal } from './journal.ts';
 
 type Question =
   | { readonly id: number; readonly ask: 'append'; readonly op: Op }
+  | { readonly id: number; readonly ask: 'add'; readonly ops: readonly Op[] }
   | { readonly id: number; readonly ask: 'keep'; readonly ops: readonly Op[]; readonly count: number }
   | { readonly id: number; readonly ask: 'readAll' | 'probe' };
 
@@ -36,6 +37,8 @@ async function act(journal: Journal | undefined, question: Question): Promise<re
   switch (question.ask) {
     case 'append':
       return journal.append(question.op);
+    case 'add':
+      return journal.add(question.ops);
     case 'keep':
       return journal.keep(question.ops, question.count);
     case 'readAll':
@@ -66,6 +69,7 @@ export function askJournal(port: MessagePort): Journal {
   };
   return {
     append: async (op) => void (await ask((id) => ({ id, ask: 'append', op }))),
+    add: async (ops) => void (await ask((id) => ({ id, ask: 'add', ops }))),
     keep: async (ops, count) => void (await ask((id) => ({ id, ask: 'keep', ops, count }))),
     readAll: () => ask((id) => ({ id, ask: 'readAll' })),
     probe: async () => void (await ask((id) => ({ id, ask: 'probe' }))),

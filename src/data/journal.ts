@@ -9,6 +9,8 @@ import { readLines, toLines } from './journal-lines.ts';
 export interface Journal {
   /** On the disk when it resolves. */
   append(op: Op): Promise<void>;
+  /** The same for ops that were recorded before this page: nobody counts them. */
+  add(ops: readonly Op[]): Promise<void>;
   /** Holds these and what was appended after the first `count`, nothing else: the others have their receipts. */
   keep(ops: readonly Op[], count: number): Promise<void>;
   /** What stands in all journals of this origin, each op once, in the order in which it was written. */
@@ -50,6 +52,9 @@ export async function openJournal(files: JournalFiles, newName: () => string): P
       if (op.opId !== lastId) starts = [...starts, file.size()];
       lastId = op.opId;
       file.append(toLines([op]));
+    },
+    async add(ops) {
+      file.append(toLines(ops));
     },
     async keep(ops, count) {
       const later = starts.slice(Math.max(0, count - dropped));

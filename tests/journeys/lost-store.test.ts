@@ -261,7 +261,7 @@ describe('a journal that does not answer', () => {
     guard.end();
     await tablet.loseStore();
     const fail = (): Promise<never> => Promise.reject(new DOMException('no answer', 'TimeoutError'));
-    guard = await start({ append: fail, keep: fail, readAll: fail, probe: fail });
+    guard = await start({ append: fail, add: fail, keep: fail, readAll: fail, probe: fail });
     expect(await loss()).toMatchObject({ isWhole: true, recovered: 0, missing: 3 });
     await restart();
     expect(await loss()).toMatchObject({ isWhole: true, recovered: 3, missing: 0 });
