@@ -11,8 +11,14 @@ const SCENARIO = 4;
 async function offlineTablet(field: Field, profile: string): Promise<Tablet> {
   const server = await field.startServer();
   const tablet = await field.openTablet(profile);
-  // No second copy either: the journal would bring back what is lost here on purpose.
-  await tablet.context.addInitScript(() => Object.assign(StorageManager.prototype, { getDirectory: undefined }));
+  // No second and third copy either: they would bring back what is lost here on purpose.
+  await tablet.context.addInitScript(() => {
+    Object.assign(StorageManager.prototype, { getDirectory: undefined });
+    const setItem = Reflect.get(Storage.prototype, 'setItem') as (...given: readonly string[]) => void;
+    Storage.prototype.setItem = function setOther(this: Storage, key, text) {
+      if (!key.startsWith('hai-cap.op.')) Reflect.apply(setItem, this, [key, text]);
+    };
+  });
   await signIn(tablet.page, field.origin, 'canbo.hoankiem');
   await waitUntilReadyOffline(tablet.page, field.origin);
   await server.stop();
