@@ -14,7 +14,7 @@ async function offlineTablet(field: Field, profile: string): Promise<Tablet> {
   // No second and third copy either: they would bring back what is lost here on purpose.
   await tablet.context.addInitScript(() => {
     Object.assign(StorageManager.prototype, { getDirectory: undefined });
-    const setItem = Reflect.get(Storage.prototype, 'setItem') as (...given: readonly string[]) => void;
+    const setItem: (...given: readonly string[]) => void = Reflect.get(Storage.prototype, 'setItem');
     Storage.prototype.setItem = function setOther(this: Storage, key, text) {
       if (!key.startsWith('hai-cap.op.')) Reflect.apply(setItem, this, [key, text]);
     };
