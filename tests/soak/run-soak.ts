@@ -11,7 +11,7 @@ import { freePort, type ServerProcess, startServer } from '../support/server-pro
 import { openTablet } from '../support/tablet.ts';
 import { killBrowsers } from './browser-kills.ts';
 import { killServers } from './server-kills.ts';
-import { runWeatherStorm } from './weather-storm.ts';
+import { everyFault, runWeatherStorm } from './weather-storm.ts';
 
 const [serverKills = 200, browserKills = 200, storms = 20, firstSeed = Date.now() % 1_000_000] = process.argv
   .slice(2)
@@ -39,7 +39,7 @@ async function soakWeather(seed: number): Promise<readonly unknown[]> {
   const data = `weather-${seed}`;
   const city = await startCity(data, makeEmptyApp());
   const proxy = await openFaultProxy(port);
-  const end = await runWeatherStorm({ seed, proxy, dataDir: join(folder, data), looks: 20, share: 0.5 });
+  const end = await runWeatherStorm({ seed, proxy, dataDir: join(folder, data), looks: 20, weather: everyFault });
   await proxy.close();
   await city.kill();
   print({ storm: 'weather', seed, recorded: end.recorded, lost: end.losses });

@@ -17,9 +17,11 @@ export interface WeatherStorm extends HttpTabletOptions {
   readonly dataDir: string;
   /** Looks at the city of each tablet. */
   readonly looks: number;
-  /** Share of requests that are spoilt. */
-  readonly share: number;
+  readonly weather: (dice: Dice) => Weather;
 }
+
+/** What becomes of the next request to a path. */
+export type Weather = (path: string) => Fault | 'fair';
 
 export interface StormEnd {
   readonly recorded: number;
@@ -31,7 +33,7 @@ export async function runWeatherStorm({
   proxy,
   dataDir,
   looks,
-  share,
+  weather,
   ...options
 }: WeatherStorm): Promise<StormEnd> {
   const dice = createDice(seed);
@@ -39,9 +41,9 @@ export async function runWeatherStorm({
   const tablets = await Promise.all(PEOPLE.map((user) => new HttpTablet(proxy.origin, options).begin(user)));
   try {
     for (const tablet of tablets) await tablet.sync();
-    proxy.set(drawFaults(dice, share));
+    proxy.set(weather(dice));
     // A line that hangs is given up after a while.
-    const relief = setInterval(() => proxy.set(drawFaults(dice, share)), 1_500);
+    const relief = setInterval(() => proxy.set(weather(dice)), 1_500);
     await Promise.all(tablets.map((tablet) => work(tablet, looks, dice)));
     clearInterval(relief);
     proxy.set(() => 'fair');
@@ -52,11 +54,11 @@ export async function runWeatherStorm({
   }
 }
 
-/** Every fault comes before any comes twice, in an order of the seed's. */
-function drawFaults(dice: Dice, share: number): (path: string) => Fault | 'fair' {
+/** Every other request is spoilt; every fault comes before any comes twice, in an order of the seed's. */
+export function everyFault(dice: Dice): Weather {
   let deck: Fault[] = [];
   return (path) => {
-    if (!path.startsWith('/api/v1/sync/') || dice.fraction() >= share) return 'fair';
+    if (!path.startsWith('/api/v1/sync/') || dice.fraction() >= 0.5) return 'fair';
     if (deck.length === 0) deck = [...FAULTS];
     return deck.splice(Math.floor(dice.fraction() * deck.length), 1)[0] ?? 'fair';
   };
