@@ -5,6 +5,7 @@ import type { Journal } from './journal.ts';
 import { readMeta } from './meta.ts';
 import { isBallastThere, probeJournal } from './second-copy.ts';
 import { appStore, type Store } from './store.ts';
+import { isDoneWithin, within } from './within.ts';
 
 export interface ReadinessCheck {
   readonly id: 'worker' | 'precache' | 'scopes' | 'storage' | 'copy' | 'persist' | 'space' | 'clock';
@@ -110,25 +111,10 @@ async function checkStorage(store: Store): Promise<ReadinessCheck> {
 
 /** Without it a store that breaks takes what is unsent with it: a warning, for there are browsers that have no files. */
 async function checkCopy({ journal, ballast }: ReadinessFacts): Promise<ReadinessCheck> {
-  const isOk = journal !== undefined && (await answersInTime(journal.probe()));
-  const isRoomKept = ballast !== undefined && (await answersInTime(assertTrue(ballast.isThere())));
+  const isOk = journal !== undefined && (await isDoneWithin(WORKER_ANSWERS_WITHIN_MS, journal.probe()));
+  const isRoomKept =
+    ballast !== undefined && (await within(WORKER_ANSWERS_WITHIN_MS, ballast.isThere()).catch(() => false));
   return { id: 'copy', isOk, isRequired: false, detail: { room: isRoomKept ? 'kept' : 'none' } };
-}
-
-async function assertTrue(answer: Promise<boolean>): Promise<void> {
-  if (!(await answer)) throw new Error('not there');
-}
-
-async function answersInTime(probe: Promise<void>): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), WORKER_ANSWERS_WITHIN_MS);
-  });
-  const isWritten = probe.then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([isWritten, late]).finally(() => clearTimeout(timer));
 }
 
 async function checkPersist({ storage }: ReadinessFacts): Promise<ReadinessCheck> {

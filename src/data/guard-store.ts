@@ -14,6 +14,7 @@ import type { Store } from './store.ts';
 import { observeSyncStatus } from './sync-status.ts';
 import type { Tripwire } from './tripwire.ts';
 import { countUnsent, readUnsentRows } from './unsent.ts';
+import { within } from './within.ts';
 
 export interface SecondCopy {
   /** Undefined where this browser has no files of the origin. */
@@ -89,7 +90,7 @@ export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): G
 
   const check = async (): Promise<void> => {
     isChecked = false;
-    const journaled = journal && (await within(journal.readAll()).catch(() => undefined));
+    const journaled = journal && (await within(JOURNAL_WITHIN_MS, journal.readAll()).catch(() => undefined));
     isRead = journaled !== undefined;
     journaledIds = new Set(journaled?.map(({ opId }) => opId));
     const copies = [...(journaled ?? []), ...kept.read()];
@@ -138,8 +139,9 @@ export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): G
 }
 
 async function keepAll(journal: Journal, ops: readonly Op[], count: number): Promise<void> {
-  await within(journal.keep(ops.slice(0, LONG), count));
-  for (let from = LONG; from < ops.length; from += LONG) await within(journal.add(ops.slice(from, from + LONG)));
+  await within(JOURNAL_WITHIN_MS, journal.keep(ops.slice(0, LONG), count));
+  for (let from = LONG; from < ops.length; from += LONG)
+    await within(JOURNAL_WITHIN_MS, journal.add(ops.slice(from, from + LONG)));
 }
 
 function followPending(store: Store, next: (pending: number) => void): () => void {
@@ -150,16 +152,4 @@ function followPending(store: Store, next: (pending: number) => void): () => voi
 async function alone(work: () => Promise<void>): Promise<void> {
   if (!('locks' in navigator)) return work();
   await navigator.locks.request(LOCK_NAME, work);
-}
-
-async function within<T>(answer: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DOMException('no answer', 'TimeoutError')), JOURNAL_WITHIN_MS);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

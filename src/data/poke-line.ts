@@ -9,6 +9,7 @@ import { readAnswer } from '../protocol/answers.ts';
 import { POKE_KEEPALIVE_MS } from '../protocol/limits.ts';
 import type { PokeListener } from '../sync/ports.ts';
 import { appBuild } from './app-build.ts';
+import { pause } from './pause.ts';
 import type { Store } from './store.ts';
 
 const PATH = '/api/v1/sync/poke';
@@ -92,17 +93,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function pause(ms: number, end: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      end.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, ms);
-    end.addEventListener('abort', finish);
-    if (end.aborted) finish();
-  });
 }

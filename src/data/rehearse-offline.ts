@@ -5,12 +5,14 @@
 import { checkOfflineReadiness, type ReadinessFacts } from './check-offline-readiness.ts';
 import { type Live, live, untilLive } from './live.ts';
 import { type DrillFault, type DrillOutcome, readMeta, writeMeta } from './meta.ts';
+import { pause } from './pause.ts';
 import { pullCable } from './pulled-cable.ts';
 import { observeBoard } from './read-board.ts';
 import { observeWard } from './read-ward.ts';
 import { requestSync } from './request-sync.ts';
 import { appStore, type Store } from './store.ts';
 import { observeSyncStatus, readSyncStatus } from './sync-status.ts';
+import { isDoneWithin } from './within.ts';
 
 export type DrillStep = 'pulling' | 'reading' | 'waiting' | 'plugging';
 
@@ -36,17 +38,17 @@ export async function rehearseOffline(options: DrillOptions): Promise<DrillOutco
   const isOver = pause(limits.outMs, enough);
   const plugIn = pullCable(limits.outMs + 2 * limits.stepMs);
   try {
-    if (!(await within(limits.stepMs, untilCutOff(store)))) faults.push('cut');
+    if (!(await isDoneWithin(limits.stepMs, untilCutOff(store)))) faults.push('cut');
     onStep('reading');
     faults.push(...(await findMissing(options, store)));
-    if (!(await within(limits.stepMs, untilWardsRead(store)))) faults.push('read');
+    if (!(await isDoneWithin(limits.stepMs, untilWardsRead(store)))) faults.push('read');
     onStep('waiting');
     await isOver;
   } finally {
     plugIn();
   }
   onStep('plugging');
-  if (!(await within(limits.stepMs, untilBack(store)))) faults.push('city');
+  if (!(await isDoneWithin(limits.stepMs, untilBack(store)))) faults.push('city');
   const outcome = { at: new Date(store.nowMs()).toISOString(), faults };
   await writeMeta(store.db, 'drill', outcome);
   return outcome;
@@ -84,28 +86,4 @@ async function untilBack(store: Store): Promise<void> {
   await requestSync(store);
   const isBack = (state: string): boolean => state === 'synced' || state === 'syncing';
   await untilLive(observeSyncStatus(store), ({ state, since }) => isBack(state) && since >= before);
-}
-
-/** False where it takes longer. */
-function within(ms: number, work: Promise<void>): Promise<boolean> {
-  const end = new AbortController();
-  const isDone = work.then(
-    () => true,
-    () => false,
-  );
-  const isLate = pause(ms, end.signal).then(() => false);
-  return Promise.race([isDone, isLate]).finally(() => end.abort());
-}
-
-function pause(ms: number, end: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      end.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, ms);
-    end.addEventListener('abort', finish);
-    if (end.aborted) finish();
-  });
 }
