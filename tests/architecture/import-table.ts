@@ -13,7 +13,10 @@ export const PERMITS: Readonly<Record<string, Permit>> = {
   reference: { rooms: ['domain', 'protocol'], packages: ['zod/mini', 'node:'] },
   sync: { rooms: ['domain', 'protocol'], packages: [] },
   data: { rooms: ['domain', 'protocol', 'sync/ports.ts'], packages: ['dexie'] },
-  server: { rooms: ['domain', 'protocol', 'reference'], packages: ['hono', '@hono/node-server', 'kysely', 'node:'] },
+  server: {
+    rooms: ['domain', 'protocol', 'reference'],
+    packages: ['hono', '@hono/node-server', 'kysely', 'aws4fetch', 'sharp', 'node:'],
+  },
   ui: { rooms: [], packages: ['react', 'react-dom', 'uqr'] },
   i18n: { rooms: [], packages: ['i18next'] },
   features: {
