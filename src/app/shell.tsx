@@ -3,6 +3,7 @@ import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Routes, useLocation } from 'react-router';
 import type { PersonOnDevice } from '../data/people.ts';
+import { AskPinOutlet } from '../features/marks/ask-pin.tsx';
 import { UndoOutlet } from '../features/marks/undo-outlet.tsx';
 import { useCampaign } from '../features/marks/use-campaign.ts';
 import { useSyncStatus } from '../features/marks/use-sync-status.ts';
@@ -44,6 +45,7 @@ export function Shell({ person }: { readonly person: PersonOnDevice }) {
         </PageArrival>
       </main>
       <UndoOutlet />
+      <AskPinOutlet />
     </div>
   );
 }

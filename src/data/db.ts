@@ -124,6 +124,19 @@ export interface PersonRow {
   readonly grants: readonly Grant[];
   readonly session: string;
   readonly isSignedOut: boolean;
+  /** Opens this device to them; absent: one tap does. */
+  readonly pin?: PinRow;
+}
+
+/** Six digits as a slow hash, on this device only. */
+export interface PinRow {
+  readonly salt: Uint8Array<ArrayBuffer>;
+  /** Of PBKDF2: what is set later may ask for more. */
+  readonly iterations: number;
+  readonly verifier: Uint8Array<ArrayBuffer>;
+  /** Tries since the last right one, each counted before it is looked at. */
+  readonly tries: number;
+  readonly triedAtMs: number;
 }
 
 /** A file with another device's work that this one brings to the city. */

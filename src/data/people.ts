@@ -19,12 +19,13 @@ export function observePeople(store = appStore()): Live<PeopleOnDevice> {
   return sharedLive(store, 'people', () => live(read));
 }
 
-/** Makes somebody who signed in on this device before the current person. Somebody signed out cannot be chosen. */
+/** Makes somebody who signed in on this device before the current person; not who is signed out, nor who has a PIN [S122]. */
 export async function choosePerson(id: string, store = appStore()): Promise<void> {
   const { db } = store;
   await db.transaction('rw', db.people, db.meta, async () => {
     const person = await db.people.get(id);
     if (person === undefined || person.isSignedOut) throw new Error(`${id} is not signed in on this device`);
+    if (person.pin !== undefined) throw new Error(`${id} has a PIN`);
     await writeMeta(db, 'currentPerson', id);
   });
 }

@@ -1,4 +1,5 @@
 /** Signs a person in on this device: online once, from then on they are chosen offline. */
+import { PIN_TRIES } from '../domain/pin.ts';
 import type { SignInAnswer as SignInMessage } from '../protocol/accounts.ts';
 import { readAnswer } from '../protocol/answers.ts';
 import { appBuild } from './app-build.ts';
@@ -80,8 +81,14 @@ async function keep(store: Store, person: PersonRow): Promise<void> {
     const before = await db.people.get(person.id);
     // A session that nobody uses any more would go on opening its scopes to this device.
     if (before !== undefined && !before.isSignedOut) await oweSignOut(db, before.session);
-    await db.people.put(person);
+    await db.people.put({ ...person, ...keptPin(before) });
     await writeMeta(db, 'currentPerson', person.id);
     await ensureScopes(db, person.grants);
   });
+}
+
+/** Whoever proved by the city who they are begins anew; tries that were used up mean a PIN that nobody knows. */
+function keptPin(before: PersonRow | undefined): Pick<PersonRow, 'pin'> {
+  const pin = before?.pin;
+  return pin === undefined || pin.tries >= PIN_TRIES ? {} : { pin: { ...pin, tries: 0 } };
 }

@@ -12,7 +12,9 @@ export async function signOut(id: string, store = appStore()): Promise<void> {
   await db.transaction('rw', db.people, db.meta, async () => {
     const person = await db.people.get(id);
     if (person === undefined || person.isSignedOut) return;
-    await db.people.put({ ...person, isSignedOut: true });
+    // Nothing stays here that could be guessed at.
+    const { pin: _pin, ...rest } = person;
+    await db.people.put({ ...rest, isSignedOut: true });
     await oweSignOut(db, person.session);
     if ((await readMeta(db, 'currentPerson')) === id) await writeMeta(db, 'currentPerson', null);
   });

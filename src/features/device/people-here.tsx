@@ -1,4 +1,7 @@
-/** The people of this device: switch, lock, sign out. Lock ≠ sign out ≠ wipe; sign-out is guarded by the unsent count (F3, F4). */
+/**
+ * The people of this device: switch, PIN, lock, sign out. Lock ≠ sign out ≠ wipe; sign-out is guarded by the unsent count
+ * (F3, F4).
+ */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -11,12 +14,14 @@ import { Tag } from '../../ui/tag.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useLive } from '../marks/use-live.ts';
 import styles from './people-here.module.css';
+import { PinDialog } from './pin-dialog.tsx';
 import { SignOutDialog } from './sign-out-dialog.tsx';
 
 export function PeopleHere({ pending }: { readonly pending: number }) {
   const { t } = useTranslation();
   const answer = useLive(observePeople, []);
   const [leavingId, setLeavingId] = useState<string>();
+  const [isSettingPin, setSettingPin] = useState(false);
   if (answer === undefined) return null;
   const people = answer.people.filter(({ isSignedOut }) => !isSignedOut);
   const leaving = people.find(({ id }) => id === leavingId);
@@ -32,6 +37,7 @@ export function PeopleHere({ pending }: { readonly pending: number }) {
             <PersonRow
               person={person}
               isCurrent={person.id === answer.current?.id}
+              onPin={() => setSettingPin(true)}
               onLeave={() => setLeavingId(person.id)}
             />
           </li>
@@ -46,6 +52,7 @@ export function PeopleHere({ pending }: { readonly pending: number }) {
         </Link>
       </div>
       <p className={styles['hint']}>{t('sync.people.lock.hint')}</p>
+      <PinDialog person={isSettingPin ? answer.current : undefined} onClose={() => setSettingPin(false)} />
       <SignOutDialog person={leaving} pending={pending} onClose={() => setLeavingId(undefined)} />
     </section>
   );
@@ -54,30 +61,29 @@ export function PeopleHere({ pending }: { readonly pending: number }) {
 interface PersonRowProps {
   readonly person: PersonOnDevice;
   readonly isCurrent: boolean;
+  readonly onPin: () => void;
   readonly onLeave: () => void;
 }
 
-function PersonRow({ person, isCurrent, onLeave }: PersonRowProps) {
+function PersonRow({ person, isCurrent, onPin, onLeave }: PersonRowProps) {
   const { t } = useTranslation();
-  const { id, name, role, unit } = person;
+  const { name, role, unit, pin } = person;
   return (
     <Row
       mark={<Icon name="user-round" />}
       title={
         <>
-          <span lang="vi">{name}</span> {isCurrent && <Tag tone="plain">{t('sync.people.current')}</Tag>}
+          <span lang="vi">{name}</span> {isCurrent && <Tag tone="plain">{t('sync.people.current')}</Tag>}{' '}
+          {pin !== undefined && <Tag tone="plain">{t('pin.has')}</Tag>}
         </>
       }
       detail={[t(`role.${role}`), unit].filter((part) => part !== undefined && part !== '').join(' · ')}
       action={
         <>
-          {!isCurrent && (
-            <Button onPress={() => void choosePerson(id)}>
-              {t('sync.people.switch.short')}
-              <VisuallyHidden>
-                : <span lang="vi">{name}</span>
-              </VisuallyHidden>
-            </Button>
+          {isCurrent ? (
+            <Button onPress={onPin}>{t(pin === undefined ? 'pin.set' : 'pin.change')}</Button>
+          ) : (
+            <Switch person={person} />
           )}
           <Button onPress={onLeave}>
             {t('sync.people.signOut.short')}
@@ -88,5 +94,24 @@ function PersonRow({ person, isCurrent, onLeave }: PersonRowProps) {
         </>
       }
     />
+  );
+}
+
+/** By one tap, or by the pad of the sign-in page. */
+function Switch({ person: { id, name, pin } }: { readonly person: PersonOnDevice }) {
+  const { t } = useTranslation();
+  const words = (
+    <>
+      {t('sync.people.switch.short')}
+      <VisuallyHidden>
+        : <span lang="vi">{name}</span>
+      </VisuallyHidden>
+    </>
+  );
+  if (pin === undefined) return <Button onPress={() => void choosePerson(id)}>{words}</Button>;
+  return (
+    <Link to="/dang-nhap" state={{ person: id }} className={buttonClass('secondary')}>
+      <span>{words}</span>
+    </Link>
   );
 }

@@ -12,6 +12,7 @@ import { law } from './law.ts';
 import { more } from './more.ts';
 import { nav } from './nav.ts';
 import { notFound } from './not-found.ts';
+import { pin } from './pin.ts';
 import { ready } from './ready.ts';
 import { record } from './record.ts';
 import { returned } from './returned.ts';
@@ -41,6 +42,7 @@ export const words = {
   ...more,
   ...nav,
   ...notFound,
+  ...pin,
   ...ready,
   ...record,
   ...returned,
