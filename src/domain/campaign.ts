@@ -35,6 +35,23 @@ export interface Freeze {
   readonly reason: string;
 }
 
+/** When a problem that nobody solves climbs to the next level. */
+export interface EscalationRule {
+  /** Elapsed hours on one level, by severity. */
+  readonly afterHours: { readonly low: number; readonly medium: number; readonly high: number };
+  /** Only these hours count; absent = every hour of every day. */
+  readonly workingHours?: WorkingHours;
+}
+
+export interface WorkingHours {
+  /** 1 = Monday … 7 = Sunday. */
+  readonly weekdays: readonly number[];
+  /** Local time HH:MM, in order, within one day. */
+  readonly spans: readonly { readonly from: string; readonly to: string }[];
+  /** Dates on which nobody works. */
+  readonly except?: readonly string[];
+}
+
 export interface CalendarDefinition {
   readonly id: string;
   readonly name: string;
@@ -51,6 +68,8 @@ export interface CalendarDefinition {
   readonly evaluationDay: string;
   /** Calendars of the first releases have none. */
   readonly freezes?: readonly Freeze[];
+  /** Calendars of the first releases have none: nothing climbs by itself. */
+  readonly escalation?: EscalationRule;
 }
 
 export interface UnitDefinition {
@@ -146,6 +165,19 @@ export interface DocumentDefinition {
   readonly status?: string;
 }
 
+/** A known problem and the way around it. Texts may carry the placeholders of `fill-template.ts`. */
+export interface GuideDefinition {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** Categories of problems it may help with. */
+  readonly categories: readonly string[];
+  readonly scenarios: readonly number[];
+  readonly tasks: readonly string[];
+  readonly attested: boolean;
+  readonly source: string;
+}
+
 export interface Campaign {
   readonly calendar: CalendarDefinition;
   readonly unitsById: ReadonlyMap<string, UnitDefinition>;
@@ -156,6 +188,7 @@ export interface Campaign {
   /** In the order of scenario, then `order`. */
   readonly tasksById: ReadonlyMap<string, TaskDefinition>;
   readonly documentsById: ReadonlyMap<string, DocumentDefinition>;
+  readonly guidesById: ReadonlyMap<string, GuideDefinition>;
 }
 
 /** The campaign that the `campaign` scope holds now; undefined until its calendar has come. */
@@ -175,6 +208,7 @@ export function readCampaign(entities: Iterable<readonly [string, EntityState]>)
     scenariosByNo: new Map(scenarios.map((scenario) => [scenario.no, scenario])),
     tasksById: new Map(tasks.map((task) => [task.id, task])),
     documentsById: new Map(((byType.get('document') ?? []) as DocumentDefinition[]).map((doc) => [doc.id, doc])),
+    guidesById: new Map(((byType.get('guide') ?? []) as GuideDefinition[]).map((guide) => [guide.id, guide])),
   };
 }
 

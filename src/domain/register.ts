@@ -61,7 +61,10 @@ export function later(a: string | null, b: string | null): string | null {
   return a > b ? a : b;
 }
 
-/** The head people are shown: later effective time, tie → higher seq, own unsent last of all; undefined when untouched. */
+/**
+ * The head people are shown: a signature or a closed state before any other, a removal after any other; then the later
+ * effective time, tie → higher seq, own unsent last of all. Undefined when untouched.
+ */
 export function shownHead(register: Register | undefined): Head | undefined {
   let shown: Head | undefined;
   for (const head of register?.heads ?? []) {
@@ -71,8 +74,18 @@ export function shownHead(register: Register | undefined): Head | undefined {
 }
 
 function isShownBefore(a: Head, b: Head): boolean {
+  const lead = precedence(a.body) - precedence(b.body);
+  if (lead !== 0) return lead > 0;
   if (a.at !== b.at) return a.at > b.at;
   return (a.seq ?? Number.POSITIVE_INFINITY) >= (b.seq ?? Number.POSITIVE_INFINITY);
+}
+
+/** Nobody's later edit hides in passing that something was signed or closed, and none hides what was not removed. */
+function precedence(body: Json): number {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return 0;
+  const { signed, state, removed } = body as Members;
+  if (signed === true || state === 'confirmed') return 1;
+  return removed === true ? -1 : 0;
 }
 
 /** True when heads of different value stand side by side: an open conflict (WSP/1 §3 rule 3). */

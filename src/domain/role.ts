@@ -1,5 +1,5 @@
 /** Roles and what each may record (WSP/1 §5). */
-import type { OpKind } from './ops.ts';
+import type { OpKind, ProblemState } from './ops.ts';
 
 export const ROLES = ['staff', 'leader', 'supervisor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -17,6 +17,22 @@ const MAY_RECORD: { readonly [K in OpKind]: readonly Role[] } = {
   'task.assigned': ['staff', 'leader'],
   'comment.added': ['staff', 'leader', 'supervisor'],
   'problem.raised': ['staff', 'leader'],
+  'problem.answered': ['staff', 'leader', 'supervisor'],
+  'problem.stateSet': ['staff', 'leader', 'supervisor'],
+  'problem.levelSet': ['staff', 'leader', 'supervisor'],
+  'problem.ownerSet': ['staff', 'leader', 'supervisor'],
+  'problem.causeSet': ['supervisor'],
+  'task.ownSet': ['staff', 'leader'],
+  'scenario.stepsSet': ['staff', 'leader'],
+  'run.started': ['staff', 'leader'],
+  'run.stepSet': ['staff', 'leader'],
+  'run.detailsSet': ['staff', 'leader'],
+  'run.ended': ['staff', 'leader'],
+  'figures.set': ['staff', 'leader'],
+  'evidence.attached': ['staff', 'leader'],
+  'evidence.removed': ['staff', 'leader'],
+  'signature.set': ['leader'],
+  'guide.defined': ['admin'],
   'calendar.defined': ['admin'],
   'unit.defined': ['admin'],
   'ward.defined': ['admin'],
@@ -25,7 +41,7 @@ const MAY_RECORD: { readonly [K in OpKind]: readonly Role[] } = {
   'document.defined': ['admin'],
 };
 
-/** True when the role holds the kind. `task.assigned` by staff has one more condition: `mayAssign`. */
+/** True when the role holds the kind. `task.assigned` has one more condition, `mayAssign`; so has `problem.stateSet`, `maySetState`. */
 export function mayRecord(role: Role, kind: OpKind): boolean {
   return MAY_RECORD[kind].includes(role);
 }
@@ -40,4 +56,9 @@ export function mayAssign(
   if (role === 'leader') return true;
   const isUnassigned = before?.user === undefined && before?.unit === undefined;
   return role === 'staff' && isUnassigned && after.user === actor && after.unit === undefined;
+}
+
+/** Only the ward says that its problem is gone. */
+export function maySetState(role: Role, state: ProblemState): boolean {
+  return state !== 'confirmed' || role !== 'supervisor';
 }

@@ -14,6 +14,26 @@ const template = z.string().check(
 /** The name of a unit may not be made of the name of a unit. */
 const unitNameTemplate = template.check(z.refine((text) => !text.includes('{phongKinhTe}')));
 
+const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const hours = z.number().check(z.gte(0));
+
+/** When problems climb by themselves; spans follow one another within a day. */
+const escalationRule = z.looseObject({
+  afterHours: z.looseObject({ low: hours, medium: hours, high: hours }),
+  workingHours: z.optional(
+    z.looseObject({
+      weekdays: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.minLength(1)),
+      spans: z.array(z.looseObject({ from: clockTime, to: clockTime })).check(
+        z.minLength(1),
+        z.refine((spans) =>
+          spans.every(({ from, to }, i) => from < to && (i === 0 || (spans[i - 1] as { to: string }).to <= from)),
+        ),
+      ),
+      except: z.optional(z.array(date)),
+    }),
+  ),
+});
+
 const district = filled.check(z.refine((name) => DISTRICT_WORDS.some((word) => name.startsWith(`${word} `))));
 
 export const calendarDefinition = z
@@ -37,6 +57,7 @@ export const calendarDefinition = z
     trialPhase: identifier,
     evaluationDay: date,
     freezes: z.optional(z.array(z.looseObject({ from: date, to: date, reason: filled }))),
+    escalation: z.optional(escalationRule),
   })
   .check(
     z.refine(({ phases, goLivePhase, trialPhase }) =>
@@ -112,4 +133,15 @@ export const documentDefinition = z.looseObject({
   relevance: z.optional(z.string()),
   effectiveFrom: z.optional(date),
   status: z.optional(z.string()),
+});
+
+export const guideDefinition = z.looseObject({
+  id: identifier,
+  title: template,
+  text: template,
+  categories: z.array(z.string()),
+  scenarios: z.array(z.int()),
+  tasks: z.array(identifier),
+  attested: z.boolean(),
+  source: z.string(),
 });

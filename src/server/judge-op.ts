@@ -4,15 +4,24 @@
  */
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Json, Op } from '../domain/op.ts';
-import { definitionEntity, isOpKind, KIND_RULES, type OpBodies, type OpKind, SCHEMA_VERSION } from '../domain/ops.ts';
+import {
+  definitionEntity,
+  FIGURE_GROUPS,
+  isOpKind,
+  KIND_RULES,
+  type OpBodies,
+  type OpKind,
+  SCHEMA_VERSION,
+  signatureEntity,
+} from '../domain/ops.ts';
 import { type Register, shownHead } from '../domain/register.ts';
-import { mayAssign, mayRecord } from '../domain/role.ts';
+import { mayAssign, mayRecord, maySetState } from '../domain/role.ts';
 import { parseScope } from '../domain/scope.ts';
 import { OP_MAX_BYTES, OP_MAX_DEPTH, SCHEMAS_READ_BACK } from '../protocol/limits.ts';
 import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
 import { compileCheck } from '../protocol/compile-check.ts';
 import { bodySchemas, opSchema } from '../protocol/op-schema.ts';
-import { uuid } from '../protocol/scalars.ts';
+import { date, uuid } from '../protocol/scalars.ts';
 import { depthOf, isSameContent } from './op-content.ts';
 import type { HeldLog, SessionFacts, StoredReceipt } from './op-log.ts';
 import { holdsGrant, type Person } from './person.ts';
@@ -39,6 +48,7 @@ export type Verdict =
 
 const isOp = compileCheck(opSchema);
 const isUuid = compileCheck(uuid);
+const isDate = compileCheck(date);
 const isBodyOf = new Map(Object.entries(bodySchemas).map(([kind, schema]) => [kind, compileCheck<unknown>(schema)]));
 
 /** Judges one op that comes next in its install. `op` is JSON as it came: nothing in it may be trusted. */
@@ -61,7 +71,7 @@ export function judgeOp(op: Op, court: Court): Verdict {
   if (isAfterSession(op, sitting.facts)) return quarantine('session-revoked', person);
   const text = judgeContent(op, court);
   if ('fault' in text) return quarantine(text.fault, person);
-  const fault = checkAssignment(op, person, court);
+  const fault = checkAssignment(op, person, court) ?? checkState(op, person);
   if (fault !== undefined) return quarantine(fault, person);
   return { type: 'accept', op, opText: text.opText, isAdopted: sitting.isAdopted };
 }
@@ -149,18 +159,50 @@ function isTooLarge(text: string): boolean {
   return text.length * 3 > OP_MAX_BYTES && Buffer.byteLength(text) > OP_MAX_BYTES;
 }
 
-const COMMENTED_TASK = 'task:';
+const ON_TASK = 'task:';
+const NUMBERED_STEP = /^(.+):[1-9]\d?$/;
+const FIGURES = new RegExp(`^figures:(.+):(${FIGURE_GROUPS.join('|')})$`);
+const OF_SCENARIO = /^(steps|signature):[1-9]\d{0,2}$/;
 
+/**
+ * What stands under a UUID may come before that which it belongs to, from another tablet after a restore: only its form
+ * is asked for.
+ */
 function checkEntity(op: Op, kind: OpKind, court: Pick<Court, 'isTask'>): QuarantineReason | undefined {
   if (KIND_RULES[kind].scope === 'campaign') {
     return op.entity === definitionEntity(kind, definedId(kind, op.body)) ? undefined : 'invalid-body';
   }
-  if (kind.startsWith('task.')) return court.isTask(op.entity) ? undefined : 'unknown-entity';
-  if (!isUuid(op.entity)) return 'invalid-body';
-  if (kind !== 'comment.added') return undefined;
-  const { on } = op.body as unknown as OpBodies['comment.added'];
-  const isLost = on.startsWith(COMMENTED_TASK) && !court.isTask(on.slice(COMMENTED_TASK.length));
-  return isLost ? 'unknown-entity' : undefined;
+  if (kind.startsWith('task.') && kind !== 'task.ownSet') return checkTask(op.entity, court);
+  if (!isEntityOf(kind, op.entity)) return 'invalid-body';
+  const { on } = op.body as { readonly on?: unknown };
+  const isOnTask = (kind === 'comment.added' || kind === 'evidence.attached') && typeof on === 'string';
+  return isOnTask && on.startsWith(ON_TASK) ? checkTask(on.slice(ON_TASK.length), court) : undefined;
+}
+
+/** A task of the campaign, or one of the ward's own. */
+function checkTask(id: string, court: Pick<Court, 'isTask'>): QuarantineReason | undefined {
+  return court.isTask(id) || isUuid(id) ? undefined : 'unknown-entity';
+}
+
+function isEntityOf(kind: OpKind, entity: string): boolean {
+  switch (kind) {
+    case 'run.stepSet':
+      return isUuid(NUMBERED_STEP.exec(entity)?.[1]);
+    case 'figures.set':
+      return isDate(FIGURES.exec(entity)?.[1]);
+    case 'scenario.stepsSet':
+      return OF_SCENARIO.exec(entity)?.[1] === 'steps';
+    case 'signature.set':
+      return entity === signatureEntity('ward') || OF_SCENARIO.exec(entity)?.[1] === 'signature';
+    default:
+      return isUuid(entity);
+  }
+}
+
+function checkState(op: Op, person: Person): QuarantineReason | undefined {
+  if (op.kind !== 'problem.stateSet') return undefined;
+  const { state } = op.body as unknown as OpBodies['problem.stateSet'];
+  return maySetState(person.role, state) ? undefined : 'not-granted';
 }
 
 function definedId(kind: OpKind, body: Json): string {

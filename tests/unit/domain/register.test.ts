@@ -19,6 +19,21 @@ describe('the shown head', () => {
     ['the later effective time', [head('a', { at: '2025-06-24T02:00:00.000Z' }), head('b', { seq: 9 })], 'a'],
     ['on a tie the higher seq', [head('a', { seq: 7 }), head('b', { seq: 6 })], 'a'],
     ['on a tie an own unsent one', [head('a', { seq: null }), head('b', { seq: 9 })], 'a'],
+    [
+      'a signature before any later value',
+      [head('a', { body: { signed: true } }), head('b', { body: { signed: false }, at: '2025-06-25T01:00:00.000Z' })],
+      'a',
+    ],
+    [
+      'a closed state before any later one',
+      [head('a', { body: { state: 'confirmed' } }), head('b', { body: { state: 'open' }, seq: 9 })],
+      'a',
+    ],
+    [
+      'a removal after any other',
+      [head('a', { body: { title: 'x', removed: true }, seq: 9 }), head('b', { body: { title: 'x' } })],
+      'b',
+    ],
     ['of two unsent the later in order', [head('a', { seq: null }), head('b', { seq: null })], 'b'],
   ])('is %s', (_, heads, opId) => {
     expect(shownHead({ heads })?.opId).toBe(opId);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { KIND_RULES, type OpKind } from '../../../src/domain/ops.ts';
-import { mayAssign, mayRecord, ROLES } from '../../../src/domain/role.ts';
+import { KIND_RULES, type OpKind, PROBLEM_STATES } from '../../../src/domain/ops.ts';
+import { mayAssign, maySetState, mayRecord, ROLES } from '../../../src/domain/role.ts';
 
 /** WSP/1 §5, written out: staff, leader, supervisor, admin. */
 const MATRIX: { readonly [K in OpKind]: string } = {
@@ -10,6 +10,22 @@ const MATRIX: { readonly [K in OpKind]: string } = {
   'task.dueSet': 'sl..',
   'comment.added': 'slv.',
   'problem.raised': 'sl..',
+  'problem.answered': 'slv.',
+  'problem.stateSet': 'slv.',
+  'problem.levelSet': 'slv.',
+  'problem.ownerSet': 'slv.',
+  'problem.causeSet': '..v.',
+  'task.ownSet': 'sl..',
+  'scenario.stepsSet': 'sl..',
+  'run.started': 'sl..',
+  'run.stepSet': 'sl..',
+  'run.detailsSet': 'sl..',
+  'run.ended': 'sl..',
+  'figures.set': 'sl..',
+  'evidence.attached': 'sl..',
+  'evidence.removed': 'sl..',
+  'signature.set': '.l..',
+  'guide.defined': '...a',
   'calendar.defined': '...a',
   'unit.defined': '...a',
   'ward.defined': '...a',
@@ -41,5 +57,15 @@ describe('who may assign', () => {
     ['admins do not assign', 'admin', undefined, { user: me }, false],
   ] as const)('%s', (_, role, before, after, isAllowed) => {
     expect(mayAssign(role, me, before, after)).toBe(isAllowed);
+  });
+});
+
+describe('who may say what became of a problem', () => {
+  it.each(['staff', 'leader'] as const)('%s say everything of their ward', (role) => {
+    expect(PROBLEM_STATES.every((state) => maySetState(role, state))).toBe(true);
+  });
+
+  it('a supervisor does not confirm in the place of the ward', () => {
+    expect(PROBLEM_STATES.filter((state) => maySetState('supervisor', state))).toEqual(['open', 'handled']);
   });
 });

@@ -21,6 +21,8 @@ function nested(levels: number): unknown {
 
 const LONE_SURROGATE = '\ud800';
 
+const FIGURES = 'figures:2025-06-24:dossiers';
+
 const BAD: readonly (readonly [string, string, Record<string, unknown>])[] = [
   ['an unknown kind', 'unknown-kind', { kind: 'task.exploded' }],
   ['a kind that is no text', 'invalid-body', { kind: 7 }],
@@ -45,6 +47,32 @@ const BAD: readonly (readonly [string, string, Record<string, unknown>])[] = [
   ['a task that the campaign has not', 'unknown-entity', { entity: 'S99-01' }],
   ['a comment on a task that the campaign has not', 'unknown-entity', commentOn('task:S99-01')],
   ['a comment whose entity is no UUID', 'invalid-body', { ...commentOn('task:S05-03'), entity: 'S05-03' }],
+  ['a step without its number', 'invalid-body', { kind: 'run.stepSet', entity: randomUUID(), body: { result: null } }],
+  [
+    'figures of a day that does not exist',
+    'invalid-body',
+    { kind: 'figures.set', entity: 'figures:2025-06-31:dossiers', body: { figures: {} } },
+  ],
+  ['a negative figure', 'invalid-body', { kind: 'figures.set', entity: FIGURES, body: { figures: { counter: -1 } } }],
+  ['steps under another name', 'invalid-body', { kind: 'scenario.stepsSet', entity: FIGURES, body: { steps: [] } }],
+  [
+    'a signature by staff',
+    'not-granted',
+    {
+      kind: 'signature.set',
+      entity: 'signature:5',
+      body: { signed: true, content: [] },
+    },
+  ],
+  [
+    'evidence on a task that the campaign has not',
+    'unknown-entity',
+    {
+      kind: 'evidence.attached',
+      entity: randomUUID(),
+      body: { on: 'task:S99-01', sha256: '0'.repeat(64), bytes: 1, type: 'image/jpeg' },
+    },
+  ],
   ['a ward without a grant', 'not-granted', { scope: 'ward:00082' }],
   ['a ward that does not exist', 'not-granted', { scope: 'ward:99999' }],
   ['a scope that is none', 'not-granted', { scope: 'everything' }],

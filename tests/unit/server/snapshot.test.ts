@@ -4,6 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Op } from '../../../src/domain/op.ts';
 import type { EntriesPage } from '../../../src/protocol/messages.ts';
+import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
 import { SNAPSHOT_PATH } from '../../../src/protocol/snapshot-address.ts';
 import { createSnapshots } from '../../../src/server/snapshots.ts';
 import { foldLog } from '../../support/make-op.ts';
@@ -133,7 +134,7 @@ describe('a snapshot file', () => {
     const lines = text.split('\n');
     const noted = { body: note.body, actor: leader.actor, receivedAt: at, madeAt: note.madeAt };
     expect(lines.map((line): unknown => (line === '' ? '' : JSON.parse(line)))).toEqual([
-      { scope: WARD, seq: 4, hash: head.hash, schema: 1 },
+      { scope: WARD, seq: 4, hash: head.hash, schema: SCHEMA_VERSION },
       {
         entity: 'S05-01',
         field: 'note',
