@@ -1,7 +1,7 @@
 /** What others' work waits in the city for somebody with the right to accept it. Not part of the replica: asked when seen. */
 import type { Op } from '../domain/op.ts';
 import type { QuarantineRow } from '../protocol/messages.ts';
-import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
+import { ACCEPTABLE_REASONS, type QuarantineReason } from '../protocol/quarantine-reasons.ts';
 import { appBuild } from './app-build.ts';
 import { callServer, type ServerAnswer } from './call-server.ts';
 import { requestSync } from './request-sync.ts';
@@ -11,6 +11,8 @@ export interface ReviewItem {
   readonly opId: string;
   readonly op: Op;
   readonly reason: QuarantineReason;
+  /** Else it is its author's to correct. */
+  readonly isAcceptable: boolean;
   readonly receivedAt: string;
   readonly authorName: string | undefined;
   readonly askedAt: string | undefined;
@@ -49,5 +51,6 @@ function toItem({ opId, op, reason, receivedAt, authorName, askedAt, outcome }: 
   const { kind, scope, entity, actor, body } = op as { readonly [field in keyof Op]?: unknown };
   const isReadable = [kind, scope, entity, actor].every((text) => typeof text === 'string') && body !== undefined;
   if (outcome !== undefined || !isReadable) return undefined;
-  return { opId, op: op as unknown as Op, reason, receivedAt, authorName, askedAt };
+  const isAcceptable = ACCEPTABLE_REASONS.includes(reason);
+  return { opId, op: op as unknown as Op, reason, isAcceptable, receivedAt, authorName, askedAt };
 }

@@ -14,3 +14,6 @@ export const QUARANTINE_REASONS = [
 ] as const;
 
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
+
+/** Of an op whose content is as it should be: a right was missing, or another op of its group. A person may let it in. */
+export const ACCEPTABLE_REASONS: readonly QuarantineReason[] = ['not-granted', 'session-revoked', 'txn', 'closed'];

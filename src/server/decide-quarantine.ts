@@ -5,7 +5,7 @@
 import type { Op } from '../domain/op.ts';
 import { isOpKind, KIND_RULES } from '../domain/ops.ts';
 import { parseScope } from '../domain/scope.ts';
-import type { QuarantineReason } from '../protocol/quarantine-reasons.ts';
+import { ACCEPTABLE_REASONS } from '../protocol/quarantine-reasons.ts';
 import { judgeContent } from './judge-op.ts';
 import type { Decision, HeldLog, Install, StoredDecision, StoredEntry, StoredReceipt } from './op-log.ts';
 import type { Person } from './person.ts';
@@ -30,9 +30,6 @@ export interface DecisionCase {
   readonly isWard: (code: string) => boolean;
   readonly isTask: (taskId: string) => boolean;
 }
-
-/** Its content is as it should be: a right was missing, or another op of its group. */
-const ACCEPTABLE: readonly QuarantineReason[] = ['not-granted', 'session-revoked', 'txn', 'closed'];
 
 export function decideAccept(asked: DecisionCase, held: HeldLog): Decision<Decided> {
   const receipt = held.owner(asked.opId);
@@ -138,7 +135,7 @@ function judgeMember(receipt: StoredReceipt, { isWard, isTask }: DecisionCase, h
   const { installId, n, opId, isOwner } = receipt;
   const row = held.quarantined(installId, n);
   if (row === undefined || receipt.seq !== null || held.decision(opId)?.outcome === 'discarded') return 'decided';
-  if (!isOwner || !ACCEPTABLE.includes(row.reason)) return 'content';
+  if (!isOwner || !ACCEPTABLE_REASONS.includes(row.reason)) return 'content';
   const op = held.storedOp(receipt);
   if (row.author === null || row.author !== op.actor) return 'author';
   const text = judgeContent(op, { installId, isTask });

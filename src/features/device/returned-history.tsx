@@ -7,7 +7,7 @@ import { useCampaign } from '../marks/use-campaign.ts';
 import { useLive } from '../marks/use-live.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { ReturnedTitle } from './returned-title.tsx';
-import { returnedTexts } from './returned-words.ts';
+import { ReturnedTexts } from './returned-texts.tsx';
 import styles from './returned-items.module.css';
 
 export function ReturnedHistory() {
@@ -43,7 +43,6 @@ function Outcome({ item: { op, settled } }: { readonly item: RejectedOp }) {
   if (settled === undefined) return null;
   const { how, at, by } = settled;
   const time = format.moment(at, Date.now());
-  const texts = returnedTexts(op);
   return (
     <div className={styles['words']}>
       <p>
@@ -51,15 +50,7 @@ function Outcome({ item: { op, settled } }: { readonly item: RejectedOp }) {
           ? t('returned.done.accepted', { time })
           : t(how === 'accepted' ? 'returned.done.acceptedBy' : `returned.done.${how}`, { time, name: by ?? '' })}
       </p>
-      {texts.length > 0 && (
-        <p className={styles['content']}>
-          {texts.map((text) => (
-            <q lang="vi" key={text}>
-              {text}
-            </q>
-          ))}
-        </p>
-      )}
+      <ReturnedTexts op={op} />
     </div>
   );
 }

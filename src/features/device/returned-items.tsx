@@ -18,7 +18,8 @@ import { ReturnedExport } from './returned-export.tsx';
 import styles from './returned-items.module.css';
 import { ReturnedTitle } from './returned-title.tsx';
 import { recoveryOf } from './returned-recovery.ts';
-import { returnedReason, returnedTexts, taskIdOf, wardOf } from './returned-words.ts';
+import { ReturnedTexts } from './returned-texts.tsx';
+import { returnedReason, taskIdOf, wardOf } from './returned-words.ts';
 
 /** Nothing where nothing was returned. */
 export function ReturnedItems() {
@@ -69,14 +70,13 @@ function ReturnedItem({ item }: { readonly item: RejectedOp }) {
   const format = useTimeFormat(useCampaign()?.calendar.timezone);
   const { op, askedAt } = item;
   const grants = people?.people.find(({ id }) => id === op.actor)?.grants ?? [];
-  const texts = returnedTexts(op);
   return (
     <NeedsActionRow
       title={<ReturnedTitle item={item} at={item.at} />}
       detail={
         <div className={styles['words']}>
           <p>{returnedReason(t, item, grants)}</p>
-          {texts.length > 0 && <Content texts={texts} />}
+          <ReturnedTexts op={op} label={t('sync.rejected.content')} />
           {askedAt !== undefined && (
             <p className={styles['content']}>{t('returned.asked', { time: format.moment(askedAt, Date.now()) })}</p>
           )}
@@ -84,20 +84,6 @@ function ReturnedItem({ item }: { readonly item: RejectedOp }) {
       }
       action={<Actions item={item} />}
     />
-  );
-}
-
-function Content({ texts }: { readonly texts: readonly string[] }) {
-  const { t } = useTranslation();
-  return (
-    <p className={styles['content']}>
-      <span>{t('sync.rejected.content')}: </span>
-      {texts.map((text) => (
-        <q lang="vi" key={text}>
-          {text}
-        </q>
-      ))}
-    </p>
   );
 }
 

@@ -15,7 +15,8 @@ import { usePersonName } from '../marks/use-person-name.ts';
 import { useReview } from '../marks/use-review.ts';
 import styles from './returned-items.module.css';
 import { ReturnedTitle } from './returned-title.tsx';
-import { returnedTexts, valueInWords } from './returned-words.ts';
+import { ReturnedTexts } from './returned-texts.tsx';
+import { valueInWords } from './returned-words.ts';
 import { VietnamesePart } from './vietnamese-part.tsx';
 
 export function ReviewList() {
@@ -49,9 +50,6 @@ export function ReviewList() {
   );
 }
 
-/** Whose content is as it should be: the others are their author's to correct. */
-const ACCEPTABLE: readonly ReviewItem['reason'][] = ['not-granted', 'session-revoked', 'txn', 'closed'];
-
 function ReviewRow({ item, onLeave }: { readonly item: ReviewItem; readonly onLeave: () => void }) {
   const { t } = useTranslation();
   const [answer, setAnswer] = useState<AcceptAnswer | 'asking'>();
@@ -60,7 +58,6 @@ function ReviewRow({ item, onLeave }: { readonly item: ReviewItem; readonly onLe
     setAnswer('asking');
     setAnswer(await acceptReturned(item.opId));
   };
-  const texts = returnedTexts(op);
   return (
     <Row
       title={<ReturnedTitle item={item} at={op.madeAt} authorName={authorName} />}
@@ -69,15 +66,7 @@ function ReviewRow({ item, onLeave }: { readonly item: ReviewItem; readonly onLe
           <p>
             {t(`returned.why.${reason}`)} {askedAt !== undefined && <Tag tone="nghe">{t('returned.review.asked')}</Tag>}
           </p>
-          {texts.length > 0 && (
-            <p className={styles['content']}>
-              {texts.map((text) => (
-                <q lang="vi" key={text}>
-                  {text}
-                </q>
-              ))}
-            </p>
-          )}
+          <ReturnedTexts op={op} />
           <ValueNow item={item} />
           <div role="status">
             {answer === 'accepted' && <p>{t('returned.review.accepted')}</p>}
@@ -88,7 +77,7 @@ function ReviewRow({ item, onLeave }: { readonly item: ReviewItem; readonly onLe
       action={
         answer !== 'accepted' && (
           <div className={styles['actions']}>
-            {ACCEPTABLE.includes(reason) && (
+            {item.isAcceptable && (
               <Button onPress={() => void accept()} isBusy={answer === 'asking'}>
                 {t('returned.review.accept')}
               </Button>
