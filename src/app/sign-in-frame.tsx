@@ -1,5 +1,6 @@
 /** Around the sign-in page: no head and no navigation, but what is unsent stays in sight. */
-import { useEffect, useLayoutEffect } from 'react';
+import type { i18n as I18n } from 'i18next';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { observeAbout } from '../data/read-about.ts';
 import { useLive } from '../features/marks/use-live.ts';
@@ -7,8 +8,7 @@ import { useSyncStatus } from '../features/marks/use-sync-status.ts';
 import { useTimeFormat } from '../features/marks/use-time-format.ts';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { PageArrival } from '../ui/page-title.tsx';
-import { lazyPage } from './lazy-page.tsx';
-import type { LazyShell } from './lazy-shell.ts';
+import { type LazyShell, lazyWithWords } from './lazy-shell.ts';
 import { usePageArrival } from './page-arrival.ts';
 import { PageBoundary } from './page-boundary.tsx';
 import styles from './sign-in-frame.module.css';
@@ -17,11 +17,19 @@ import { AFTER_FIRST_SCREEN_MS } from './start-background.ts';
 import { StorageNotice } from './storage-notice.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 
-/** Forms that the sample people of an evaluation copy do without: the first visit does not wait for them. */
-const peopleOfDevice = lazyPage(async () => (await import('../features/sign-in/people-of-device.tsx')).PeopleOfDevice);
+/** What the sample people of an evaluation copy do without: the first visit does not wait for it. */
+const lazyForms = (i18n: I18n) => ({
+  people: lazyWithWords(i18n, async () => (await import('../features/sign-in/people-of-device.tsx')).PeopleOfDevice),
+  pin: lazyWithWords(i18n, async () => (await import('../features/sign-in/pin-entry.tsx')).PinEntry),
+});
 
 export function SignInFrame({ shell }: { readonly shell: LazyShell }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const [{ people, pin }] = useState(() => lazyForms(i18n));
+  const retry = (): void => {
+    people.retry();
+    pin.retry();
+  };
   const isAnswered = useLive(observeAbout, []) !== undefined;
   useEffect(() => {
     // Once people can choose who they are, there is time to fetch what comes after that.
@@ -37,8 +45,8 @@ export function SignInFrame({ shell }: { readonly shell: LazyShell }) {
       <StorageNotice />
       <UpdatePrompt />
       <PageArrival value={onArrival}>
-        <PageBoundary onReopen={peopleOfDevice.retry}>
-          <SignInPage PeopleOfDevice={peopleOfDevice.Page} />
+        <PageBoundary onReopen={retry}>
+          <SignInPage PeopleOfDevice={people.Page} PinEntry={pin.Page} />
         </PageBoundary>
       </PageArrival>
       <Unsent />

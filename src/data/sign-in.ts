@@ -16,6 +16,8 @@ import { appStore, type Store } from './store.ts';
 export interface Credentials {
   readonly user: string;
   readonly secret: string;
+  /** The PIN they had on this device goes: they do not know it any more. */
+  readonly forgetsPin?: boolean;
 }
 
 export type SignInAnswer =
@@ -34,7 +36,7 @@ export async function signIn(credentials: Credentials, store = appStore()): Prom
   const message = readAnswer('signIn', answer.value);
   if (message === undefined) return { ok: false, why: 'refused' };
   const person = toPersonRow(message);
-  await keep(store, person);
+  await keep(store, person, credentials.forgetsPin === true);
   await requestSync(store);
   return { ok: true, person };
 }
@@ -47,11 +49,11 @@ async function askWithFreshCookie(store: Store, credentials: Credentials): Promi
   return refreshed?.type === 'ok' ? ask(store, credentials) : first;
 }
 
-function ask(store: Store, body: Credentials): Promise<ServerAnswer> {
+function ask(store: Store, { user, secret }: Credentials): Promise<ServerAnswer> {
   return callServer(store.network, {
     path: '/api/v1/sign-in',
     accepts: 'application/json',
-    body,
+    body: { user, secret },
     build: appBuild(),
   });
 }
@@ -74,14 +76,14 @@ function toPersonRow({ session, user, grants }: SignInMessage): PersonRow {
   };
 }
 
-async function keep(store: Store, person: PersonRow): Promise<void> {
+async function keep(store: Store, person: PersonRow, forgetsPin: boolean): Promise<void> {
   const { db } = store;
   const tables = [db.people, db.meta, db.scopes, db.packs, db.entities, db.outbox, db.installs];
   await db.transaction('rw', tables, async () => {
     const before = await db.people.get(person.id);
     // A session that nobody uses any more would go on opening its scopes to this device.
     if (before !== undefined && !before.isSignedOut) await oweSignOut(db, before.session);
-    await db.people.put({ ...person, ...keptPin(before) });
+    await db.people.put({ ...person, ...(forgetsPin ? {} : keptPin(before)) });
     await writeMeta(db, 'currentPerson', person.id);
     await ensureScopes(db, person.grants);
   });

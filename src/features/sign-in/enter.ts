@@ -12,10 +12,12 @@ export interface Entry {
   /** Enrols the device where it is not yet, or no longer, known. */
   readonly enrol?: { readonly code: string; readonly deviceName: string };
   readonly isEnrolled: boolean;
-  /** The person as this device knows them. */
+  /** The person as this device knows them, where they may go on here: without a PIN, or current already. */
   readonly known?: PersonOnDevice;
   /** The city wants a new sign-in: choosing alone would leave the queue paused. */
   readonly isSignInNeeded: boolean;
+  /** Their PIN here goes with the sign-in: they do not know it any more. */
+  readonly forgetsPin?: boolean;
 }
 
 export type EntryAnswer =
@@ -36,17 +38,17 @@ export async function enter(entry: Entry): Promise<EntryAnswer> {
 }
 
 async function choose(person: PersonOnDevice): Promise<EntryAnswer> {
-  await choosePerson(person.id);
+  if (person.pin === undefined) await choosePerson(person.id);
   return { ok: true, role: person.role };
 }
 
 async function askCity(entry: Entry): Promise<EntryAnswer> {
-  const { user, secret, enrol } = entry;
+  const { user, secret, enrol, forgetsPin = false } = entry;
   if (!entry.isEnrolled && enrol !== undefined) {
     const enrolled = await enrolDevice(enrol);
     if (!enrolled.ok) return enrolled;
   }
-  const first = await signIn({ user, secret });
+  const first = await signIn({ user, secret, forgetsPin });
   if (first.ok) return { ok: true, role: first.person.role };
   if (first.why !== 'not-enrolled' || enrol === undefined || !entry.isEnrolled) return first;
   return askCity({ ...entry, isEnrolled: false });

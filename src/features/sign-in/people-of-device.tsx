@@ -14,13 +14,15 @@ import { PersonRow } from './person-row.tsx';
 import { Refusal } from './refusal.tsx';
 import { SecretForm } from './secret-form.tsx';
 import styles from './sign-in-page.module.css';
+import type { ChoosingProps } from './sign-in-parts.ts';
 import { useEnter } from './use-enter.ts';
 
-export function PeopleOfDevice() {
+export function PeopleOfDevice({ onPin }: ChoosingProps) {
   const { t } = useTranslation();
   const device = useLiveAnswer(observeDevice, []);
   const status = useLive(observeSyncStatus, []);
-  const people = (useLive(observePeople, [])?.people ?? []).filter((person) => !person.isSignedOut);
+  const answer = useLive(observePeople, []);
+  const people = (answer?.people ?? []).filter((person) => !person.isSignedOut);
   const [other, setOther] = useState<{ readonly user: string }>();
   const entering = useEnter();
   const detailOf = useDetail();
@@ -29,7 +31,9 @@ export function PeopleOfDevice() {
   if (device.value === undefined || status.trouble === 'device-unknown') return <EnrolForm />;
 
   const choose = (person: PersonOnDevice): void => {
-    if (isSignInNeeded) setOther({ user: person.id });
+    const isAskedAgain = isSignInNeeded && (person.pin === undefined || person.id === answer?.current?.id);
+    if (isAskedAgain) setOther({ user: person.id });
+    else if (person.pin !== undefined) onPin(person.id);
     else void entering.start({ user: person.id, secret: '', isEnrolled: true, known: person, isSignInNeeded });
   };
 
@@ -52,7 +56,7 @@ export function PeopleOfDevice() {
       {people.length === 0 || other !== undefined ? (
         <SecretForm
           user={other?.user ?? ''}
-          people={people}
+          people={people.filter(({ id, pin }) => pin === undefined || id === answer?.current?.id)}
           isSignInNeeded={isSignInNeeded}
           entering={entering}
           key={other?.user ?? ''}

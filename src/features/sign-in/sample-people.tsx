@@ -12,13 +12,14 @@ import { deviceKind } from './device-kind.ts';
 import { PersonRow } from './person-row.tsx';
 import { Refusal } from './refusal.tsx';
 import styles from './sign-in-page.module.css';
+import type { ChoosingProps } from './sign-in-parts.ts';
 import { useEnter } from './use-enter.ts';
 
 type Sample = About['samplePeople'][number];
 
-export function SamplePeople({ about }: { readonly about: About }) {
+export function SamplePeople({ about, onPin }: ChoosingProps & { readonly about: About }) {
   const { t } = useTranslation();
-  const people = useLive(observePeople, [])?.people;
+  const { people, current } = useLive(observePeople, []) ?? {};
   const device = useLiveAnswer(observeDevice, []);
   const status = useLive(observeSyncStatus, []);
   const { busyUser, refusal, start } = useEnter();
@@ -31,6 +32,9 @@ export function SamplePeople({ about }: { readonly about: About }) {
   const choose = (sample: Sample): void => {
     const { user, secret } = sample;
     const known = personOf(sample);
+    const isSignInNeeded = status.trouble === 'signed-out' || status.trouble === 'device-unknown';
+    // Whom the city asks again has proved already who they are here.
+    if (known?.pin !== undefined && !(isSignInNeeded && current?.id === user)) return onPin(user);
     const deviceName = t(`signIn.device.${deviceKind(navigator.userAgent, navigator.maxTouchPoints)}`);
     void start({
       user,
@@ -38,7 +42,7 @@ export function SamplePeople({ about }: { readonly about: About }) {
       ...(about.enrolCode === undefined ? {} : { enrol: { code: about.enrolCode, deviceName } }),
       isEnrolled: device.value !== undefined && status.trouble !== 'device-unknown',
       ...(known === undefined ? {} : { known }),
-      isSignInNeeded: status.trouble === 'signed-out' || status.trouble === 'device-unknown',
+      isSignInNeeded,
     });
   };
 

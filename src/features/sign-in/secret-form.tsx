@@ -10,12 +10,15 @@ import type { Entering } from './use-enter.ts';
 export interface SecretFormProps {
   /** Known already: only the password is asked. */
   readonly user: string;
+  /** Who may go on here where there is no network. */
   readonly people: readonly PersonOnDevice[];
   readonly isSignInNeeded: boolean;
+  readonly forgetsPin?: boolean;
   readonly entering: Entering;
 }
 
-export function SecretForm({ user: givenUser, people, isSignInNeeded, entering }: SecretFormProps) {
+export function SecretForm(props: SecretFormProps) {
+  const { user: givenUser, people, isSignInNeeded, forgetsPin = false, entering } = props;
   const { t } = useTranslation();
   const [user, setUser] = useState(givenUser);
   const [secret, setSecret] = useState('');
@@ -31,6 +34,7 @@ export function SecretForm({ user: givenUser, people, isSignInNeeded, entering }
       user: user.trim(),
       secret,
       isEnrolled: true,
+      forgetsPin,
       isSignInNeeded: isSignInNeeded || known === undefined,
     };
     void entering.start({ ...entry, ...(known === undefined ? {} : { known }) });

@@ -4,6 +4,7 @@
  */
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { observeDevice } from '../../data/read-device.ts';
 import { observePeople } from '../../data/people.ts';
 import { type About, observeAbout, refreshAbout } from '../../data/read-about.ts';
@@ -15,25 +16,31 @@ import { type LiveAnswer, useLive, useLiveAnswer } from '../marks/use-live.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { SamplePeople } from './sample-people.tsx';
 import styles from './sign-in-page.module.css';
+import type { ChoosingProps, PinEntryProps } from './sign-in-parts.ts';
 
 /** After this long without an answer of the city, the page says what to do. */
 const PATIENCE_MS = 3_000;
 
 export interface SignInPageProps {
   /** The people of a device outside an evaluation copy, and the forms for others. */
-  readonly PeopleOfDevice: ComponentType;
+  readonly PeopleOfDevice: ComponentType<ChoosingProps>;
+  readonly PinEntry: ComponentType<PinEntryProps>;
 }
 
-export function SignInPage({ PeopleOfDevice }: SignInPageProps) {
+export function SignInPage({ PeopleOfDevice, PinEntry }: SignInPageProps) {
   const about = useLiveAnswer(observeAbout, []);
   const people = useLive(observePeople, [])?.people;
+  const { state } = useLocation();
+  const [pinId, setPinId] = useState((state as { readonly person?: string } | null)?.person);
+  const asked = people?.find(({ id, pin }) => id === pinId && pin !== undefined);
   return (
     <main className={styles['page']}>
       <Spine isEvaluation={!about.isLoading && about.value?.mode === 'evaluation'} />
       <div className={styles['people']}>
-        {people !== undefined && (
-          <Choosing about={about} hasPeople={people.length > 0}>
-            <PeopleOfDevice />
+        {asked !== undefined && <PinEntry person={asked} onBack={() => setPinId(undefined)} />}
+        {asked === undefined && people !== undefined && (
+          <Choosing about={about} hasPeople={people.length > 0} onPin={setPinId}>
+            <PeopleOfDevice onPin={setPinId} />
           </Choosing>
         )}
       </div>
@@ -41,15 +48,15 @@ export function SignInPage({ PeopleOfDevice }: SignInPageProps) {
   );
 }
 
-interface ChoosingProps {
+interface ChoosingWayProps extends ChoosingProps {
   readonly about: LiveAnswer<About | undefined>;
   readonly hasPeople: boolean;
   readonly children: ReactNode;
 }
 
-function Choosing({ about, hasPeople, children }: ChoosingProps) {
+function Choosing({ about, hasPeople, onPin, children }: ChoosingWayProps) {
   if (about.isLoading) return null;
-  if (about.value?.mode === 'evaluation') return <SamplePeople about={about.value} />;
+  if (about.value?.mode === 'evaluation') return <SamplePeople about={about.value} onPin={onPin} />;
   if (about.value === undefined && !hasPeople) return <NeverAsked />;
   return children;
 }

@@ -2,6 +2,14 @@
 export const pin = {
   'signIn.pin.label': 'PIN of {{name}}',
   'signIn.pin.wrong': 'The PIN is not right. {{n}} tries left.',
+  'pin.hint': 'The sixth digit lets you in.',
+  'pin.back': 'Choose someone else',
+  'pin.password': 'Use the password',
+  'pin.password.hint': 'Forgot the PIN: use the password, which needs network, and set a new one.',
+  'pin.password.offline':
+    'The password needs network. Try again when there is network; what is on this device stays as it is.',
+  'pin.signInNeeded':
+    'The city needs a sign-in with the password before it receives more. With the PIN you can go on working, nothing is lost.',
   'pin.hint.ask': 'The sixth digit confirms.',
   'pin.erase': 'Delete the last digit',
   'pin.wait': 'Wait {{age}}, then try again.',

@@ -2,6 +2,13 @@
 export const pin = {
   'signIn.pin.label': 'Mã PIN của {{name}}',
   'signIn.pin.wrong': 'Mã PIN chưa đúng. Còn {{n}} lần thử.',
+  'pin.hint': 'Đủ 6 số là vào.',
+  'pin.back': 'Chọn người khác',
+  'pin.password': 'Vào bằng mật khẩu',
+  'pin.password.hint': 'Quên mã PIN thì vào bằng mật khẩu, cần mạng; rồi đặt mã mới.',
+  'pin.password.offline': 'Vào bằng mật khẩu cần mạng. Thử lại khi có mạng; việc trên máy này vẫn giữ nguyên.',
+  'pin.signInNeeded':
+    'Thành phố cần đăng nhập lại bằng mật khẩu mới nhận tiếp. Vào bằng mã PIN vẫn làm việc được, không mất gì.',
   'pin.hint.ask': 'Đủ 6 số là xác nhận.',
   'pin.erase': 'Xóa số cuối',
   'pin.wait': 'Chờ {{age}} rồi thử lại.',

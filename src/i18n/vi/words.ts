@@ -7,6 +7,7 @@ import { comment } from './comment.ts';
 import { conflict } from './conflict.ts';
 import { day } from './day.ts';
 import { error } from './error.ts';
+import { frame } from './frame.ts';
 import { install } from './install.ts';
 import { law } from './law.ts';
 import { more } from './more.ts';
@@ -20,6 +21,7 @@ import { role } from './role.ts';
 import { scenarios } from './scenarios.ts';
 import { search } from './search.ts';
 import { signIn } from './sign-in.ts';
+import { signInForms } from './sign-in-forms.ts';
 import { storage } from './storage.ts';
 import { sync } from './sync.ts';
 import { task } from './task.ts';
@@ -37,6 +39,7 @@ export const words = {
   ...conflict,
   ...day,
   ...error,
+  ...frame,
   ...install,
   ...law,
   ...more,
@@ -50,6 +53,7 @@ export const words = {
   ...scenarios,
   ...search,
   ...signIn,
+  ...signInForms,
   ...storage,
   ...sync,
   ...task,

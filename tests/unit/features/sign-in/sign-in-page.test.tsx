@@ -5,8 +5,10 @@ import { readMeta } from '../../../../src/data/meta.ts';
 import type { Network } from '../../../../src/data/network.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import { PeopleOfDevice } from '../../../../src/features/sign-in/people-of-device.tsx';
+import { PinEntry } from '../../../../src/features/sign-in/pin-entry.tsx';
 import { SignInPage } from '../../../../src/features/sign-in/sign-in-page.tsx';
 import { SAMPLE_ENROL_CODE, SAMPLE_PEOPLE, SAMPLE_SECRET } from '../../../../src/reference/sample-people.ts';
+import { cheapPin } from '../../../support/cheap-pin.ts';
 import {
   closeTablet,
   expectNoAxeFaults,
@@ -73,7 +75,11 @@ function problem(status: number, name: string, headers: Record<string, string> =
 
 async function showSignIn(facts: TabletFacts, path = '/dang-nhap') {
   store = await openTablet({ ...facts, meta: { about: ABOUT, currentPerson: null, ...facts.meta } });
-  return showScreen(<SignInPage PeopleOfDevice={PeopleOfDevice} />, { path, route: '/dang-nhap', isBare: true });
+  return showScreen(<SignInPage PeopleOfDevice={PeopleOfDevice} PinEntry={PinEntry} />, {
+    path,
+    route: '/dang-nhap',
+    isBare: true,
+  });
 }
 
 /** Nobody was ever here, nothing was ever fetched. */
@@ -85,7 +91,11 @@ async function showNewDevice(facts: TabletFacts = {}, path = '/dang-nhap') {
   });
   await store.db.people.clear();
   await store.db.scopes.clear();
-  return showScreen(<SignInPage PeopleOfDevice={PeopleOfDevice} />, { path, route: '/dang-nhap', isBare: true });
+  return showScreen(<SignInPage PeopleOfDevice={PeopleOfDevice} PinEntry={PinEntry} />, {
+    path,
+    route: '/dang-nhap',
+    isBare: true,
+  });
 }
 
 const currentPerson = () => readMeta(store.db, 'currentPerson');
@@ -175,7 +185,7 @@ describe('an evaluation copy', () => {
       await store.db.meta.put({ key: 'syncStatus', value: { ...status, state: 'paused', trouble: 'device-unknown' } });
     });
     document.body.innerHTML = '';
-    await showScreen(<SignInPage PeopleOfDevice={PeopleOfDevice} />, {
+    const { place } = await showScreen(<SignInPage PeopleOfDevice={PeopleOfDevice} PinEntry={PinEntry} />, {
       path: '/dang-nhap',
       route: '/dang-nhap',
       isBare: true,
@@ -184,6 +194,8 @@ describe('an evaluation copy', () => {
     await waitFor(() =>
       expect(city.calls.slice(before).map((call) => call.path)).toEqual(['/api/v1/enrol', '/api/v1/sign-in']),
     );
+    // Else the store is taken away under the sign-in.
+    await waitFor(() => expect(place()).toBe('/'));
   });
 });
 
@@ -255,5 +267,83 @@ describe('production', () => {
     await userEvent.click(screen.getByRole('button', { name: /Đỗ Thị Phượng Cán bộ · Phường Hoàn Kiếm/ }));
     await waitFor(() => expect(place()).toBe('/'));
     expect(city.calls).toEqual([]);
+  });
+});
+
+describe('who has a PIN on this device', () => {
+  const PIN = '385192';
+  const DEVICE = { deviceId: 'd', deviceName: 'Quầy 2', keyPair: {} as CryptoKeyPair };
+  const withPin = async () => ({ ...STAFF, pin: await cheapPin(PIN) });
+  const person = () => screen.findByRole('button', { name: /Đỗ Thị Phượng/ });
+  const pad = () => screen.findByLabelText('Mã PIN của Đỗ Thị Phượng');
+  const ended = (trouble: 'signed-out') => ({
+    syncStatus: { ...syncedAt(NOW).syncStatus!, state: 'paused' as const, trouble },
+  });
+
+  async function press(pin: string): Promise<void> {
+    for (const digit of pin) await userEvent.click(screen.getByRole('button', { name: digit }));
+  }
+
+  test('enters offline by a tap and six keys; a wrong one says how many tries are left [F3]', async () => {
+    const { container, place } = await showSignIn({ person: await withPin(), meta: syncedAt(NOW) });
+    await userEvent.click(await person());
+    await pad();
+    await expectNoAxeFaults(container);
+    await press('204718');
+    expect(await screen.findByText('Mã PIN chưa đúng. Còn 9 lần thử.')).toBeTruthy();
+    expect(await currentPerson()).toBeNull();
+    await press(PIN);
+    await waitFor(() => expect(place()).toBe('/'));
+    expect(await currentPerson()).toBe(STAFF.id);
+  });
+
+  test('enters by a keyboard, and can go back to the others', async () => {
+    const { place } = await showSignIn({ person: await withPin(), meta: syncedAt(NOW) });
+    await userEvent.click(await person());
+    await pad();
+    await userEvent.click(screen.getByRole('button', { name: 'Chọn người khác' }));
+    await userEvent.click(await person());
+    expect(document.activeElement).toBe(await pad());
+    await userEvent.keyboard(PIN);
+    await waitFor(() => expect(place()).toBe('/'));
+  });
+
+  test('enters by it after the session ended, is told that the city asks again, and nothing is hidden [F4]', async () => {
+    const { place } = await showSignIn({ person: await withPin(), meta: ended('signed-out') });
+    await userEvent.click(await person());
+    await pad();
+    expect(screen.getByText(/Thành phố cần đăng nhập lại bằng mật khẩu/)).toBeTruthy();
+    await press(PIN);
+    await waitFor(() => expect(place()).toBe('/'));
+    expect(await currentPerson()).toBe(STAFF.id);
+  });
+
+  test('without the right PIN or the city a password lets nobody in', async () => {
+    const { place } = await showSignIn({ person: await withPin(), meta: { ...syncedAt(NOW), device: DEVICE } });
+    await userEvent.click(await person());
+    await userEvent.click(await screen.findByRole('button', { name: 'Vào bằng mật khẩu' }));
+    await userEvent.type(screen.getByLabelText('Mật khẩu'), 'gì cũng được{Enter}');
+    expect(await screen.findByText(/Vào bằng mật khẩu cần mạng/)).toBeTruthy();
+    expect([place(), await currentPerson()]).toEqual(['/dang-nhap', null]);
+  });
+
+  test('who forgot it enters by the password, and the PIN is gone', async () => {
+    const meta = { ...syncedAt(NOW), device: DEVICE };
+    const { place } = await showSignIn({ person: await withPin(), network: aCity().network, meta });
+    await userEvent.click(await person());
+    await userEvent.click(await screen.findByRole('button', { name: 'Vào bằng mật khẩu' }));
+    await userEvent.type(screen.getByLabelText('Mật khẩu'), `${SAMPLE_SECRET}{Enter}`);
+    await waitFor(() => expect(place()).toBe('/'));
+    expect((await store.db.people.get(STAFF.id))?.pin).toBeUndefined();
+  });
+
+  test('with no try left the way in is the password at once', async () => {
+    const pin = { ...(await cheapPin(PIN)), tries: 10 };
+    const meta = { about: PRODUCTION, ...syncedAt(NOW), device: DEVICE };
+    const { container } = await showSignIn({ person: { ...STAFF, pin }, meta });
+    await userEvent.click(await person());
+    expect(await screen.findByText(/Đã hết lần thử mã PIN/)).toBeTruthy();
+    expect(screen.getByLabelText('Mật khẩu')).toBeTruthy();
+    await expectNoAxeFaults(container);
   });
 });
