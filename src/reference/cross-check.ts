@@ -60,6 +60,12 @@ function checkCalendar(raw: RawReference): void {
   for (const [i, { from, to }] of raw[file].freezes.entries()) {
     if (to < from) fail(file, ['freezes', i, 'to'], 'trước ngày đầu của đợt');
   }
+  const spans = raw[file].escalation.workingHours?.spans ?? [];
+  for (const [i, { from, to }] of spans.entries()) {
+    const at = ['escalation', 'workingHours', 'spans', i];
+    if (to <= from) fail(file, [...at, 'to'], 'không sau giờ bắt đầu');
+    if (from < (spans[i - 1]?.to ?? '')) fail(file, [...at, 'from'], 'lấn vào khoảng trước');
+  }
   const isInPhase = phases.some(({ from, to }) => from <= evaluationDay && (to === null || evaluationDay <= to));
   if (!isInPhase) fail(file, ['evaluationDay'], 'không nằm trong giai đoạn nào');
 }

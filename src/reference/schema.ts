@@ -4,6 +4,8 @@ import { date, identifier, wardCode } from '../protocol/scalars.ts';
 import { ReferenceFault } from './reference-fault.ts';
 
 const filled = z.string().check(z.minLength(1));
+const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const hours = z.number().check(z.gt(0));
 
 const calendar = z.strictObject({
   id: identifier,
@@ -14,6 +16,16 @@ const calendar = z.strictObject({
   trialPhase: identifier,
   evaluationDay: date,
   freezes: z.array(z.strictObject({ from: date, to: date, reason: filled })),
+  escalation: z.strictObject({
+    afterHours: z.strictObject({ low: hours, medium: hours, high: hours }),
+    workingHours: z.optional(
+      z.strictObject({
+        weekdays: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.minLength(1)),
+        spans: z.array(z.strictObject({ from: clockTime, to: clockTime })).check(z.minLength(1)),
+        except: z.optional(z.array(date)),
+      }),
+    ),
+  }),
   phases: z
     .array(z.strictObject({ key: identifier, name: filled, from: date, to: z.nullable(date), source: filled }))
     .check(z.minLength(1)),
