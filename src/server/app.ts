@@ -1,6 +1,8 @@
 /** The whole server as a function from request to response. Callable without a port. */
 import { Hono } from 'hono';
 import { accountRoutes } from './account-routes.ts';
+import { evidenceRoutes } from './evidence/evidence-routes.ts';
+import { uploadRoutes } from './evidence/upload-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { answerFailure } from './http/answer-failure.ts';
 import { answerJson, answerProblem } from './http/answer.ts';
@@ -37,6 +39,8 @@ export function createApp(services: Services): App {
   app.route('/api/v1', accountRoutes(services));
   app.route('/api/v1', quarantineRoutes(services));
   app.route('/api/v1', wardRoutes(services));
+  app.route('/api/v1', uploadRoutes(services));
+  app.route('/api/v1', evidenceRoutes(services));
   app.get('/api/v1/openapi.json', () => answerJson(describeApi(about.build)));
   refuseOtherMethods(app);
   app.all('/api/*', () => answerProblem('not-found', { detail: 'Xem /api/v1/openapi.json.' }));

@@ -1,6 +1,7 @@
 /** For whoever runs the server: is it alive, is it ready, how does it do. */
 import { Hono } from 'hono';
 import { answerProblem } from './http/answer.ts';
+import { measureEvidence } from './evidence/evidence-rows.ts';
 import type { Services } from './services.ts';
 
 export function healthRoutes(services: Services): Hono {
@@ -10,9 +11,10 @@ export function healthRoutes(services: Services): Hono {
       const isReady = services.isReady() && (await services.opLog.isAlive());
       return isReady ? answerPlain('ok\n') : answerProblem('unavailable', { headers: { 'retry-after': '5' } });
     })
-    .get('/metrics', () =>
+    .get('/metrics', async () =>
       answerPlain(
         services.metrics.render({
+          ...(await measureEvidence(services.db)),
           haicap_poke_listeners: services.pokes.count(),
           haicap_epoch: services.opLog.epoch.epochNo,
           process_resident_memory_bytes: process.memoryUsage.rss(),

@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 
 type Step = (db: Kysely<Tables>) => Promise<void>;
 
-const STEPS: readonly Step[] = [createTables, addBackups, addDecisions];
+const STEPS: readonly Step[] = [createTables, addBackups, addDecisions, addEvidence];
 
 /** Version that this program reads and writes. */
 export const DATA_VERSION = STEPS.length;
@@ -79,6 +79,37 @@ async function addDecisions({ schema }: Kysely<Tables>): Promise<void> {
     .addColumn('outcome', 'text')
     .addColumn('decidedAt', 'text')
     .addColumn('decidedBy', 'text')
+    .execute();
+}
+
+async function addEvidence({ schema }: Kysely<Tables>): Promise<void> {
+  await schema
+    .createTable('evidence')
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('sha256', 'text', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('refusal', 'text')
+    .addColumn('keptSha256', 'text')
+    .addColumn('keptBytes', 'integer')
+    .addColumn('settledAtMs', 'bigint', (column) => column.notNull())
+    .addUniqueConstraint('evidence_key', ['scope', 'sha256'])
+    .execute();
+  await schema
+    .createTable('upload')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('deviceId', 'text', (column) => column.notNull())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('sha256', 'text', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('bytes', 'integer', (column) => column.notNull())
+    .addColumn('begunAtMs', 'bigint', (column) => column.notNull())
+    .addColumn('isDone', 'integer', (column) => column.notNull())
+    .addUniqueConstraint('upload_key', ['deviceId', 'scope', 'sha256'])
+    .execute();
+  await schema
+    .alterTable('backup')
+    .addColumn('lastEvidence', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
 }
 

@@ -1,5 +1,5 @@
 /** `GET /api/v1/openapi.json`: every call and every op, from the schemas that validate them. */
-import { SCHEMA_VERSION } from '../domain/ops.ts';
+import { EVIDENCE_TYPES, SCHEMA_VERSION } from '../domain/ops.ts';
 import {
   aboutSchema,
   deviceCookieSchema,
@@ -10,6 +10,7 @@ import {
   signInSchema,
   signOutSchema,
 } from '../protocol/accounts.ts';
+import { evidenceStatusAnswerSchema, evidenceStatusSchema } from '../protocol/evidence.ts';
 import { type JsonSchema, toJsonSchema } from '../protocol/json-schema.ts';
 import { CONTENT_TYPE, PROBLEM_CONTENT_TYPE, SNAPSHOT_CONTENT_TYPE } from '../protocol/limits.ts';
 import {
@@ -25,6 +26,7 @@ import {
   pushSchema,
   quarantineSchema,
 } from '../protocol/messages.ts';
+import { EVIDENCE_REFUSALS } from '../protocol/evidence-refusals.ts';
 import { bodySchemas, opSchema } from '../protocol/op-schema.ts';
 import { problemSchema, PROBLEMS, type ProblemName } from '../protocol/problem.ts';
 import { snapshotHeaderSchema, snapshotRegisterSchema } from '../protocol/snapshot.ts';
@@ -39,7 +41,7 @@ export function describeApi(build: string): JsonSchema {
   return {
     openapi: '3.1.0',
     info: { title: 'Hai Cấp', version: build, description: 'WSP/1 and what a headless client needs around it.' },
-    paths: { ...syncPaths(), ...accountPaths(), ...readPaths() },
+    paths: { ...syncPaths(), ...accountPaths(), ...readPaths(), ...evidencePaths() },
     components: {
       schemas: { Op: describeOp(), Entry: toJsonSchema(entrySchema), Problem: toJsonSchema(problemSchema) },
       securitySchemes: { device: { type: 'apiKey', in: 'cookie', name: '__Host-hc-device' } },
@@ -187,6 +189,63 @@ function readPaths(): JsonSchema {
       }),
     },
   };
+}
+
+/** Files by tus 1.0, and what became of them. */
+function evidencePaths(): JsonSchema {
+  const bytes = { type: 'string', format: 'binary' };
+  const inHeader = (name: string, pattern: string): JsonSchema => header(name, { type: 'string', pattern });
+  const tus = inHeader('Tus-Resumable', '^1\\.0\\.0$');
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+  const sha256 = { name: 'sha256', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } };
+  const scope = { name: 'scope', in: 'query', required: true, schema: { type: 'string' } };
+  const problems: readonly ProblemName[] = ['unauthenticated', 'not-found', 'wrong-tus-version'];
+  const ends: readonly ProblemName[] = ['evidence-refused', 'evidence-broken', 'upload-busy', 'no-room', 'unavailable'];
+  return {
+    '/api/v1/evidence': {
+      options: call('What of tus is spoken here', { isOpen: true }),
+      post: call(
+        `Begins an upload, or finds the one begun before; metadata: scope, sha256, type. Refused as ${EVIDENCE_REFUSALS.join(', ')}`,
+        {
+          parameters: [tus, inHeader('Upload-Length', '^\\d+$'), inHeader('Upload-Metadata', '.')],
+          also: { 201: { description: 'Location and Upload-Offset; all of it where the city holds the file already' } },
+          problems: [...problems, 'malformed', 'forbidden', 'evidence-refused', 'no-room'],
+        },
+      ),
+    },
+    '/api/v1/evidence/uploads/{id}': {
+      get: call('As HEAD: Upload-Offset and Upload-Length; Hai-Cap-Evidence: stored once it is', {
+        parameters: [id, tus],
+        also: { 200: { description: 'Headers only' } },
+        problems: [...problems, ...ends],
+      }),
+      patch: call('Bytes from Upload-Offset on; the last answer says Hai-Cap-Evidence: stored', {
+        parameters: [id, tus, inHeader('Upload-Offset', '^\\d+$')],
+        request: content('application/offset+octet-stream', bytes),
+        problems: [...problems, 'malformed', 'offset', 'too-large', 'wrong-content-type', ...ends],
+      }),
+      delete: call('Gives an upload up', { parameters: [id, tus], problems: [...problems, 'upload-busy'] }),
+    },
+    '/api/v1/evidence/status': {
+      post: call('Which files the city holds; asked again after a kill or a restore', {
+        request: content(JSON_TYPE, toJsonSchema(evidenceStatusSchema)),
+        answer: content(JSON_TYPE, toJsonSchema(evidenceStatusAnswerSchema)),
+        problems: ['malformed', 'unauthenticated', 'too-large', 'wrong-content-type', 'unavailable'],
+      }),
+    },
+    '/api/v1/evidence/{sha256}': {
+      get: call('A file as it is kept, by the hash it was sent under; Repr-Digest is that of its own bytes', {
+        parameters: [sha256, scope],
+        answer: Object.assign({}, ...EVIDENCE_TYPES.map((type) => content(type, bytes))) as JsonSchema,
+        also: { 304: { description: 'The one of that ETag' } },
+        problems: ['unauthenticated', 'not-found', 'unavailable'],
+      }),
+    },
+  };
+}
+
+function header(name: string, schema: JsonSchema): JsonSchema {
+  return { name, in: 'header', required: true, schema };
 }
 
 interface Call {

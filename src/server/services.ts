@@ -4,6 +4,7 @@ import type { EnrolRules } from './accounts/enrol-device.ts';
 import type { SecretCost } from './accounts/secrets.ts';
 import type { About } from '../protocol/accounts.ts';
 import type { CampaignView } from './campaign-view.ts';
+import type { EvidenceDesk } from './evidence/evidence-desk.ts';
 import type { AppFiles } from './http/static-files.ts';
 import type { LogEvent } from './log-event.ts';
 import type { Metrics } from './metrics.ts';
@@ -17,6 +18,7 @@ export interface Services {
   readonly db: Kysely<Tables>;
   readonly opLog: OpLog;
   readonly campaign: CampaignView;
+  readonly evidence: EvidenceDesk;
   readonly pokes: Pokes;
   readonly snapshots: Snapshots;
   readonly metrics: Metrics;

@@ -3,6 +3,8 @@
  * pushed. Columns ending in `AtMs` are the server's clock in ms.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type { EvidenceType } from '../domain/ops.ts';
+import type { EvidenceRefusal } from '../protocol/evidence-refusals.ts';
 
 /** Written once, never changed. */
 type Fixed<Value> = ColumnType<Value, Value, never>;
@@ -64,6 +66,8 @@ interface BackupTable {
   readonly takenAt: Fixed<string>;
   /** 0 until the copy is on the disk and was read back. */
   readonly isWhole: Flag;
+  /** Highest `id` of evidence that the copy holds. */
+  readonly lastEvidence: Generated<number>;
 }
 
 /** How far each install stood when a backup was taken: the copy holds at least that. */
@@ -110,6 +114,36 @@ interface DecisionTable {
   readonly decidedAt: string | null;
   /** A person. */
   readonly decidedBy: string | null;
+}
+
+/** What became of a file whose bytes came. A row is written once; of bytes that were lost it is taken away and made anew. */
+interface EvidenceTable {
+  /** Grows: what a backup holds is told by it. */
+  readonly id: Generated<number>;
+  readonly scope: Fixed<string>;
+  /** Of the bytes as they were sent. */
+  readonly sha256: Fixed<string>;
+  readonly type: Fixed<EvidenceType>;
+  /** Why it was not taken; null where it was. */
+  readonly refusal: Fixed<EvidenceRefusal | null>;
+  /** Name in the evidence store: the hash of what is kept and handed out, re-encoded where it is a picture. */
+  readonly keptSha256: Fixed<string | null>;
+  readonly keptBytes: Fixed<number | null>;
+  readonly settledAtMs: Fixed<number>;
+}
+
+/** A file on its way; how far it came is the length of its file. One per device, scope and hash. */
+interface UploadTable {
+  /** Part of its address: nobody can guess it. */
+  readonly id: Fixed<string>;
+  readonly deviceId: Fixed<string>;
+  readonly scope: Fixed<string>;
+  readonly sha256: Fixed<string>;
+  readonly type: Fixed<EvidenceType>;
+  readonly bytes: Fixed<number>;
+  readonly begunAtMs: Fixed<number>;
+  /** Its bytes are gone from here: `evidence` says what became of them. */
+  readonly isDone: Flag;
 }
 
 interface DeviceTable {
@@ -182,6 +216,8 @@ export interface Tables {
   readonly receipt: ReceiptTable;
   readonly quarantine: QuarantineTable;
   readonly decision: DecisionTable;
+  readonly evidence: EvidenceTable;
+  readonly upload: UploadTable;
   readonly device: DeviceTable;
   readonly cookie: CookieTable;
   readonly person: PersonTable;

@@ -2,6 +2,7 @@
  * What went wrong inside, as an answer: a full or busy disk passes (503), anything else is a bug (500). Nothing was applied.
  * A tablet that loses its line in the middle of a message is neither: nobody hears the answer, and no log fills up with it.
  */
+import { EvidenceStoreFailed } from '../evidence/evidence-store.ts';
 import { answerProblem } from './answer.ts';
 import { type LogEvent, placeOf } from '../log-event.ts';
 
@@ -15,6 +16,10 @@ export function answerFailure(error: unknown, logEvent: LogEvent): Response {
     logEvent({ level: 'error', event: 'database.unavailable', code });
     const seconds = RETRY_AFTER_S + Math.floor(Math.random() * RETRY_AFTER_S);
     return answerProblem('unavailable', { headers: { 'retry-after': String(seconds) } });
+  }
+  if (error instanceof EvidenceStoreFailed) {
+    logEvent({ level: 'error', event: 'evidence.unavailable', fault: error.fault });
+    return answerProblem(error.fault === 'full' ? 'no-room' : 'unavailable', { headers: { 'retry-after': '60' } });
   }
   if (isCut(error)) return answerProblem('malformed');
   const [name, where] = error instanceof Error ? [error.name, placeOf(error)] : ['unknown', ''];

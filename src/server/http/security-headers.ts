@@ -36,7 +36,10 @@ export function securityHeaders({ build, isSecure }: { build: string; isSecure: 
   return async (context, next) => {
     await next();
     const { headers } = context.res;
-    for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+    for (const [name, value] of Object.entries(HEADERS)) {
+      // A file that people sent has a stricter policy of its own.
+      if (!headers.has(name)) headers.set(name, value);
+    }
     headers.set(BUILD_HEADER, build);
     if (isSecure) headers.set('strict-transport-security', `max-age=${ONE_YEAR_S}`);
   };

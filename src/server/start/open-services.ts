@@ -4,6 +4,9 @@ import { SAMPLE_ENROL_CODE, SAMPLE_PEOPLE, SAMPLE_SECRET } from '../../reference
 import type { About } from '../../protocol/accounts.ts';
 import { type SecretCost, SECRET_COST } from '../accounts/secrets.ts';
 import { type CampaignView, openCampaignView } from '../campaign-view.ts';
+import { openEvidenceDesk } from '../evidence/evidence-desk.ts';
+import type { EvidenceStore } from '../evidence/evidence-store.ts';
+import { createFileEvidenceStore, evidenceDirectory } from '../evidence/file-evidence-store.ts';
 import type { AppFiles } from '../http/static-files.ts';
 import { assetsDirectory, keepAssets } from '../keep-assets.ts';
 import { createLogEvent, type LogEvent } from '../log-event.ts';
@@ -29,9 +32,12 @@ export interface Opening {
   readonly nowMs: () => number;
   readonly writeLog: (line: string) => void;
   readonly isReady: () => boolean;
+  /** In the data directory unless said otherwise. */
+  readonly evidenceStore?: EvidenceStore;
   /** Replaced by tests: fewer definitions, cheaper secrets. */
   readonly definitions?: readonly Definition[];
   readonly secretCost?: SecretCost;
+  readonly freeBytes?: () => number;
 }
 
 export interface OpenServices extends Services {
@@ -58,6 +64,13 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       db,
       opLog,
       campaign,
+      evidence: await openEvidenceDesk({
+        db,
+        store: opening.evidenceStore ?? createFileEvidenceStore(evidenceDirectory(directory)),
+        dataDirectory: directory,
+        nowMs: nowMs(),
+        ...(opening.freeBytes === undefined ? {} : { freeBytes: opening.freeBytes }),
+      }),
       pokes,
       snapshots: createSnapshots({ opLog, metrics }),
       metrics,

@@ -1,6 +1,8 @@
 /** Role × scope × endpoint: who reads and records what, and that nothing else comes out anywhere [I5]. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePdf } from '../../support/evidence-files.ts';
+import { askStatus, askUpload, createUpload, readEvidence, sendFile, sha256Of } from '../../support/evidence-upload.ts';
 import { HeadlessDevice, openDevice, type OpDraft } from '../../support/server-device.ts';
 import { openTestServer, type TestServer } from '../../support/test-server.ts';
 
@@ -49,6 +51,17 @@ const DECIDES: Readonly<Record<string, readonly string[]>> = {
   quantri: [`accept ${W70} 200`, `accept ${W82} 200`],
 };
 
+/** What may be sent and read of evidence, by ward; the rest is not there. */
+const EVIDENCE: Readonly<Record<string, readonly string[]>> = {
+  'canbo.hoankiem': [`send ${W70}`, `read ${W70}`],
+  'canbo.cuanam': [`send ${W82}`, `read ${W82}`],
+  'lanhdao.hoankiem': [`send ${W70}`, `read ${W70}`, `send ${R70}`, `read ${R70}`],
+  'lanhdao.cuanam': [`send ${W82}`, `read ${W82}`, `send ${R82}`, `read ${R82}`],
+  'giamsat.hanoi': [`read ${W70}`, `read ${W82}`],
+  quantri: [`read ${W70}`, `read ${W82}`],
+};
+
+const FILE = makePdf();
 const CANARY = 'chim hoàng yến';
 
 let server: TestServer;
@@ -71,6 +84,7 @@ beforeAll(async () => {
       const body = { on: 'task:S05-03', text: `${CANARY} ${scope}.` };
       await leader.pushOne(leader.op({ kind: 'comment.added', entity: randomUUID(), scope, body }));
       await leader.pushOne(leader.status('done', { scope }));
+      await sendFile(leader, { bytes: FILE, scope, type: 'application/pdf' });
     }
     const stray = { status: 'blocked', reason: `${CANARY} quarantined` };
     for (const scope of ['ward:99999', W04]) await leader.pushOne(leader.status('blocked', { scope, body: stray }));
@@ -189,6 +203,26 @@ describe.each(USERS)('%s', (user) => {
     }
   });
 
+  it('sends and reads evidence only where granted, and cannot tell what is not granted from what is not there', async () => {
+    const device = deviceOf(user);
+    const may: string[] = [];
+    for (const scope of SCOPES) {
+      const sent = await createUpload(device, { bytes: makePdf(user), type: 'application/pdf', scope });
+      if (sent.status === 201) may.push(`send ${scope}`);
+      else
+        expect([sent.status, reads.includes(scope)]).toEqual(
+          sent.status === 403 ? [403, true] : [404, expect.anything()],
+        );
+      const read = await readEvidence(device, sha256Of(FILE), scope);
+      const { state } = await askStatus(device, sha256Of(FILE), scope);
+      expect(state).toBe(read.status === 200 ? 'stored' : 'absent');
+      if (read.status === 200) may.push(`read ${scope}`);
+      else expect([read.status, await read.text()]).toEqual([404, await notFoundText()]);
+      if (!reads.includes(scope)) expect([sent.status, await sent.text()]).toEqual([404, await notFoundText()]);
+    }
+    expect(may).toEqual(EVIDENCE[user] ?? []);
+  });
+
   it('makes enrolment codes only as an admin', async () => {
     const answer = await deviceOf(user).post('/api/v1/enrol-codes', {});
     expect(answer.status).toBe(user === 'quantri' ? 200 : 403);
@@ -216,6 +250,8 @@ describe('without a device', () => {
     ['POST', '/api/v1/quarantine/ask'],
     ['POST', '/api/v1/quarantine/accept'],
     ['POST', '/api/v1/quarantine/discard'],
+    ['GET', `/api/v1/evidence/${'0'.repeat(64)}?scope=ward:00070`],
+    ['POST', '/api/v1/evidence/status'],
     ['GET', '/api/v1/wards/00070/tasks'],
     ['GET', '/api/v1/wards/99999/tasks'],
     ['POST', '/api/v1/sync/hello'],
@@ -232,5 +268,12 @@ describe('without a device', () => {
       expect(answer.status).toBe(401);
       expect(await answer.json()).toMatchObject({ type: 'https://hai-cap.example/problems/unauthenticated' });
     }
+  });
+
+  it('evidence is neither begun nor asked for', async () => {
+    const device = new HeadlessDevice(server.app);
+    const begun = await createUpload(device, { bytes: FILE, type: 'application/pdf' });
+    const asked = await askUpload(device, `/api/v1/evidence/uploads/${randomUUID()}`, 'GET');
+    expect([begun.status, asked.status]).toEqual([401, 401]);
   });
 });
