@@ -67,6 +67,13 @@ export const PAGES: readonly PageDefinition[] = [
     title: (t) => t('app.title.board'),
   },
   {
+    path: '/so-lieu',
+    page: page(() => import('../features/figures/figures-page.tsx'), 'FiguresPage'),
+    entry: 'today',
+    parent: '/',
+    title: (t) => t('figures.title.plain'),
+  },
+  {
     path: '/van-ban',
     page: page(() => import('../features/law/law-page.tsx'), 'LawPage'),
     entry: 'law',

@@ -51,7 +51,8 @@ function followDay(store: Store): Live<CampaignDay> {
   };
 }
 
-async function readDay(store: Store): Promise<CampaignDay> {
+/** The same, once. */
+export async function readDay(store: Store): Promise<CampaignDay> {
   const [campaign, about, offsetMs, preferences] = await Promise.all([
     readCampaign(store.db),
     readMeta(store.db, 'about'),

@@ -19,11 +19,18 @@ export interface TaskRecord {
   readonly changedAt: string | null;
 }
 
+export interface OtherRecord {
+  readonly shown: EntityState;
+  readonly sync: RecordSync;
+}
+
 export interface WardRecord {
   readonly code: string;
   readonly role: Role;
   /** Touched tasks only. */
   readonly tasksById: ReadonlyMap<string, TaskRecord>;
+  /** What the ward added to its checklist, and its figures, by entity: small, and read on many screens. */
+  readonly othersByEntity: ReadonlyMap<string, OtherRecord>;
   readonly summary: WardSummary;
   readonly newestReceivedAt: string | null;
   readonly isComplete: boolean;
@@ -47,16 +54,20 @@ export function observeWard(code: string, store = appStore()): Live<WardRecord |
 }
 
 function keepSame(before: WardRecord, now: WardRecord): WardRecord {
-  const tasksById = keepSameTasks(before.tasksById, now.tasksById);
-  const { tasksById: _before, ...factsBefore } = before;
-  const { tasksById: _now, ...facts } = now;
-  const isSame = tasksById === before.tasksById && isSameJson(factsBefore, facts);
-  return isSame ? before : { ...facts, tasksById };
+  const tasksById = keepSameMembers(before.tasksById, now.tasksById);
+  const othersByEntity = keepSameMembers(before.othersByEntity, now.othersByEntity);
+  const { tasksById: _before, othersByEntity: _othersBefore, ...factsBefore } = before;
+  const { tasksById: _now, othersByEntity: _othersNow, ...facts } = now;
+  const areSame = tasksById === before.tasksById && othersByEntity === before.othersByEntity;
+  return areSame && isSameJson(factsBefore, facts) ? before : { ...facts, tasksById, othersByEntity };
 }
 
-function keepSameTasks(before: WardRecord['tasksById'], now: WardRecord['tasksById']): ReadonlyMap<string, TaskRecord> {
+function keepSameMembers<Member>(
+  before: ReadonlyMap<string, Member>,
+  now: ReadonlyMap<string, Member>,
+): ReadonlyMap<string, Member> {
   let isSame = before.size === now.size;
-  const kept = new Map<string, TaskRecord>();
+  const kept = new Map<string, Member>();
   for (const [id, record] of now) {
     const known = before.get(id);
     const isKnown = known !== undefined && isSameJson(known, record);
@@ -81,11 +92,13 @@ async function readWard(db: HaiCapDb, code: string): Promise<WardRecord | undefi
   if (granted === undefined) return undefined;
   const { row, role } = granted;
   const tasksById = new Map<string, TaskRecord>();
+  const othersByEntity = new Map<string, OtherRecord>();
   for (const [entity, state] of shown) {
     if (isTask(state)) tasksById.set(entity, toTaskRecord(state, syncOf(entity)));
+    if (isOther(state)) othersByEntity.set(entity, { shown: state, sync: syncOf(entity) });
   }
   const { summary, newestReceivedAt, isComplete } = row;
-  return { code, role, tasksById, summary, newestReceivedAt, isComplete };
+  return { code, role, tasksById, othersByEntity, summary, newestReceivedAt, isComplete };
 }
 
 /** The scope's row with the role of the current person, who may see less than the device holds. */
@@ -121,6 +134,10 @@ const TASK_FIELDS = ['status', 'note', 'assignee', 'due'] as const;
 
 function isTask(entity: EntityState): boolean {
   return TASK_FIELDS.some((field) => entity[field] !== undefined);
+}
+
+function isOther(entity: EntityState): boolean {
+  return entity['figures'] !== undefined || entity['own'] !== undefined;
 }
 
 function newestOwnMadeAt(entity: EntityState | undefined): string | null {

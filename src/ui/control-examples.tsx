@@ -4,6 +4,7 @@ import { Button, buttonClass } from './button.tsx';
 import { Choice } from './choice.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import type { Example } from './example.ts';
+import { NumberField } from './number-field.tsx';
 import { Segmented } from './segmented.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -176,6 +177,29 @@ const FIELDS: readonly Example[] = [
     render: () => (
       <TextField label="Đề xuất (không bắt buộc)" multiline value="Mượn máy quét đến 26/6." onChange={nothing} />
     ),
+  },
+  {
+    component: 'NumberField',
+    state: 'with a hint',
+    render: () => <NumberField id="mau-so-1" label="Nhận tại quầy" hint="hôm trước 35" value="37" onChange={nothing} />,
+  },
+  {
+    component: 'NumberField',
+    state: 'unlikely',
+    render: () => (
+      <NumberField
+        id="mau-so-2"
+        label="Trả quá hạn"
+        warning="Trả ra nhiều hơn 49 hồ sơ nhận vào và mang sang. Xem lại."
+        value="60"
+        onChange={nothing}
+      />
+    ),
+  },
+  {
+    component: 'NumberField',
+    state: 'no number',
+    render: () => <NumberField id="mau-so-3" label="Văn bản đến" error="Chỉ ghi số." value="3x" onChange={nothing} />,
   },
   {
     component: 'ErrorSummary',

@@ -9,9 +9,15 @@ export interface KeyValue {
   readonly isUnclear?: boolean;
 }
 
-export function KeyValueList({ items }: { readonly items: readonly KeyValue[] }) {
+export interface KeyValueListProps {
+  readonly items: readonly KeyValue[];
+  /** `numbers`: a narrow column at the right edge, so that they can be compared. */
+  readonly values?: 'words' | 'numbers';
+}
+
+export function KeyValueList({ items, values = 'words' }: KeyValueListProps) {
   return (
-    <dl className={styles['list']}>
+    <dl className={styles['list']} data-values={values}>
       {items.map((item, index) => (
         <div className={styles['line']} key={index}>
           <dt className={styles['label']}>{item.label}</dt>

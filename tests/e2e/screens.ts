@@ -28,6 +28,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/viec/S05-03', user: STAFF },
   { path: '/viec/S99-99', user: STAFF },
   { path: '/viec/S05-03?phuong=00082', user: STAFF },
+  { path: '/so-lieu', user: STAFF },
   { path: '/san-sang/00070', user: STAFF },
   { path: '/tim', user: STAFF },
   { path: '/tim?q=tran hung dao', user: STAFF },
@@ -103,6 +104,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/san-sang/00004', user: SUPERVISOR },
   { path: '/san-sang/99999', user: SUPERVISOR },
   { path: '/viec/S01-01?phuong=00226', user: SUPERVISOR },
+  { path: '/so-lieu?phuong=00070', user: SUPERVISOR },
   {
     path: '/kich-ban',
     user: SUPERVISOR,

@@ -48,7 +48,8 @@ interface CrossedProps {
   readonly onTake: () => void;
 }
 
-function Crossed({ theirs, onKeep, onTake }: CrossedProps) {
+/** What somebody else recorded while one was typing, and the two ways on. */
+export function Crossed({ theirs, onKeep, onTake }: CrossedProps) {
   const { t } = useTranslation();
   return (
     <div className={styles['crossed']} role="status">

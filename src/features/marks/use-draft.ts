@@ -18,6 +18,8 @@ export interface DraftOptions {
   /** What is recorded now. */
   readonly value: string;
   readonly record: (text: string) => Promise<unknown>;
+  /** A text that says nothing recordable stays typed, and kept, until it does. */
+  readonly isRecordable?: (text: string) => boolean;
 }
 
 export interface DraftField {
@@ -38,10 +40,10 @@ interface Draft {
   readonly isRecorded?: true;
 }
 
-export function useDraft({ draftKey, value, record }: DraftOptions): DraftField {
+export function useDraft({ draftKey, value, record, isRecordable = isAnyText }: DraftOptions): DraftField {
   const [draft, setDraft] = useState<Draft>();
-  const latest = useRef({ draftKey, draft, value, record, setDraft });
-  latest.current = { draftKey, draft, value, record, setDraft };
+  const latest = useRef({ draftKey, draft, value, record, isRecordable, setDraft });
+  latest.current = { draftKey, draft, value, record, isRecordable, setDraft };
 
   const settle = useCallback((isChosen: boolean) => settleDraft(latest.current, isChosen), []);
   useRestoredDraft(draftKey, setDraft);
@@ -66,15 +68,19 @@ function isCrossed(draft: Draft | undefined, value: string): draft is Draft {
   return value !== draft.base && value !== draft.text;
 }
 
-interface Settling extends DraftOptions {
+function isAnyText(): boolean {
+  return true;
+}
+
+interface Settling extends Required<DraftOptions> {
   readonly draft: Draft | undefined;
   readonly setDraft: Dispatch<SetStateAction<Draft | undefined>>;
 }
 
 /** Records the draft as one fact, where nothing came between or the person chose it. Keeps it where that fails. */
 async function settleDraft(settling: Settling, isChosen: boolean): Promise<void> {
-  const { draftKey, draft, value, record, setDraft } = settling;
-  if (draft === undefined || draft.isRecorded === true) return;
+  const { draftKey, draft, value, record, isRecordable, setDraft } = settling;
+  if (draft === undefined || draft.isRecorded === true || !isRecordable(draft.text.trim())) return;
   if (isCrossed(draft, value) && !isChosen) return;
   const { text } = draft;
   const isNew = text.trim() !== value.trim();

@@ -12,6 +12,7 @@ import { MyTasks } from './my-tasks.tsx';
 import { Needs } from './needs.tsx';
 import { PassedOverChoices } from './passed-over.tsx';
 import styles from './today-page.module.css';
+import { TodayFigures } from './today-figures.tsx';
 import { Unsent } from './unsent.tsx';
 
 export function WardToday({ ward }: { readonly ward: OpenWard }) {
@@ -30,6 +31,7 @@ export function WardToday({ ward }: { readonly ward: OpenWard }) {
       </div>
       <div className={styles['aside']}>
         <Unsent timezone={ward.campaign.calendar.timezone} />
+        <TodayFigures ward={ward} />
         <Milestones calendar={ward.campaign.calendar} day={ward.day} />
       </div>
     </div>

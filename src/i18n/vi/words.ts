@@ -8,6 +8,7 @@ import { conflict } from './conflict.ts';
 import { day } from './day.ts';
 import { error } from './error.ts';
 import { frame } from './frame.ts';
+import { figures } from './figures.ts';
 import { install } from './install.ts';
 import { law } from './law.ts';
 import { more } from './more.ts';
@@ -40,6 +41,7 @@ export const words = {
   ...day,
   ...error,
   ...frame,
+  ...figures,
   ...install,
   ...law,
   ...more,

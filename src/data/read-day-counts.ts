@@ -1,0 +1,33 @@
+/** What this device can count of a ward's day by itself: runs, their dossiers, problems (feature A8). */
+import { countDay, type DayCounts } from '../domain/day-counts.ts';
+import { wardScope } from '../domain/scope.ts';
+import { dateOf } from '../domain/timeline.ts';
+import { type Live, live } from './live.ts';
+import { readMeta } from './meta.ts';
+import { readCampaign } from './read-campaign.ts';
+import { readDay } from './read-day.ts';
+import { readShown } from './read-shown.ts';
+import { readGrantedScope } from './read-ward.ts';
+import { appStore } from './store.ts';
+
+/** Undefined where the current person may not see the ward or the tablet holds nothing of it. */
+export function observeDayCounts(code: string, day: string, store = appStore()): Live<DayCounts | undefined> {
+  const { db } = store;
+  return live(async () => {
+    const scope = wardScope(code);
+    const [granted, campaign, about, now] = await Promise.all([
+      readGrantedScope(db, scope),
+      readCampaign(db),
+      readMeta(db, 'about'),
+      readDay(store),
+    ]);
+    if (granted === undefined || campaign === undefined) return undefined;
+    // What an evaluation copy records today belongs to the day it shows, not to the clock's.
+    const isMoved = about?.mode === 'evaluation';
+    const dayOf = (at: string): string => {
+      const on = dateOf(Date.parse(at), campaign.calendar.timezone);
+      return isMoved && on === now.today ? now.day : on;
+    };
+    return countDay(await readShown(db, scope), { day, dayOf });
+  });
+}
