@@ -11,6 +11,7 @@ import { compressAnswers } from './http/compress-answer.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { answerFile } from './http/static-files.ts';
 import { describeApi } from './openapi.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { isSecure, type Services } from './services.ts';
 import { syncRoutes } from './sync-routes.ts';
@@ -41,6 +42,7 @@ export function createApp(services: Services): App {
   app.route('/api/v1', wardRoutes(services));
   app.route('/api/v1', uploadRoutes(services));
   app.route('/api/v1', evidenceRoutes(services));
+  app.route('/api/v1', noticeRoutes(services));
   app.get('/api/v1/openapi.json', () => answerJson(describeApi(about.build)));
   refuseOtherMethods(app);
   app.all('/api/*', () => answerProblem('not-found', { detail: 'Xem /api/v1/openapi.json.' }));

@@ -17,6 +17,7 @@ const COUNTERS = {
   haicap_snapshots_sent_total: 'Snapshot files sent whole',
   haicap_evidence_total: 'Files of evidence by what became of them',
   haicap_evidence_received_bytes_total: 'Bytes of evidence that came in',
+  haicap_notices_total: 'Notices to devices by what became of them',
   haicap_sign_in_failures_total: 'Sign-ins refused',
 } as const;
 

@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 
 type Step = (db: Kysely<Tables>) => Promise<void>;
 
-const STEPS: readonly Step[] = [createTables, addBackups, addDecisions, addEvidence];
+const STEPS: readonly Step[] = [createTables, addBackups, addDecisions, addEvidence, addNotices];
 
 /** Version that this program reads and writes. */
 export const DATA_VERSION = STEPS.length;
@@ -110,6 +110,19 @@ async function addEvidence({ schema }: Kysely<Tables>): Promise<void> {
   await schema
     .alterTable('backup')
     .addColumn('lastEvidence', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+}
+
+async function addNotices({ schema }: Kysely<Tables>): Promise<void> {
+  await schema
+    .createTable('noticeBox')
+    .addColumn('deviceId', 'text', (column) => column.primaryKey().references('device.deviceId'))
+    .addColumn('endpoint', 'text', (column) => column.notNull().unique())
+    .addColumn('p256dh', 'text', (column) => column.notNull())
+    .addColumn('auth', 'text', (column) => column.notNull())
+    .addColumn('what', 'text')
+    .addColumn('tries', 'integer', (column) => column.notNull())
+    .addColumn('notBeforeAtMs', 'bigint', (column) => column.notNull())
     .execute();
 }
 

@@ -27,6 +27,7 @@ import {
   quarantineSchema,
 } from '../protocol/messages.ts';
 import { EVIDENCE_REFUSALS } from '../protocol/evidence-refusals.ts';
+import { noticeAddressSchema, noticeKeyAnswerSchema } from '../protocol/push-notices.ts';
 import { bodySchemas, opSchema } from '../protocol/op-schema.ts';
 import { problemSchema, PROBLEMS, type ProblemName } from '../protocol/problem.ts';
 import { snapshotHeaderSchema, snapshotRegisterSchema } from '../protocol/snapshot.ts';
@@ -41,7 +42,7 @@ export function describeApi(build: string): JsonSchema {
   return {
     openapi: '3.1.0',
     info: { title: 'Hai Cấp', version: build, description: 'WSP/1 and what a headless client needs around it.' },
-    paths: { ...syncPaths(), ...accountPaths(), ...readPaths(), ...evidencePaths() },
+    paths: { ...syncPaths(), ...accountPaths(), ...readPaths(), ...evidencePaths(), ...noticePaths() },
     components: {
       schemas: { Op: describeOp(), Entry: toJsonSchema(entrySchema), Problem: toJsonSchema(problemSchema) },
       securitySchemes: { device: { type: 'apiKey', in: 'cookie', name: '__Host-hc-device' } },
@@ -240,6 +241,24 @@ function evidencePaths(): JsonSchema {
         also: { 304: { description: 'The one of that ETag' } },
         problems: ['unauthenticated', 'not-found', 'unavailable'],
       }),
+    },
+  };
+}
+
+function noticePaths(): JsonSchema {
+  return {
+    '/api/v1/push-notices/key': {
+      get: call('What a browser asks its push service for', {
+        answer: content(JSON_TYPE, toJsonSchema(noticeKeyAnswerSchema)),
+        problems: ['unauthenticated'],
+      }),
+    },
+    '/api/v1/push-notices': {
+      post: call('Where notices reach this device, for as long as somebody is signed in on it', {
+        request: content(JSON_TYPE, toJsonSchema(noticeAddressSchema)),
+        problems: ['malformed', 'unauthenticated', 'forbidden', 'too-large', 'wrong-content-type'],
+      }),
+      delete: call('No notices to this device; also a second time', { problems: ['unauthenticated'] }),
     },
   };
 }

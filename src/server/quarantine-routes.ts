@@ -16,6 +16,7 @@ import {
 import { answerJson, answerJsonText, answerProblem } from './http/answer.ts';
 import { type MessageRules, readMessage } from './http/read-message.ts';
 import type { Decision, HeldLog, StoredDecision } from './op-log.ts';
+import { concernOfAccepted } from './push-notices/concerns.ts';
 import { readQuarantine } from './quarantine.ts';
 import type { Services } from './services.ts';
 
@@ -54,7 +55,7 @@ async function answerDecision(context: Context, services: Services, decide: Deci
   const request = await readMessage(context.req.raw, RULES);
   if (request instanceof Response) return request;
   const { people } = await readAccess(device.deviceId, services);
-  const { campaign, opLog, pokes, metrics } = services;
+  const { campaign, opLog, pokes, metrics, notices } = services;
   const { isWard, isTask } = campaign;
   const at = new Date(services.nowMs()).toISOString();
   const decided = await opLog.transact((held) => decide({ opId: request.opId, people, at, isWard, isTask }, held));
@@ -63,6 +64,7 @@ async function answerDecision(context: Context, services: Services, decide: Deci
   const { decision, entries } = decided;
   metrics.count('haicap_decisions_total', 1, `outcome="${decision.outcome ?? 'asked'}"`);
   if (entries.length > 0) pokes.announce(entries);
+  notices.tell(entries.map(concernOfAccepted), device.deviceId);
   return answerJson(await toAnswer(decision, services));
 }
 

@@ -9,6 +9,7 @@ import type { AppFiles } from './http/static-files.ts';
 import type { LogEvent } from './log-event.ts';
 import type { Metrics } from './metrics.ts';
 import type { NoticeLoss } from './notice-loss.ts';
+import type { Notices } from './push-notices/notices.ts';
 import type { OpLog } from './op-log.ts';
 import type { Pokes } from './pokes.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -24,6 +25,7 @@ export interface Services {
   readonly metrics: Metrics;
   readonly logEvent: LogEvent;
   readonly noticeLoss: NoticeLoss;
+  readonly notices: Notices;
   readonly nowMs: () => number;
   readonly about: About;
   readonly enrolRules: EnrolRules;

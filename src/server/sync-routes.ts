@@ -22,6 +22,7 @@ import { setDeviceCookie } from './http/device-cookie.ts';
 import { type MessageRules, readMessage } from './http/read-message.ts';
 import { openPokeStream } from './poke-stream.ts';
 import { pull } from './pull.ts';
+import { concernOf, concernsOfReturned } from './push-notices/concerns.ts';
 import { push } from './push.ts';
 import { isSecure, type Services } from './services.ts';
 
@@ -84,11 +85,18 @@ async function answerPush(context: Context, services: Services): Promise<Respons
     deviceId: device.deviceId,
     nowMs: services.nowMs(),
     readKeyText: (deviceId) => readKeyText(services.db, deviceId),
-    announce: services.pokes.announce,
+    announce: (entries) => {
+      services.pokes.announce(entries);
+      services.notices.tell(
+        entries.flatMap((entry) => concernOf(entry) ?? []),
+        device.deviceId,
+      );
+    },
   });
   if (pushed.type === 'foreign-epoch') return answerForeignEpoch(services);
   if (pushed.type === 'foreign-install') return answerProblem('install');
   noteResults(pushed.answer, device.deviceId, services);
+  services.notices.tell(concernsOfReturned(message.ops, pushed.answer), device.deviceId);
   return answerSync(JSON.stringify(pushed.answer));
 }
 

@@ -5,12 +5,13 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { EvidenceType } from '../domain/ops.ts';
 import type { EvidenceRefusal } from '../protocol/evidence-refusals.ts';
+import type { NoticeKind } from '../protocol/push-notices.ts';
 
 /** Written once, never changed. */
 type Fixed<Value> = ColumnType<Value, Value, never>;
 type Flag = 0 | 1;
 
-/** Facts about the data itself: `dataVersion`, `samplePeople`, `place`, `lossWitnesses`, `access`. */
+/** Facts about the data itself: `dataVersion`, `samplePeople`, `place`, `lossWitnesses`, `access`, `noticeKeys`. */
 interface MetaTable {
   readonly key: Fixed<string>;
   readonly value: string;
@@ -186,6 +187,20 @@ interface SessionTable {
   readonly revokedAtMs: number | null;
 }
 
+/** Where notices to a device go, and what it is to be told next. */
+interface NoticeBoxTable {
+  readonly deviceId: Fixed<string>;
+  /** At the push service of its browser. */
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  /** Null: nothing waits. */
+  readonly what: NoticeKind | null;
+  /** Failed ones of what waits. */
+  readonly tries: number;
+  readonly notBeforeAtMs: number;
+}
+
 interface EnrolCodeTable {
   readonly hash: Fixed<string>;
   readonly endsAtMs: Fixed<number>;
@@ -222,6 +237,7 @@ export interface Tables {
   readonly cookie: CookieTable;
   readonly person: PersonTable;
   readonly session: SessionTable;
+  readonly noticeBox: NoticeBoxTable;
   readonly enrolCode: EnrolCodeTable;
   readonly failure: FailureTable;
   readonly nonce: NonceTable;

@@ -14,6 +14,8 @@ import { createMetrics } from '../metrics.ts';
 import { type GuardedPokes, guardPokes } from '../access-changes.ts';
 import { createPokes } from '../pokes.ts';
 import { createNoticeLoss } from '../notice-loss.ts';
+import { readNoticeKeys } from '../push-notices/notice-keys.ts';
+import { createNotices } from '../push-notices/notices.ts';
 import { type Definition, seedCampaign } from '../seed-campaign.ts';
 import { hasSamplePeople, seedPeople } from '../seed-people.ts';
 import type { Services } from '../services.ts';
@@ -34,6 +36,8 @@ export interface Opening {
   readonly isReady: () => boolean;
   /** In the data directory unless said otherwise. */
   readonly evidenceStore?: EvidenceStore;
+  /** Notices may go to push services on this machine, by http. Never where others reach the server. */
+  readonly isLocalPushAllowed?: boolean;
   /** Replaced by tests: fewer definitions, cheaper secrets. */
   readonly definitions?: readonly Definition[];
   readonly secretCost?: SecretCost;
@@ -60,6 +64,18 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
     if (mode === 'evaluation') await seedPeople(db, campaign.wardCodes());
     const metrics = createMetrics();
     const pokes = guardPokes(createPokes(), database.sqlite);
+    const notices = createNotices({
+      db,
+      campaign,
+      metrics,
+      logEvent,
+      nowMs,
+      sender: {
+        keys: await readNoticeKeys(db),
+        subject: opening.publicOrigin ?? NO_ORIGIN,
+        isLocalAllowed: mode === 'evaluation' && opening.isLocalPushAllowed === true,
+      },
+    });
     return {
       db,
       opLog,
@@ -76,6 +92,7 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       metrics,
       logEvent,
       noticeLoss: createNoticeLoss({ db, opLog, pokes, logEvent, nowMs }),
+      notices,
       nowMs,
       about: toAbout(mode, opening.build, campaign),
       enrolRules:
@@ -84,13 +101,19 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       isReady: opening.isReady,
       ...(opening.publicOrigin === undefined ? {} : { publicOrigin: opening.publicOrigin }),
       ...(opening.appDirectory === undefined ? {} : { appFiles: keepApp(opening.appDirectory, opening, logEvent) }),
-      close: () => closeData(directory, database, opLog),
+      close: () => {
+        notices.close();
+        closeData(directory, database, opLog);
+      },
     };
   } catch (error) {
     database.close();
     throw error;
   }
 }
+
+/** Push services want somebody to turn to; a server without an address of its own has nobody. */
+const NO_ORIGIN = 'https://hai-cap.example';
 
 /** Old pages live without what cannot be kept; the server starts all the same. */
 function keepApp(appDirectory: string, { directory, build }: Opening, logEvent: LogEvent): AppFiles {

@@ -27,6 +27,9 @@ export interface RunningServer {
 /** Well within the 20 s that a supervisor of processes grants. */
 const DRAIN_LIMIT_MS = 10_000;
 
+/** What waits for its five minutes, or for another try, goes out this late at most. */
+const NOTICES_EVERY_MS = 30_000;
+
 /** Throws `StartRefused` with one sentence where it cannot start. */
 export async function startServer(
   environment: Environment,
@@ -59,10 +62,12 @@ export async function startServer(
       opened.pokes.endStale();
       void look().catch(() => undefined);
     }, LOOK_EVERY_MS);
+    const telling = setInterval(opened.notices.sendDue, NOTICES_EVERY_MS);
     let stopping: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       state = 'draining';
       clearInterval(keeping);
+      clearInterval(telling);
       await close(opened, listening);
       release();
     };

@@ -260,11 +260,14 @@ describe('without a device', () => {
     ['POST', '/api/v1/sign-in'],
     ['POST', '/api/v1/sign-out'],
     ['POST', '/api/v1/enrol-codes'],
+    ['GET', '/api/v1/push-notices/key'],
+    ['POST', '/api/v1/push-notices'],
+    ['DELETE', '/api/v1/push-notices'],
   ])('%s %s is 401, whatever the cookie says', async (method, path) => {
     for (const cookie of ['', 'hc-device=', 'hc-device=AAAA', '__Host-hc-device=AAAA']) {
       const device = new HeadlessDevice(server.app);
       device.cookie = cookie;
-      const answer = method === 'GET' ? await device.request(path) : await device.post(path, {});
+      const answer = method === 'POST' ? await device.post(path, {}) : await device.request(path, { method });
       expect(answer.status).toBe(401);
       expect(await answer.json()).toMatchObject({ type: 'https://hai-cap.example/problems/unauthenticated' });
     }
