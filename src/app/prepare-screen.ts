@@ -5,9 +5,11 @@ import { observeDay } from '../data/read-day.ts';
 import { observeWard } from '../data/read-ward.ts';
 import { currentWard, WARD_PARAMETER } from '../features/marks/use-person.ts';
 import { hold, type Held } from './hold.ts';
+import { lockIfLeft } from './lock-when-idle.ts';
 import { findPage } from './pages.ts';
 
 export async function prepareScreen(person: PersonOnDevice, place: Location): Promise<readonly Held[]> {
+  if (await lockIfLeft(person)) return [];
   const { definition } = findPage(place.pathname);
   const held = [hold(observeDay()), ...readsOf(definition?.entry, person, place)];
   await definition?.page.preload();

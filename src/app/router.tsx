@@ -51,9 +51,10 @@ function SignedIn({ shell }: RouterProps) {
   if (people.isLoading) return null;
   const { current } = people.value;
   if (current === undefined) return <Navigate to={SIGN_IN_PATH} replace state={{ from: pathname + search }} />;
+  // Keyed: nothing of what one person has on the screen is there for the next [S123].
   return (
     <PageBoundary onReopen={shell.retry}>
-      <shell.Page person={current} />
+      <shell.Page person={current} key={current.id} />
     </PageBoundary>
   );
 }

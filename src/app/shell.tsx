@@ -5,6 +5,7 @@ import { Route, Routes, useLocation } from 'react-router';
 import type { PersonOnDevice } from '../data/people.ts';
 import { AskPinOutlet } from '../features/marks/ask-pin.tsx';
 import { UndoOutlet } from '../features/marks/undo-outlet.tsx';
+import { useNotices } from '../features/marks/undo-store.ts';
 import { useCampaign } from '../features/marks/use-campaign.ts';
 import { useSyncStatus } from '../features/marks/use-sync-status.ts';
 import { PageArrival } from '../ui/page-title.tsx';
@@ -17,6 +18,7 @@ import { PageBoundary } from './page-boundary.tsx';
 import { findPage, type PageDefinition, type PageParams, PAGES } from './pages.ts';
 import styles from './shell.module.css';
 import { SyncState } from './sync-state.tsx';
+import { useIdleLock } from './use-idle-lock.ts';
 import { usePlace } from './use-place.tsx';
 import { useSearchKey } from './use-search-key.ts';
 
@@ -31,6 +33,9 @@ export function Shell({ person }: { readonly person: PersonOnDevice }) {
   const parent = definition === undefined ? '/' : definition.parent;
   useDocumentTitle(definition, params);
   useSearchKey();
+  useIdleLock(person);
+  // The way back from what one person did is not the next one's.
+  useEffect(() => () => useNotices.getState().dismiss(), []);
   return (
     <div className={styles['shell']} data-inner={parent === undefined ? undefined : ''}>
       <a className={styles['skip']} href={`#${CONTENT_ID}`}>

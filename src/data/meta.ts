@@ -22,6 +22,8 @@ export interface Preferences {
   readonly taskFilter?: string;
   /** The day the campaign is looked at (feature D4): a date, or `clock`; absent: what an evaluation copy opens on, else the clock's. */
   readonly asOfDay?: string;
+  /** Without a touch, before this device locks by itself; 0 = never. */
+  readonly lockAfterMinutes?: number;
 }
 
 export type StoredSyncStatus = Omit<SyncStatus, 'pending' | 'oldestPendingAt' | 'clockOffsetMs'>;

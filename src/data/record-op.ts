@@ -39,9 +39,16 @@ interface FactOf<K extends OpKind> {
   readonly replaces?: 'shown' | 'all-heads' | readonly string[];
   /** The returned op in whose place this one stands: it has been seen, so that the city never folds it after this one. */
   readonly instead?: string;
+  /** Who means it, where it is recorded later than it was meant: never under the name of who came after them [S123]. */
+  readonly by?: string;
 }
 
-/** Records one fact of the current person. Throws only bugs: nobody is signed in, the body is no JSON. */
+/** Nobody, or somebody else than who meant it, is current by now. */
+export class NotCurrent extends Error {
+  override readonly name = 'NotCurrent';
+}
+
+/** Records one fact of the current person. Throws `NotCurrent`, and bugs: the body is no JSON. */
 export async function recordOp(draft: OpDraft, store = appStore()): Promise<Op> {
   const { body, ...fact } = draft;
   const stored = toStoredJson(body);
@@ -141,6 +148,7 @@ async function recordIn(
   toBody: (shown: EntityState | undefined) => Json | undefined,
 ): Promise<Op | undefined> {
   const moment = await readMoment(store, fact);
+  if (fact.by !== undefined && fact.by !== moment.person.id) throw new NotCurrent('somebody else is current now');
   const body = toBody(moment.before.shown);
   if (body === undefined) return undefined;
   const op = toOp(store, { ...fact, body }, moment);
@@ -239,7 +247,7 @@ function countedIn(scope: ScopeRow, change: ShownChange, campaign: Campaign | un
 
 async function requirePerson(db: HaiCapDb): Promise<PersonRow> {
   const person = await readCurrentPerson(db);
-  if (person === undefined) throw new Error('nobody is signed in: a fact needs an author');
+  if (person === undefined) throw new NotCurrent('nobody is signed in: a fact needs an author');
   return person;
 }
 

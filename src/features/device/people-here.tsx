@@ -13,6 +13,7 @@ import { SectionHead } from '../../ui/section-head.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useLive } from '../marks/use-live.ts';
+import { IdleLockChoice } from './idle-lock-choice.tsx';
 import styles from './people-here.module.css';
 import { PinDialog } from './pin-dialog.tsx';
 import { SignOutDialog } from './sign-out-dialog.tsx';
@@ -45,13 +46,14 @@ export function PeopleHere({ pending }: { readonly pending: number }) {
       </ul>
       <div className={styles['actions']}>
         <Button icon="lock" onPress={() => void lockDevice()}>
-          {t('sync.people.lock')}
+          {t('lock.action')}
         </Button>
         <Link to="/dang-nhap" className={buttonClass('secondary')}>
           {t('sync.people.other')}
         </Link>
       </div>
-      <p className={styles['hint']}>{t('sync.people.lock.hint')}</p>
+      <p className={styles['hint']}>{t('lock.hint')}</p>
+      <IdleLockChoice />
       <PinDialog person={isSettingPin ? answer.current : undefined} onClose={() => setSettingPin(false)} />
       <SignOutDialog person={leaving} pending={pending} onClose={() => setLeavingId(undefined)} />
     </section>

@@ -14,14 +14,20 @@ export interface StatusRecord {
   readonly output?: string | undefined;
 }
 
-/** Records what `change` makes of the present state; nothing where it makes the same of it. Resolves to the state before. */
+/**
+ * Records what `change` makes of the present state; nothing where it makes the same of it. Resolves to the state before.
+ *
+ * @param by who means it, where it was meant some time ago.
+ */
 export async function recordStatus(
   ward: string,
   taskId: string,
   change: (now: TaskState) => StatusRecord,
+  by?: string,
 ): Promise<TaskState> {
   let before = toTaskState(undefined);
-  await recordChange({ scope: wardScope(ward), kind: 'task.statusSet', entity: taskId }, (shown) => {
+  const fact = { scope: wardScope(ward), kind: 'task.statusSet', entity: taskId } as const;
+  await recordChange(by === undefined ? fact : { ...fact, by }, (shown) => {
     before = toTaskState(shown);
     const body = toBody(change(before));
     return JSON.stringify(body) === JSON.stringify(toBody(before)) ? undefined : body;

@@ -71,14 +71,17 @@ interface ReasonFieldProps extends StatusPickerProps {
 function ReasonField({ ward, view, status, autoFocus }: ReasonFieldProps) {
   const { t } = useTranslation();
   const { code } = ward.definition;
+  const by = ward.person.id;
   return (
     <div className={styles['reason']}>
       <DraftField
         id="ly-do"
-        draftKey={`reason:${code}:${view.id}:${status}:${ward.person.id}`}
+        draftKey={`reason:${code}:${view.id}:${status}:${by}`}
         label={t(`task.reason.${status}`)}
         value={view.state.reason ?? ''}
-        record={(reason) => recordStatus(code, view.id, (now) => (now.status === status ? { ...now, reason } : now))}
+        record={(reason) =>
+          recordStatus(code, view.id, (now) => (now.status === status ? { ...now, reason } : now), by)
+        }
         multiline
         autoFocus={autoFocus}
       />

@@ -6,6 +6,7 @@
  */
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { clearDraft, keepLastStrokes, readDraft, saveDraft } from '../../data/drafts.ts';
+import { NotCurrent } from '../../data/record-op.ts';
 import { onStoreTrouble } from '../../data/store.ts';
 import { useNotices } from './undo-store.ts';
 
@@ -17,6 +18,7 @@ export interface DraftOptions {
   readonly draftKey: string;
   /** What is recorded now. */
   readonly value: string;
+  /** Under the name of the person typing, whoever is current when it comes to it. */
   readonly record: (text: string) => Promise<unknown>;
   /** A text that says nothing recordable stays typed, and kept, until it does. */
   readonly isRecordable?: (text: string) => boolean;
@@ -88,7 +90,10 @@ async function settleDraft(settling: Settling, isChosen: boolean): Promise<void>
     if (isNew) await record(text.trim());
     setDraft((current) => afterRecording(current, text, isNew));
     await clearDraft(draftKey);
-  } catch {
+  } catch (error) {
+    // The device was locked, or somebody else is at it: the text waits for who typed it.
+    if (error instanceof NotCurrent)
+      return void (await saveDraft(draftKey, JSON.stringify({ base: draft.base, text })));
     useNotices.getState().show({ type: 'text-failed', again: () => settleDraft(settling, isChosen) });
   }
 }

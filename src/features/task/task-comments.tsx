@@ -1,5 +1,5 @@
 /** Comments on a task: oldest first, one more below. What is being written is kept until it is added. */
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayRecord } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
@@ -119,13 +119,20 @@ function useKeptText(key: string): readonly [string, (text: string) => void] {
     const timer = setTimeout(() => void saveDraft(key, text), KEEP_AFTER_MS);
     return () => clearTimeout(timer);
   }, [key, text]);
-  const keepLast = useEffectEvent(() => {
-    if (document.visibilityState === 'hidden' && text !== undefined && text !== '') keepLastStrokes(key, text);
-  });
+  const latest = useRef({ key, text });
+  latest.current = { key, text };
   useEffect(() => {
-    const listener = () => keepLast();
-    document.addEventListener('visibilitychange', listener);
-    return () => document.removeEventListener('visibilitychange', listener);
+    const keepLast = () => {
+      const { key: at, text: last = '' } = latest.current;
+      if (last !== '') keepLastStrokes(at, last);
+    };
+    const keepWhenHidden = () => document.visibilityState === 'hidden' && keepLast();
+    document.addEventListener('visibilitychange', keepWhenHidden);
+    return () => {
+      document.removeEventListener('visibilitychange', keepWhenHidden);
+      // A device that is locked takes the page away in the middle of a word.
+      keepLast();
+    };
   }, []);
   return [text ?? '', setText];
 }

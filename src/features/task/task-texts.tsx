@@ -20,6 +20,7 @@ const OUTPUT_TYPES = ['anh', 'bien-ban', 'danh-sach', 'do-luong', 'ho-so-test', 
 export function OutputSection({ ward, view }: SectionProps) {
   const { t } = useTranslation();
   const { code } = ward.definition;
+  const by = ward.person.id;
   const name = view.outputName === '' ? t('task.output.unnamed') : view.outputName;
   return (
     <section>
@@ -32,11 +33,11 @@ export function OutputSection({ ward, view }: SectionProps) {
       {mayRecord(ward.role, 'task.statusSet') ? (
         <DraftField
           id="san-pham"
-          draftKey={`output:${code}:${view.id}:${ward.person.id}`}
+          draftKey={`output:${code}:${view.id}:${by}`}
           label={<span lang="vi">{name}</span>}
           hint={t('task.output.hint')}
           value={view.state.output ?? ''}
-          record={(output) => recordStatus(code, view.id, (now) => ({ ...now, output }))}
+          record={(output) => recordStatus(code, view.id, (now) => ({ ...now, output }), by)}
         />
       ) : (
         <ReadOnly label={name} text={view.state.output} />
@@ -57,6 +58,7 @@ export function NoteSection({ ward, view }: SectionProps) {
   const { t } = useTranslation();
   const { code } = ward.definition;
   const scope = wardScope(code);
+  const by = ward.person.id;
   const mayWrite = mayRecord(ward.role, 'task.noteSet');
   if (!mayWrite && view.state.note === undefined) return null;
   return (
@@ -65,10 +67,10 @@ export function NoteSection({ ward, view }: SectionProps) {
       {mayWrite ? (
         <DraftField
           id="ghi-chu"
-          draftKey={`note:${code}:${view.id}:${ward.person.id}`}
+          draftKey={`note:${code}:${view.id}:${by}`}
           label={t('task.note.label')}
           value={view.state.note ?? ''}
-          record={(text) => recordOp({ scope, kind: 'task.noteSet', entity: view.id, body: { text } })}
+          record={(text) => recordOp({ scope, kind: 'task.noteSet', entity: view.id, body: { text }, by })}
           multiline
         />
       ) : (

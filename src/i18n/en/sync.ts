@@ -83,8 +83,6 @@ export const sync = {
   'sync.people.current': 'using it now',
   'sync.people.switch.short': 'Switch',
   'sync.people.other': 'Someone else',
-  'sync.people.lock': 'Lock',
-  'sync.people.lock.hint': 'Locking deletes nothing. This device still sends what is unsent.',
   'sync.people.signOut.short': 'Sign out',
   'sync.people.signOut.title': 'Sign {{name}} out of this device?',
   'sync.people.signOut.clear': 'Every change is sent. Coming back needs network and the password.',

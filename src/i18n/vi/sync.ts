@@ -75,8 +75,6 @@ export const sync = {
   'sync.people.current': 'đang dùng',
   'sync.people.switch.short': 'Đổi sang người này',
   'sync.people.other': 'Người khác',
-  'sync.people.lock': 'Khóa máy',
-  'sync.people.lock.hint': 'Khóa không xóa gì. Việc chưa gửi vẫn được máy này gửi đi.',
   'sync.people.signOut.short': 'Rời máy',
   'sync.people.signOut.title': '{{name}} rời máy này?',
   'sync.people.signOut.clear': 'Mọi thay đổi đã gửi. Lần sau vào lại cần mạng và mật khẩu.',

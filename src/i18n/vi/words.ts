@@ -11,6 +11,7 @@ import { frame } from './frame.ts';
 import { figures } from './figures.ts';
 import { install } from './install.ts';
 import { law } from './law.ts';
+import { lock } from './lock.ts';
 import { more } from './more.ts';
 import { nav } from './nav.ts';
 import { notFound } from './not-found.ts';
@@ -44,6 +45,7 @@ export const words = {
   ...figures,
   ...install,
   ...law,
+  ...lock,
   ...more,
   ...nav,
   ...notFound,
