@@ -11,9 +11,11 @@ const KEPT = 7;
 /** Before the copy is made, so that it holds at least what is noted. */
 export async function noteBackup(db: Kysely<Tables>, nowMs: number): Promise<number> {
   return db.transaction().execute(async (transaction) => {
+    const newest = transaction.selectFrom('evidence').select('id').orderBy('id', 'desc').limit(1);
+    const lastEvidence = (await newest.executeTakeFirst())?.id ?? 0;
     const { id } = await transaction
       .insertInto('backup')
-      .values({ takenAt: new Date(nowMs).toISOString(), isWhole: 0 })
+      .values({ takenAt: new Date(nowMs).toISOString(), isWhole: 0, lastEvidence })
       .returning('id')
       .executeTakeFirstOrThrow();
     await transaction

@@ -2,20 +2,38 @@
 import { DatabaseSync } from 'node:sqlite';
 import { StartRefused } from '../start-refused.ts';
 import { type LogFault, type LogFinding, verifyLog } from '../verify-log.ts';
+import { type VerifiedEvidence, verifyEvidence } from '../evidence/verify-evidence.ts';
+import { filesOf } from './open-evidence-store.ts';
 import { findData } from './find-data.ts';
 
 const NAMED = 20;
 
-/** One sentence for a log that is whole. Throws `StartRefused`, with the places, for one that is not. */
-export function checkLog(dataDirectory: string): string {
+/** Sentences for a log and files that are whole. Throws `StartRefused`, with the places, for those that are not. */
+export async function checkLog(dataDirectory: string, store = filesOf(dataDirectory)): Promise<string> {
   const sqlite = new DatabaseSync(findData(dataDirectory), { readOnly: true });
   try {
     const { scopes, entries, findings } = verifyLog(sqlite);
     if (findings.length > 0) throw new StartRefused(toComplaint(findings));
-    return `Sổ nguyên vẹn: ${entries} mục trong ${scopes} sổ, mục nào cũng nối đúng mục trước và khớp với số liệu đang dùng.`;
+    const evidence = await verifyEvidence(sqlite, store);
+    if (evidence.lost.length > 0) throw new StartRefused(toLossComplaint(evidence));
+    return `Sổ nguyên vẹn: ${entries} mục trong ${scopes} sổ, mục nào cũng nối đúng mục trước và khớp với số liệu đang dùng.${tellEvidence(evidence)}`;
   } finally {
     sqlite.close();
   }
+}
+
+function tellEvidence({ whole, awaited, unnamed }: VerifiedEvidence): string {
+  if (whole + awaited + unnamed === 0) return '';
+  const coming = awaited === 0 ? '' : `, ${awaited} tệp các máy chưa gửi đến`;
+  const left = unnamed === 0 ? '' : `, ${unnamed} tệp trong kho không mục nào nhắc đến`;
+  return `\nMinh chứng: ${whole} tệp nguyên vẹn${coming}${left}.`;
+}
+
+function toLossComplaint({ lost }: VerifiedEvidence): string {
+  const lines = lost.slice(0, NAMED).map(({ scope, sha256 }) => `  ${scope}: ${sha256}`);
+  const rest = lost.length > NAMED ? [`  và ${lost.length - NAMED} tệp khác`] : [];
+  const advice = 'Sổ nguyên vẹn. Máy nào còn giữ các tệp này sẽ tự gửi lại; nếu không, phục hồi từ bản sao lưu.';
+  return [`Thiếu hoặc hỏng ${lost.length} tệp minh chứng:`, ...lines, ...rest, advice].join('\n');
 }
 
 function toComplaint(findings: readonly LogFinding[]): string {

@@ -5,9 +5,12 @@
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { type CopiedEvidence, copyEvidence } from '../evidence/copy-evidence.ts';
+import { createFileEvidenceStore } from '../evidence/file-evidence-store.ts';
 import { DATABASE_FILE } from '../sqlite-database.ts';
+import { copiesDirectory } from './open-evidence-store.ts';
 import { type Opening, openServices } from './open-services.ts';
 import { type ReadCopy, readCopy } from './read-copy.ts';
 import { restore } from './restore.ts';
@@ -33,12 +36,13 @@ export async function drill(input: DrillInput): Promise<string> {
   if (file === undefined) throw new StartRefused('Cách dùng: npm run drill -- <tệp sao lưu>.');
   const place = mkdtempSync(join(tmpdir(), 'hai-cap-drill-'));
   try {
-    await restore({ file, dataDirectory: place, nowMs });
+    await restore({ file, dataDirectory: place, nowMs, evidenceStore: 'none' });
     const restored = join(place, DATABASE_FILE);
     const copy = readCopy(restored);
     const beyond = measureBeyond(join(dataDirectory, DATABASE_FILE), restored);
     await startOn(place, input);
-    return toSentences(copy, beyond);
+    const copies = createFileEvidenceStore(copiesDirectory(dirname(resolve(file))));
+    return toSentences(copy, beyond, await copyEvidence(copy.evidence, copies));
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
@@ -94,14 +98,25 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-function toSentences({ entries, scopes, newestAt }: ReadCopy, beyond: Beyond | undefined): string {
+function toSentences(
+  { entries, scopes, newestAt }: ReadCopy,
+  beyond: Beyond | undefined,
+  files: CopiedEvidence,
+): string {
   const until = newestAt === null ? '' : `, mục mới nhất lúc ${newestAt}`;
   const lines = [
     `Bản sao lưu phục hồi được: ${entries} mục trong ${scopes} sổ${until}; sổ nguyên vẹn, máy chủ chạy được trên đó.`,
+    ...tellFiles(files),
     ...tellBeyond(beyond),
     'Đây là diễn tập: dữ liệu đang dùng không thay đổi, bản phục hồi thử đã xóa.',
   ];
   return lines.join('\n');
+}
+
+function tellFiles({ files, missing }: CopiedEvidence): readonly string[] {
+  if (files + missing.length === 0) return [];
+  const lost = missing.length === 0 ? 'không thiếu tệp nào' : `thiếu ${missing.length} tệp`;
+  return [`Minh chứng đi cùng bản sao lưu: ${files} tệp đọc được và nguyên vẹn, ${lost}.`];
 }
 
 function tellBeyond(beyond: Beyond | undefined): readonly string[] {

@@ -1,5 +1,6 @@
 /** Reads a copy of the data whole: the file as SQLite sees it, the log as the city wrote it. */
 import { DatabaseSync } from 'node:sqlite';
+import { keptNames } from '../evidence/copy-evidence.ts';
 import { StartRefused } from '../start-refused.ts';
 import { verifyLog } from '../verify-log.ts';
 
@@ -9,6 +10,8 @@ export interface ReadCopy {
   readonly epochNo: number;
   /** Server clock of the newest entry; null where there is none. */
   readonly newestAt: string | null;
+  /** Names of the files of evidence that belong to it. */
+  readonly evidence: readonly string[];
 }
 
 /** Throws `StartRefused` for a file that is no copy of our data, or is not whole. */
@@ -21,7 +24,8 @@ export function readCopy(file: string): ReadCopy {
     const [first] = findings;
     if (check === 'ok' && first === undefined) {
       const { newestAt } = sqlite.prepare('SELECT max("receivedAt") AS "newestAt" FROM entry').get() ?? {};
-      return { scopes, entries, epochNo: lastEpochNo(sqlite), newestAt: (newestAt ?? null) as string | null };
+      const evidence = keptNames(sqlite);
+      return { scopes, entries, epochNo: lastEpochNo(sqlite), newestAt: (newestAt ?? null) as string | null, evidence };
     }
   } catch {
     throw new StartRefused(`${file} không phải bản sao lưu của Hai Cấp hoặc không đọc được: chọn tệp khác.`);

@@ -3,13 +3,17 @@
  * again what the backup does not hold [I7]. What was there is kept beside it.
  */
 import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { countOwnCopy } from '../backups.ts';
 import { notePlace } from '../data-place.ts';
 import { beginEpoch } from '../read-epoch.ts';
 import { DATABASE_FILE, openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
+import { type CopiedEvidence, copyEvidence } from '../evidence/copy-evidence.ts';
+import type { EvidenceStore } from '../evidence/evidence-store.ts';
+import { createFileEvidenceStore } from '../evidence/file-evidence-store.ts';
+import { copiesDirectory, filesOf } from './open-evidence-store.ts';
 import { lockData } from './lock-data.ts';
 import { lastEpochNo, type ReadCopy, readCopy } from './read-copy.ts';
 
@@ -17,16 +21,22 @@ export interface RestoreInput {
   readonly file: string | undefined;
   readonly dataDirectory: string;
   readonly nowMs: number;
+  /** Where the city keeps evidence; its data directory unless said otherwise, `none` where files are left out. */
+  readonly evidenceStore?: EvidenceStore | 'none';
 }
 
 /** Returns one line to print. The server must not run. */
-export async function restore({ file, dataDirectory, nowMs }: RestoreInput): Promise<string> {
+export async function restore({ file, dataDirectory, nowMs, evidenceStore }: RestoreInput): Promise<string> {
   if (file === undefined) throw new StartRefused('Cách dùng: npm run restore -- <tệp sao lưu>; dừng máy chủ trước.');
   const source = resolve(file);
   if (!existsSync(source)) throw new StartRefused(`Không có tệp ${source}: kiểm tra đường dẫn.`);
   const release = lockData(dataDirectory);
   try {
     const copy = readCopy(source);
+    // Files only come in addition: until the last step the data stand as they were.
+    const copies = createFileEvidenceStore(copiesDirectory(dirname(source)));
+    const store = evidenceStore ?? filesOf(dataDirectory);
+    const brought = store === 'none' ? undefined : await copyEvidence(copy.evidence, copies, store);
     // Prepared whole in a folder of its own: until the last step the data stand as they were.
     const workshop = mkdtempSync(join(dataDirectory, 'restore-'));
     try {
@@ -35,7 +45,7 @@ export async function restore({ file, dataDirectory, nowMs }: RestoreInput): Pro
       await prepare(dataDirectory, workshop, { epochNo, nowMs });
       const aside = putAside(dataDirectory, nowMs);
       renameSync(join(workshop, DATABASE_FILE), join(dataDirectory, DATABASE_FILE));
-      return toSentence(copy, epochNo, aside);
+      return toSentence(copy, epochNo, aside) + tellBrought(brought);
     } finally {
       rmSync(workshop, { recursive: true, force: true });
     }
@@ -92,4 +102,11 @@ function toSentence({ entries, scopes, newestAt }: ReadCopy, epochNo: number, as
   const until = newestAt === null ? '' : `, mục mới nhất lúc ${newestAt}`;
   const kept = aside === undefined ? '' : ` Dữ liệu trước đó giữ ở ${aside}.`;
   return `Đã phục hồi ${entries} mục trong ${scopes} sổ${until}; bắt đầu đời dữ liệu ${epochNo}.${kept} Chạy lại máy chủ: các máy tự gửi lại những gì bản sao lưu chưa có.`;
+}
+
+function tellBrought(brought: CopiedEvidence | undefined): string {
+  if (brought === undefined || brought.files + brought.missing.length === 0) return '';
+  const lost = brought.missing.length;
+  const asked = lost === 0 ? '' : `, thiếu ${lost} tệp: máy nào còn giữ sẽ tự gửi lại`;
+  return ` Minh chứng: ${brought.files} tệp có đủ trong kho${asked}.`;
 }

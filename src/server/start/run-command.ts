@@ -7,6 +7,7 @@ import { addPerson } from './add-person.ts';
 import { backUp } from './back-up.ts';
 import { checkLog } from './check-log.ts';
 import { drill } from './drill.ts';
+import { openEvidenceStore } from './open-evidence-store.ts';
 import { restore } from './restore.ts';
 import { revoke } from './revoke.ts';
 import { readSettings } from './settings.ts';
@@ -48,7 +49,9 @@ function endOnBug(logEvent: LogEvent): void {
 }
 
 async function runOperatorCommand(command: string, args: readonly string[], programDirectory: string): Promise<string> {
-  const { dataDirectory, mode } = readSettings(process.env, programDirectory);
+  const settings = readSettings(process.env, programDirectory);
+  const { dataDirectory, mode } = settings;
+  const evidenceStore = openEvidenceStore(settings);
   switch (command) {
     case 'add-person':
       return addPerson({ args, dataDirectory, environment: process.env, stdin: process.stdin });
@@ -59,15 +62,15 @@ async function runOperatorCommand(command: string, args: readonly string[], prog
       return `${code} (dùng một lần, đến ${expiresAt})`;
     }
     case 'backup':
-      return backUp({ file: args[0], dataDirectory, nowMs: Date.now() });
+      return backUp({ file: args[0], dataDirectory, nowMs: Date.now(), evidenceStore });
     case 'restore':
-      return restore({ file: args[0], dataDirectory, nowMs: Date.now() });
+      return restore({ file: args[0], dataDirectory, nowMs: Date.now(), evidenceStore });
     case 'drill':
       return drill({ file: args[0], dataDirectory, mode, nowMs: Date.now() });
     case 'revoke':
       return revoke({ args, dataDirectory, nowMs: Date.now() });
     case 'verify-log':
-      return checkLog(dataDirectory);
+      return checkLog(dataDirectory, evidenceStore);
     default:
       throw new StartRefused(
         `Không có lệnh ${command}: dùng add-person, enrol-code, revoke, backup, restore, drill, verify-log, hoặc không lệnh nào để chạy máy chủ.`,

@@ -1,5 +1,6 @@
 /** The server's settings from its environment. An unsafe or unusable one is refused in a sentence that names it. */
 import { resolve } from 'node:path';
+import type { S3Settings } from '../evidence/s3-evidence-store.ts';
 import { isLoopbackName } from '../http/check-origin.ts';
 import { StartRefused } from '../start-refused.ts';
 
@@ -12,6 +13,8 @@ export interface Settings {
   readonly publicOrigin?: string;
   /** Absolute; where the built app is. */
   readonly appDirectory: string;
+  /** Where evidence is kept; absent: in the data directory. */
+  readonly s3?: S3Settings;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,6 +28,7 @@ export function readSettings(environment: Environment, programDirectory: string)
   const mode = readMode(environment, host);
   const publicOrigin = readOrigin(environment);
   checkSafety({ mode, host, publicOrigin });
+  const s3 = readS3(environment);
   return {
     port: readPort(environment),
     host,
@@ -32,6 +36,7 @@ export function readSettings(environment: Environment, programDirectory: string)
     mode,
     ...(publicOrigin === undefined ? {} : { publicOrigin }),
     appDirectory: resolve(programDirectory, filled(environment['HAICAP_APP']) ?? 'dist'),
+    ...(s3 === undefined ? {} : { s3 }),
   };
 }
 
@@ -55,6 +60,35 @@ function readOrigin(environment: Environment): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'https:' && url.origin === text.replace(/\/$/, '')) return url.origin;
   throw new StartRefused(`HAICAP_ORIGIN=${text} không phải một địa chỉ https: đặt dạng https://ten.mien.`);
+}
+
+function readS3(environment: Environment): S3Settings | undefined {
+  const text = filled(environment['HAICAP_S3_URL']);
+  const accessKeyId = filled(environment['HAICAP_S3_KEY']);
+  const secretAccessKey = filled(environment['HAICAP_S3_SECRET']);
+  if (text === undefined) {
+    if (accessKeyId === undefined && secretAccessKey === undefined) return undefined;
+    throw new StartRefused('Có khóa S3 mà chưa có HAICAP_S3_URL: đặt dạng https://may-chu/bucket, hoặc bỏ khóa.');
+  }
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname === '/' || url.search + url.hash !== '') {
+    throw new StartRefused(
+      'HAICAP_S3_URL không dùng được: đặt dạng https://may-chu/bucket hoặc https://may-chu/bucket/thu-muc.',
+    );
+  }
+  if (url.username + url.password !== '') {
+    throw new StartRefused('HAICAP_S3_URL có khóa ở trong: đặt khóa vào HAICAP_S3_KEY và HAICAP_S3_SECRET.');
+  }
+  if (url.protocol === 'http:' && !isLoopbackName(url.host)) {
+    throw new StartRefused(
+      'HAICAP_S3_URL gửi ảnh qua http không mã hóa: dùng https://, hoặc kho S3 ngay trong máy này.',
+    );
+  }
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    throw new StartRefused('Kho S3 cần khóa: đặt cả HAICAP_S3_KEY và HAICAP_S3_SECRET.');
+  }
+  const region = filled(environment['HAICAP_S3_REGION']) ?? 'us-east-1';
+  return { url: url.href.replace(/\/+$/, ''), accessKeyId, secretAccessKey, region };
 }
 
 function checkSafety({ mode, host, publicOrigin }: Pick<Settings, 'mode' | 'host' | 'publicOrigin'>): void {

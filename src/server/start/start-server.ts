@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { createApp } from '../app.ts';
 import { createSnapshotKeeper, LOOK_EVERY_MS } from '../keep-snapshots.ts';
 import { StartRefused } from '../start-refused.ts';
+import { createLogEvent } from '../log-event.ts';
 import { listen, type Listening } from './listen.ts';
 import { lockData } from './lock-data.ts';
+import { openEvidenceStore, tryEvidenceStore } from './open-evidence-store.ts';
 import { type OpenServices, openServices } from './open-services.ts';
 import { type Environment, readSettings, type Settings } from './settings.ts';
 
@@ -42,7 +44,10 @@ export async function startServer(
   let state: 'starting' | 'ready' | 'draining' = 'starting';
   let services: OpenServices | undefined;
   try {
+    const evidenceStore = openEvidenceStore(settings);
+    await tryEvidenceStore(evidenceStore, createLogEvent(writeLog, Date.now));
     services = await openServices({
+      evidenceStore,
       directory: settings.dataDirectory,
       mode: settings.mode,
       build,

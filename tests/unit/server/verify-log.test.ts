@@ -40,12 +40,12 @@ async function pushConflictAndMore(): Promise<void> {
 const faults = () => verifyLog(sqlite).findings.map(({ fault, where, what }) => `${fault} ${where} ${what}`);
 
 describe('a log as pushes left it', () => {
-  it('is whole, beside the running server, and says how much was read [I4, I9]', () => {
+  it('is whole, beside the running server, and says how much was read [I4, I9]', async () => {
     const { scopes, entries, findings } = verifyLog(sqlite);
     expect(findings).toEqual([]);
     expect(scopes).toBe(2);
     expect(entries).toBeGreaterThan(20);
-    expect(checkLog(server.directory)).toMatch(/^Sổ nguyên vẹn: \d+ mục trong 2 sổ, [^\n]+\.$/);
+    expect(await checkLog(server.directory)).toMatch(/^Sổ nguyên vẹn: \d+ mục trong 2 sổ, [^\n]+\.$/);
   });
 });
 
@@ -94,9 +94,9 @@ describe('a log that was changed by hand', () => {
     expect(faults()).toContain(`receipt ${installId} 1`);
   });
 
-  it('the command ends with every place in words, and what not to do', () => {
+  it('the command ends with every place in words, and what not to do', async () => {
     sqlite.exec(`UPDATE entry SET op = replace(op, 'doing', 'Doing') WHERE scope = '${SCOPE}' AND seq = 1`);
-    expect(() => checkLog(server.directory)).toThrow(
+    await expect(checkLog(server.directory)).rejects.toThrow(
       /^Sổ không nguyên vẹn ở \d+ chỗ:\n {2}ward:00070: mục 1 không nối với mục trước\n[^]*không sửa tay\.$/,
     );
   });
@@ -121,6 +121,6 @@ describe('decisions that were changed by hand', () => {
   });
 });
 
-it('a folder without data is named in one sentence', () => {
-  expect(() => checkLog(join(server.directory, 'nowhere'))).toThrow(/^Chưa có dữ liệu trong [^\n]+\.$/);
+it('a folder without data is named in one sentence', async () => {
+  await expect(checkLog(join(server.directory, 'nowhere'))).rejects.toThrow(/^Chưa có dữ liệu trong [^\n]+\.$/);
 });

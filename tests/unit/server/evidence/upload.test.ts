@@ -189,7 +189,7 @@ describe('an upload', () => {
     });
     const headers = { cookie: device.cookie, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' };
     const init = { method: 'PATCH', headers: { ...headers, 'tus-resumable': '1.0.0' }, body, duplex: 'half' };
-    await server.app.request(new Request(`http://127.0.0.1:8787${address}`, init as RequestInit));
+    await server.app.request(new Request(`http://127.0.0.1:8787${address}`, init));
     expect(offsetOf(await askUpload(device, address))).toBe(1_000);
   });
 
@@ -204,7 +204,7 @@ describe('an upload', () => {
     });
     const headers = { cookie: device.cookie, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' };
     const init = { method: 'PATCH', headers: { ...headers, 'tus-resumable': '1.0.0' }, body, duplex: 'half' };
-    const slow = server.app.request(new Request(`http://127.0.0.1:8787${address}`, init as RequestInit));
+    const slow = server.app.request(new Request(`http://127.0.0.1:8787${address}`, init));
     await expect.poll(async () => problemOf(await sendHalf())).toBe('423 upload-busy');
     expect(await problemOf(await askUpload(device, address, 'DELETE'))).toBe('423 upload-busy');
     gate.resolve();
