@@ -7,9 +7,11 @@ import { keepFault } from '../data/keep-fault.ts';
 import { appStore, onStoreTrouble } from '../data/store.ts';
 import { withSyncLock } from '../data/sync-lock.ts';
 import { createSyncLoop } from '../sync/sync-loop.ts';
+import { offerPictures } from './offer-pictures.ts';
 
 /** Returns the end of it. */
 export function startSync(): () => void {
+  offerPictures();
   const store = appStore();
   const end = new AbortController();
   const run = async (lost: AbortSignal): Promise<void> => {

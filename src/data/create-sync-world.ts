@@ -2,6 +2,7 @@
 import type { Dice, SyncWorld, Wake } from '../sync/ports.ts';
 import { createCarrier } from './create-carrier.ts';
 import { createDeviceFacts } from './device-facts.ts';
+import { createEvidenceSource, createUploads } from './evidence-source.ts';
 import { keepFault } from './keep-fault.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { createOutbox } from './outbox.ts';
@@ -17,6 +18,8 @@ export function createSyncWorld(store: Store, wake: Wake): SyncWorld {
     carrier: createCarrier(store),
     replica: createReplica(store),
     transport: createHttpTransport(store),
+    evidence: createEvidenceSource(store),
+    uploads: createUploads(store),
     status: createStatusBoard(store),
     device: createDeviceFacts(store),
     errands: { run: () => runErrands(store) },

@@ -7,6 +7,7 @@
  */
 import { Dexie, type PromiseExtended, type Table } from 'dexie';
 import type { Op } from '../domain/op.ts';
+import type { EvidenceType } from '../domain/ops.ts';
 import type { EntityState } from '../domain/register.ts';
 import type { Grant, Role } from '../domain/role.ts';
 import type { WardSummary } from '../domain/ward-summary.ts';
@@ -176,6 +177,37 @@ export interface CarriedReceipts {
   readonly returned: number;
 }
 
+/** A file of evidence of which this device has the bytes, or had them. */
+export interface EvidenceRow {
+  readonly scope: string;
+  readonly sha256: string;
+  readonly type: EvidenceType;
+  readonly bytes: number;
+  /** `queued`: the city has not said that it holds them. `refused`: it will not take them. */
+  readonly state: 'queued' | 'received' | 'refused';
+  /** The bytes are on this device. */
+  readonly isHere: boolean;
+  /** They came from the city, which may have encoded the picture anew: they are not those that the hash names. */
+  readonly isCopy?: true;
+  readonly keptAt: string;
+  /** How many bytes the city said to have, and the address of the upload; absent = none was begun. */
+  readonly upload?: { readonly url: string; readonly offset: number };
+  /** Attempts in a row that failed: whoever has none goes first. */
+  readonly failures?: number;
+  /** Why it was refused, in the city's word. */
+  readonly reason?: string;
+  /** The epoch in which the city said to hold them. */
+  readonly epoch?: string;
+}
+
+/** Its bytes in pieces: some browsers keep no large values, and no file objects. */
+export interface EvidenceChunkRow {
+  readonly scope: string;
+  readonly sha256: string;
+  readonly at: number;
+  readonly bytes: ArrayBuffer;
+}
+
 export interface DraftRow {
   readonly key: string;
   readonly text: string;
@@ -204,6 +236,8 @@ const SCHEMA_1 = {
 const SCHEMA_1_1 = {
   carriedFiles: 'hash',
   carriedBatches: '[hash+at]',
+  evidence: '[scope+sha256], state',
+  evidenceChunks: '[scope+sha256+at]',
 };
 
 export class HaiCapDb extends Dexie {
@@ -219,6 +253,8 @@ export class HaiCapDb extends Dexie {
   declare readonly meta: Table<MetaRow, string>;
   declare readonly carriedFiles: Table<CarriedFileRow, string>;
   declare readonly carriedBatches: Table<CarriedBatchRow, [string, number]>;
+  declare readonly evidence: Table<EvidenceRow, [string, string]>;
+  declare readonly evidenceChunks: Table<EvidenceChunkRow, [string, string, number]>;
 
   readonly watchdog = new Watchdog(this);
 

@@ -28,6 +28,12 @@ export interface Preferences {
 
 export type StoredSyncStatus = Omit<SyncStatus, 'pending' | 'oldestPendingAt' | 'clockOffsetMs'>;
 
+/** `ask`: over Wi-Fi, or when somebody allows it; that holds until all is sent. */
+export interface SendingChoice {
+  readonly mode: 'always' | 'ask';
+  readonly isAllowed?: boolean;
+}
+
 /** A bug that was caught at the boundary. */
 export interface Fault {
   readonly at: string;
@@ -66,6 +72,8 @@ export interface MetaValues {
   readonly faults: readonly Fault[];
   /** The last drill without a network on this device. */
   readonly drill: DrillOutcome;
+  /** When files of evidence may be sent. */
+  readonly sendingChoice: SendingChoice;
   /** Choices between versions that their reader has noted, by opId. */
   readonly notedChoices: readonly string[];
 }

@@ -146,6 +146,6 @@ async function readHistory(db: HaiCapDb, scope: ScopeRow, taskId: string): Promi
 }
 
 function isAbout(op: Pick<Op, 'entity' | 'kind' | 'body'>, taskId: string): boolean {
-  if (op.kind !== 'comment.added') return op.entity === taskId;
+  if (op.kind !== 'comment.added' && op.kind !== 'evidence.attached') return op.entity === taskId;
   return (op.body as unknown as OpBodies['comment.added']).on === `task:${taskId}`;
 }

@@ -176,6 +176,63 @@ export interface Transport {
   listen(listener: PokeListener): () => void;
 }
 
+/** A file that the city lacks, as far as this device knows. */
+export interface EvidenceItem {
+  readonly scope: string;
+  /** Of its bytes, lower-case hex: its name on both sides. */
+  readonly sha256: string;
+  readonly type: string;
+  readonly bytes: number;
+  /** Where an earlier attempt was going. */
+  readonly url?: string;
+}
+
+/** `stored`: the city holds these bytes by their hash. */
+export type EvidenceFate =
+  | { readonly state: 'stored' | 'absent' }
+  | { readonly state: 'refused'; readonly reason: string };
+
+/** Files of evidence on this device [S100–S109]. Nothing of it is loaded where there is none. */
+export interface EvidenceQueue {
+  /** Files whose receipt speaks of another epoch [S106]. */
+  readDoubtful(epoch: string): Promise<readonly EvidenceItem[]>;
+  /** The next one to be sent, those that failed before last; undefined = none, or people want them to wait [S109]. */
+  readNext(): Promise<EvidenceItem | undefined>;
+  /** Undefined where they are not whole on this device. */
+  readBytes(item: EvidenceItem, from: number, count: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  noteProgress(item: EvidenceItem, upload: { readonly url: string; readonly offset: number }): Promise<void>;
+  /** Only this lets its bytes be freed [S105]. Absent: it has to be sent again. */
+  noteFate(item: EvidenceItem, fate: EvidenceFate, epoch: string): Promise<void>;
+  /** Not tried again in this run, and last in the next one [S103]. */
+  setAside(item: EvidenceItem): Promise<void>;
+}
+
+export interface EvidenceSource {
+  /** Undefined where there is nothing to send or to ask for. */
+  findQueue(epoch: string): Promise<EvidenceQueue | undefined>;
+}
+
+/**
+ * `at`: the city has so many bytes. `stored`: all, and their hash is right. `gone`: it does not know that upload.
+ * `refused`: it will not take them. `weather`: anything else, the next run tries again.
+ */
+export type UploadAnswer =
+  | { readonly type: 'at'; readonly url: string; readonly offset: number }
+  | { readonly type: 'stored' | 'gone' | 'weather' }
+  | { readonly type: 'refused'; readonly reason: string };
+
+/** tus 1.0, core and creation (WSP/1 §8). */
+export interface EvidenceTransport {
+  create(item: EvidenceItem): Promise<UploadAnswer>;
+  askOffset(url: string): Promise<UploadAnswer>;
+  send(
+    upload: { readonly url: string; readonly offset: number },
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<UploadAnswer>;
+  /** In the order of the items; undefined = weather. */
+  askFates(items: readonly EvidenceItem[]): Promise<readonly EvidenceFate[] | undefined>;
+}
+
 export interface StatusBoard {
   write(status: Partial<SyncStatus>): Promise<void>;
 }
@@ -235,6 +292,8 @@ export interface SyncWorld {
   readonly carrier: Carrier;
   readonly replica: Replica;
   readonly transport: Transport;
+  readonly evidence: EvidenceSource;
+  readonly uploads: EvidenceTransport;
   readonly status: StatusBoard;
   readonly device: DeviceFacts;
   readonly errands: Errands;

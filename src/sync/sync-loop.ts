@@ -3,6 +3,7 @@
  * weather and never stops by itself.
  */
 import type { Poke } from '../protocol/messages.ts';
+import { createEvidenceLane } from './evidence-lane.ts';
 import { startPace } from './pace.ts';
 import type { SyncWorld, WakeReason } from './ports.ts';
 import { pushAll } from './push.ts';
@@ -21,6 +22,7 @@ export interface SyncLoop {
 export function createSyncLoop(world: SyncWorld): SyncLoop {
   const pace = startPace();
   const line = createLine(world);
+  const lane = createEvidenceLane(world);
   let state = START;
   const life = { isStopped: false };
 
@@ -47,13 +49,17 @@ export function createSyncLoop(world: SyncWorld): SyncLoop {
         const end = await turn(reason).catch((error: unknown) => keepFault(world, error));
         state = nextState(state, reason, end);
         line.follow(state);
+        // Beside the loop: a file on a slow line delays no fact and no news [S101].
+        if (end.type === 'done') lane.start(end.session);
         await tellStatus(world, end).catch((error: unknown) => keepFault(world, error));
         if (!life.isStopped) reason = await waitForTurn(world, state, end);
       }
       line.close();
+      await lane.end();
     },
     stop() {
       life.isStopped = true;
+      lane.stop();
       world.wake.wake('asked');
     },
   };

@@ -29,6 +29,7 @@ import type {
   WakeReason,
 } from '../../src/sync/ports.ts';
 import { makeOp } from './make-op.ts';
+import { MemoryEvidence } from './memory-evidence.ts';
 
 export const EPOCH = { epoch: 'epoch-1', epochNo: 1 } as const;
 
@@ -67,6 +68,8 @@ export class FakeWorld {
   device: Device | undefined = { deviceId: 'd1', build: 'b1', isAnybodySignedIn: true };
   /** Batches of other devices that this one brings. */
   carried: CarriedBatch[] = [];
+  /** Files of this device, and what the city has of them. */
+  readonly files = new MemoryEvidence((what) => this.done.push(what));
   /** Something is to be told; true where that changes the grants. */
   hasErrand = false;
   isVisible = true;
@@ -102,6 +105,8 @@ export class FakeWorld {
         this.ops = this.ops.filter(({ opId }) => opId !== op.opId);
       },
     },
+    evidence: this.files.source,
+    uploads: this.files.uploads,
     carrier: {
       findWork: async () => (this.carried.length === 0 ? undefined : this.#work),
     },

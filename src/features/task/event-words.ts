@@ -45,6 +45,8 @@ export function useEventWords(ward: OpenWard): (event: TaskEvent) => string {
       }
       case 'comment.added':
         return t('task.history.comment', { name, text: (body as unknown as OpBodies['comment.added']).text });
+      case 'evidence.attached':
+        return t('task.history.evidence', { name });
       default:
         return name;
     }

@@ -18,6 +18,7 @@ import { useLive } from '../marks/use-live.ts';
 import { useWardPath } from '../marks/use-person.ts';
 import { WardGate } from '../marks/ward-gate.tsx';
 import { Conflicts } from './conflicts.tsx';
+import { EvidenceSection } from './evidence-section.tsx';
 import { FocusHash } from './focus-hash.tsx';
 import { Returned } from './returned.tsx';
 import { SavedLine } from './saved-line.tsx';
@@ -65,6 +66,7 @@ function Task({ ward, task }: { readonly ward: OpenWard; readonly task: TaskDefi
           <SavedLine ward={ward} view={view} />
         </div>
         <OutputSection ward={ward} view={view} />
+        <EvidenceSection ward={ward} taskId={task.id} />
         <NoteSection ward={ward} view={view} />
       </Columns>
       <FocusHash />

@@ -9,6 +9,7 @@ import { day } from './day.ts';
 import { error } from './error.ts';
 import { frame } from './frame.ts';
 import { figures } from './figures.ts';
+import { evidence } from './evidence.ts';
 import { install } from './install.ts';
 import { law } from './law.ts';
 import { lock } from './lock.ts';
@@ -43,6 +44,7 @@ export const words = {
   ...error,
   ...frame,
   ...figures,
+  ...evidence,
   ...install,
   ...law,
   ...lock,

@@ -1,0 +1,48 @@
+/**
+ * A file becomes evidence: first its bytes on the disk, then the fact that names them [S100]. "Đã lưu trên máy" means both.
+ * A full disk takes no file, and the fact is not recorded without it.
+ */
+import type { Op } from '../domain/op.ts';
+import type { OpBodies } from '../domain/ops.ts';
+import { freeReceived, keepBytes } from './evidence-bytes.ts';
+import { isQuotaFailure } from './handle-failure.ts';
+import { recordOp } from './record-op.ts';
+import { readStorageTrouble, setStorageTrouble } from './storage-trouble.ts';
+import { appStore, type Store } from './store.ts';
+import { uuidV7 } from './uuid-v7.ts';
+
+export interface Attachment {
+  readonly scope: string;
+  readonly body: Omit<OpBodies['evidence.attached'], 'bytes'>;
+  readonly bytes: ArrayBuffer;
+}
+
+/** `paused`: what room there is belongs to texts. `full`: there was none for this file. */
+export type Attached = { readonly ok: true; readonly op: Op } | { readonly ok: false; readonly why: 'paused' | 'full' };
+
+export async function attachEvidence({ scope, body, bytes }: Attachment, store = appStore()): Promise<Attached> {
+  if (readStorageTrouble().space !== undefined) return { ok: false, why: 'paused' };
+  if (!(await keepWhereRoomIs(store, { scope, body, bytes }))) return { ok: false, why: 'full' };
+  const entity = uuidV7(store.nowMs(), store.randomBytes(10));
+  const op = await recordOp(
+    { scope, kind: 'evidence.attached', entity, body: { ...body, bytes: bytes.byteLength } },
+    store,
+  );
+  return { ok: true, op };
+}
+
+/** What the city holds makes room for what it does not. */
+async function keepWhereRoomIs(store: Store, { scope, body, bytes }: Attachment): Promise<boolean> {
+  const { sha256, type } = body;
+  const row = { scope, sha256, type, bytes: bytes.byteLength, keptAt: new Date(store.nowMs()).toISOString() };
+  for (;;) {
+    try {
+      await keepBytes(store.db, row, bytes);
+      return true;
+    } catch (error) {
+      if (!isQuotaFailure(error)) throw error;
+      if ((await freeReceived(store.db, 0)) === 0) return false;
+      setStorageTrouble({ space: undefined });
+    }
+  }
+}

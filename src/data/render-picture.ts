@@ -1,0 +1,115 @@
+/**
+ * A picture as it leaves the device: upright, no larger than needed, drawn anew from its pixels, so that nothing of the
+ * file it came in goes along, neither place nor device nor time. In a worker where there is one, else in the page.
+ */
+import { PICTURE_MAX_BYTES, PICTURE_MAX_EDGE, THUMBNAIL_MAX_BYTES } from '../domain/evidence.ts';
+import { averageBlocks, type Region, toPixels } from './destroy-regions.ts';
+import { hex } from './hex.ts';
+
+export interface RenderedPicture {
+  readonly bytes: ArrayBuffer;
+  readonly sha256: string;
+  readonly width: number;
+  readonly height: number;
+  /** Base64 of a small JPEG. */
+  readonly thumbnail: string;
+}
+
+type Canvas = OffscreenCanvas | HTMLCanvasElement;
+type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
+
+const QUALITIES = [0.82, 0.7, 0.58, 0.46] as const;
+/** What does not fit even so is drawn smaller, again and again. */
+const SMALLER = 0.8;
+const THUMBNAIL_EDGE = 320;
+
+/** Throws where the browser cannot read it. */
+export function decodePicture(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
+  return createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' });
+}
+
+/** The drawing in its size on the way out, which everything after this is made of; the large one is let go. */
+export function shrink(bitmap: ImageBitmap): Canvas {
+  const scale = Math.min(1, PICTURE_MAX_EDGE / Math.max(bitmap.width, bitmap.height));
+  const canvas = draw(bitmap, bitmap.width * scale, bitmap.height * scale);
+  bitmap.close();
+  return canvas;
+}
+
+export async function renderPicture(source: Canvas, regions: readonly Region[]): Promise<RenderedPicture> {
+  const covered = regions.length === 0 ? source : cover(source, regions);
+  const { width, height, blob } = await encodeWithin(covered, PICTURE_MAX_BYTES);
+  const edge = Math.max(covered.width, covered.height);
+  const small = draw(covered, (covered.width * THUMBNAIL_EDGE) / edge, (covered.height * THUMBNAIL_EDGE) / edge);
+  const thumbnail = await encodeWithin(small, THUMBNAIL_MAX_BYTES);
+  const bytes = await blob.arrayBuffer();
+  return {
+    bytes,
+    sha256: hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),
+    width,
+    height,
+    thumbnail: toBase64(new Uint8Array(await thumbnail.blob.arrayBuffer())),
+  };
+}
+
+/** A copy: the drawing itself stays as it is, so that a region can be taken back until the picture is saved. */
+function cover(source: Canvas, regions: readonly Region[]): Canvas {
+  const { width, height } = source;
+  const canvas = draw(source, width, height);
+  const context = contextOf(canvas);
+  for (const region of regions) {
+    const box = toPixels(region, width, height);
+    if (box === undefined) continue;
+    const image = context.getImageData(box.x, box.y, box.width, box.height);
+    averageBlocks(image.data, box.width, box.height);
+    context.putImageData(image, box.x, box.y);
+  }
+  return canvas;
+}
+
+async function encodeWithin(source: Canvas, maxBytes: number) {
+  let canvas = source;
+  for (;;) {
+    const { width, height } = canvas;
+    for (const quality of QUALITIES) {
+      const blob = await encode(canvas, quality);
+      if (blob.size <= maxBytes) return { width, height, blob };
+      // Far beyond: the steps between cannot bring it down.
+      if (blob.size > maxBytes * 3) break;
+    }
+    canvas = draw(canvas, width * SMALLER, height * SMALLER);
+  }
+}
+
+function draw(image: ImageBitmap | Canvas, width: number, height: number): Canvas {
+  const canvas = createCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)));
+  const context = contextOf(canvas);
+  // JPEG knows no transparency: what shows through would turn black.
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingQuality = 'medium';
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+function createCanvas(width: number, height: number): Canvas {
+  if ('OffscreenCanvas' in globalThis) return new OffscreenCanvas(width, height);
+  return Object.assign(document.createElement('canvas'), { width, height });
+}
+
+function contextOf(canvas: Canvas): Context {
+  const context = canvas.getContext('2d', { willReadFrequently: true }) as Context | null;
+  if (context === null) throw new Error('no room for a drawing');
+  return context;
+}
+
+function encode(canvas: Canvas, quality: number): Promise<Blob> {
+  if ('convertToBlob' in canvas) return canvas.convertToBlob({ type: 'image/jpeg', quality });
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/jpeg', quality);
+  });
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}

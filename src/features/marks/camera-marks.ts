@@ -1,0 +1,51 @@
+/**
+ * Marks of this window about the camera: that it was opened, because a tablet short of memory loads the page anew when it
+ * closes and gives no picture then; and that people were warned of papers today.
+ */
+
+const OPEN = 'hai-cap.camera';
+const WARNED = 'hai-cap.camera-warned';
+
+/** In this life of the page: then nothing was loaded anew. */
+let isOpenedHere = false;
+
+export function noteCamera(on: string): void {
+  isOpenedHere = true;
+  write(sessionStorage, OPEN, on);
+}
+
+export function forgetCamera(): void {
+  write(sessionStorage, OPEN, '');
+}
+
+/** True once for what the camera was opened for, where its picture never came. */
+export function wasCameraOpen(on: string): boolean {
+  if (isOpenedHere || read(sessionStorage, OPEN) !== on) return false;
+  forgetCamera();
+  return true;
+}
+
+export function isCameraWarned(day: string): boolean {
+  return read(localStorage, WARNED) === day;
+}
+
+export function noteCameraWarned(day: string): void {
+  write(localStorage, WARNED, day);
+}
+
+function read(storage: Storage, key: string): string | null {
+  try {
+    return storage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** A full or forbidden storage costs a sentence, nothing more. */
+function write(storage: Storage, key: string, value: string): void {
+  try {
+    storage.setItem(key, value);
+  } catch {
+    return;
+  }
+}
