@@ -68,12 +68,14 @@ async function change(db: HaiCapDb, key: EvidenceKey, next: (row: EvidenceRow) =
 }
 
 /** Files of scopes that this device no longer holds [S108], and those that no fact ever named [S100]. */
-async function dropStrangers({ db, nowMs }: Store): Promise<void> {
-  const rows = await db.evidence.where('state').notEqual('received').toArray();
+export async function dropStrangers({ db, nowMs }: Store): Promise<void> {
+  const rows = await db.evidence.toArray();
   for (const [scope, ofScope] of Map.groupBy(rows, (row) => row.scope)) {
     const isHeld = (await db.scopes.get(scope)) !== undefined;
-    const old = ofScope.filter(({ keptAt }) => nowMs() - Date.parse(keptAt) > NAMELESS_FOR_MS);
-    const named = isHeld && old.length > 0 ? await readNames(db, scope) : new Set<string>();
+    const isOld = ({ state, keptAt }: EvidenceRow): boolean =>
+      state !== 'received' && nowMs() - Date.parse(keptAt) > NAMELESS_FOR_MS;
+    const old = isHeld ? ofScope.filter(isOld) : [];
+    const named = old.length > 0 ? await readNames(db, scope) : new Set<string>();
     const strangers = isHeld ? old.filter(({ sha256 }) => !named.has(sha256)) : ofScope;
     for (const row of strangers) await forgetBytes(db, row);
   }

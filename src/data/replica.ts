@@ -22,7 +22,10 @@ export function createReplica(store: Store): Replica {
   return {
     readEpoch: () => readMeta(db, 'epoch'),
     readScopes: () => db.transaction('r', db.scopes, db.meta, async () => readScopes(db)),
-    adoptHello: (answer, offsetMs) => db.transaction('rw', tables, async () => adoptHello(db, answer, offsetMs)),
+    adoptHello: async (answer, offsetMs) => {
+      const isAnyDropped = await db.transaction('rw', tables, async () => adoptHello(db, answer, offsetMs));
+      if (isAnyDropped) await (await import('./evidence-queue.ts')).dropStrangers(store);
+    },
     receivePages: (pages) => receiveEntries(store, pages),
     receiveSnapshots: (files) => receiveSnapshot(store, ...files),
     markComplete: (scopes) => db.transaction('rw', db.scopes, db.meta, async () => markComplete(db, scopes)),
@@ -53,8 +56,8 @@ async function readScopes(db: HaiCapDb): Promise<readonly HeldScope[]> {
     .sort((a, b) => Number(b.scope === CAMPAIGN_SCOPE) - Number(a.scope === CAMPAIGN_SCOPE));
 }
 
-/** The campaign is read by all and stays, whoever is signed in. */
-async function adoptHello(db: HaiCapDb, answer: HelloAnswer, offsetMs: number): Promise<void> {
+/** The campaign is read by all and stays, whoever is signed in. True where rights were lost. */
+async function adoptHello(db: HaiCapDb, answer: HelloAnswer, offsetMs: number): Promise<boolean> {
   const { epoch, epochNo, grants } = answer;
   const rows = await db.scopes.toArray();
   const granted = new Set(grants.map((grant) => grant.scope));
@@ -62,10 +65,12 @@ async function adoptHello(db: HaiCapDb, answer: HelloAnswer, offsetMs: number): 
   await writeMeta(db, 'clockOffsetMs', offsetMs);
   await ensureScopes(db, grants);
   await updateOnlyPerson(db, grants);
+  const dropped = rows.filter(({ scope }) => !granted.has(scope) && scope !== CAMPAIGN_SCOPE);
   for (const row of rows) {
-    if (!granted.has(row.scope) && row.scope !== CAMPAIGN_SCOPE) await dropScope(db, row.scope);
+    if (dropped.includes(row)) await dropScope(db, row.scope);
     else if (isReadableNow(row)) await restartScope(db, row.scope);
   }
+  return dropped.length > 0;
 }
 
 /** The grants are those of all who are signed in here: where that is one person, they are theirs. */

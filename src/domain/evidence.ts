@@ -35,13 +35,3 @@ export function toEvidence(id: string, state: EntityState): Evidence | undefined
   const body = head.body as unknown as OpBodies['evidence.attached'];
   return { ...body, id, actor: head.actor, at: head.at };
 }
-
-/** How many pieces of evidence each thing has, by `on`. */
-export function countEvidence(entities: Iterable<readonly [string, EntityState]>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const [id, state] of entities) {
-    const on = toEvidence(id, state)?.on;
-    if (on !== undefined) counts.set(on, (counts.get(on) ?? 0) + 1);
-  }
-  return counts;
-}

@@ -9,6 +9,7 @@ import { CableDrill } from './cable-drill.tsx';
 import { CarriedWork } from './carried-work.tsx';
 import { DeviceFacts } from './device-facts.tsx';
 import { EnrolOthers } from './enrol-others.tsx';
+import { EvidenceMeter } from './evidence-meter.tsx';
 import { InstallGuide } from './install-guide.tsx';
 import { LogAudit } from './log-audit.tsx';
 import { OfflineReadiness } from './offline-readiness.tsx';
@@ -36,6 +37,7 @@ export function SyncPage() {
             <OfflineReadiness selfTest={selfTest} clockOffsetMs={status.clockOffsetMs} />
             <CableDrill />
             <StorageUse checks={selfTest.checks} />
+            <EvidenceMeter />
             <LogAudit />
             <ReturnedHistory />
           </>

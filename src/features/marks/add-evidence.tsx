@@ -20,7 +20,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './add-evidence.module.css';
 import { CoverPicture } from './cover-picture.tsx';
-import type { EvidenceProps } from './evidence.tsx';
+import type { EvidenceProps } from './evidence-props.ts';
 import { forgetCamera, isCameraWarned, noteCamera, noteCameraWarned, wasCameraOpen } from './camera-marks.ts';
 import { useFileSize } from './use-file-size.ts';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EvidenceView, observeEvidence } from '../../data/read-evidence.ts';
 import { Icon } from '../../ui/icon.tsx';
-import type { EvidenceProps } from './evidence.tsx';
+import type { EvidenceProps } from './evidence-props.ts';
 import styles from './evidence-list.module.css';
 import { EvidenceSheet } from './evidence-sheet.tsx';
 import { Bars, type RecordMarkState } from './record-mark.tsx';

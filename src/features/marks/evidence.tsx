@@ -1,12 +1,6 @@
 /** What is attached to a task, a run or a problem, and the way to attach more: loaded when it is first shown. */
 import { lazy, Suspense } from 'react';
-import type { OpenWard } from './open-ward.ts';
-
-export interface EvidenceProps {
-  readonly ward: OpenWard;
-  /** `task:S05-03`, `run:<uuid>`, `problem:<uuid>`. */
-  readonly on: string;
-}
+import type { EvidenceProps } from './evidence-props.ts';
 
 const List = lazy(async () => ({ default: (await import('./evidence-list.tsx')).EvidenceList }));
 const Add = lazy(async () => ({ default: (await import('./add-evidence.tsx')).AddEvidence }));

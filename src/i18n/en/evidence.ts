@@ -1,3 +1,4 @@
+/** Evidence: pictures and files of a task, a run or a problem. */
 export const evidence = {
   'task.evidence.title': 'Evidence',
   'task.evidence.photo': 'Take a photo',
