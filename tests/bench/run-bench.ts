@@ -9,6 +9,7 @@ import { measureFirstVisit } from './first-visit.ts';
 import { measureLiveEdit } from './live-edit.ts';
 import { type Measure, printMeasure } from './measure.ts';
 import { measureNewEpoch } from './new-epoch.ts';
+import { measurePhoto } from './photo.ts';
 import { openPlace, type Place } from './place.ts';
 import { installPeers } from './peers/install-peers.ts';
 import { measureDexieBoard, measureReplicacheSync, measureYjsPush } from './peers/measure-peers.ts';
@@ -59,6 +60,7 @@ const MEASURES: Readonly<Record<string, Measuring>> = {
   reconnect: measureReconnect,
   'live-edit': measureLiveEdit,
   tick: measureTick,
+  photo: measurePhoto,
   city: async (place) => {
     await fill(place);
     const sync = await withPeer(measureFirstSync, measureReplicacheSync)(place);

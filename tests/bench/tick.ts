@@ -49,7 +49,7 @@ export async function measureTick(place: Place): Promise<readonly Measure[]> {
   ];
 }
 
-async function openChecklist(page: Page, origin: string, user: string): Promise<void> {
+export async function openChecklist(page: Page, origin: string, user: string): Promise<void> {
   await noteRecorded(page.context());
   await signIn(page, origin, user);
   await waitUntilReadyOffline(page, origin);
@@ -57,11 +57,11 @@ async function openChecklist(page: Page, origin: string, user: string): Promise<
   await testId(page, 'sync-state', { state: 'synced' }).first().waitFor({ state: 'attached' });
 }
 
-async function untilReceived(page: Page): Promise<void> {
+export async function untilReceived(page: Page): Promise<void> {
   await testId(page, 'sync-state', { pending: '0', state: 'synced' }).first().waitFor({ state: 'attached' });
 }
 
-async function tickRow(page: Page, tick: number): Promise<Ticked> {
+export async function tickRow(page: Page, tick: number): Promise<Ticked> {
   return page.evaluate(
     ([selector, no]) =>
       new Promise<Ticked>((resolve) => {
@@ -79,7 +79,7 @@ async function tickRow(page: Page, tick: number): Promise<Ticked> {
  * From now on each page calls `onRecorded` when the transaction that records a tick is complete, with the bytes it wrote:
  * it is the one that writes and reads who is signed in.
  */
-async function noteRecorded(context: BrowserContext): Promise<void> {
+export async function noteRecorded(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     // As properties: they are called on the object they are taken from.
     const databases: { readonly transaction: IDBDatabase['transaction'] } = IDBDatabase.prototype;

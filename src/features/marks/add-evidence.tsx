@@ -44,9 +44,11 @@ export function AddEvidence({ ward, on }: EvidenceProps) {
   // React knows no such event.
   useEffect(() => {
     const input = camera.current;
+    // Said once.
+    if (wasCameraOpen(on)) forgetCamera();
     input?.addEventListener('cancel', forgetCamera);
     return () => input?.removeEventListener('cancel', forgetCamera);
-  }, []);
+  }, [on]);
   const place = { scope: wardScope(ward.definition.code), on };
   if (!mayRecord(ward.role, 'evidence.attached')) return null;
 

@@ -18,11 +18,9 @@ export function forgetCamera(): void {
   write(sessionStorage, OPEN, '');
 }
 
-/** True once for what the camera was opened for, where its picture never came. */
+/** For what the camera was opened for, where its picture never came. Only reads: a drawing may be made twice. */
 export function wasCameraOpen(on: string): boolean {
-  if (isOpenedHere || read(sessionStorage, OPEN) !== on) return false;
-  forgetCamera();
-  return true;
+  return !isOpenedHere && read(sessionStorage, OPEN) === on;
 }
 
 export function isCameraWarned(day: string): boolean {
