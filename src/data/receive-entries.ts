@@ -4,13 +4,13 @@
  */
 import type { Campaign } from '../domain/campaign.ts';
 import { isOpKind, SCHEMA_VERSION } from '../domain/ops.ts';
-import { later } from '../domain/register.ts';
+import { type EntityState, later } from '../domain/register.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { EntriesPage, Entry } from '../protocol/messages.ts';
 import type { ReceivedPage } from '../sync/ports.ts';
 import type { EntityRow, HaiCapDb, InstallRow, OutboxRow, PackRow, ScopeRow } from './db.ts';
 import { inOrder, isPending } from './entity-rows.ts';
-import { readOverlay, scopeRange } from './read-shown.ts';
+import { readOverlay, readShown, scopeRange } from './read-shown.ts';
 import { type FoldedPage, foldPage, isFoldedAsPack, touchedBy } from './fold-page.ts';
 import { readMeta } from './meta.ts';
 import { readCampaign } from './read-campaign.ts';
@@ -180,12 +180,18 @@ async function receiveScope(
   ]);
   const pending = inOrder(ground.installs, own).filter((item) => isPending(held, item));
   const folded = foldPage({ page, pack, overlay, pending });
-  const summary =
-    folded.whole === undefined
-      ? summaryAfter(held, folded.changes, ground.campaign)
-      : countSummary(page.scope, folded.whole.shown, ground.campaign);
+  const changed = folded.whole === undefined ? summaryAfter(held, folded.changes, ground.campaign) : undefined;
+  const summary = changed ?? countSummary(page.scope, await shownAfter(ground.db, page.scope, folded), ground.campaign);
   const isOverlayStale = isWhole && overlay.length > 0;
   return { page, folded, isOverlayStale, row: { ...held, ...afterPage(row, page, ground), summary } };
+}
+
+/** All that the scope shows once the page is written. */
+async function shownAfter(db: HaiCapDb, scope: string, folded: FoldedPage): Promise<ReadonlyMap<string, EntityState>> {
+  if (folded.whole !== undefined) return folded.whole.shown;
+  const shown = await readShown(db, scope);
+  for (const row of folded.entities) shown.set(row.entity, row.shown);
+  return shown;
 }
 
 function afterPage(row: ScopeRow, page: EntriesPage, { epoch }: Ground) {

@@ -17,8 +17,9 @@ import { localIso } from './local-iso.ts';
 import { readMeta } from './meta.ts';
 import { readCurrentPerson } from './people.ts';
 import { readCampaign } from './read-campaign.ts';
+import { readShown } from './read-shown.ts';
 import { tellRecorded } from './recorded-here.ts';
-import { recountAll, type ShownChange, summaryAfter } from './scope-summary.ts';
+import { countSummary, recountAll, type ShownChange, summaryAfter } from './scope-summary.ts';
 import { appStore, type Store } from './store.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
@@ -235,14 +236,24 @@ async function save(db: HaiCapDb, op: Op, at: Moment): Promise<void> {
     db.outbox.add({ installId, n, scope, entity, opId, op }),
     db.installs.put({ ...at.install, lastN: n }),
     db.entities.put({ scope, entity, ...(received === undefined ? {} : { received }), shown: after }),
-    at.scope !== undefined &&
-      db.scopes.put(countedIn(at.scope, { entity, before: at.before.shown, after }, at.campaign)),
+    at.scope !== undefined && putCounted(db, at.scope, { entity, before: at.before.shown, after }, at.campaign),
   ]);
   if (scope === CAMPAIGN_SCOPE) await recountAll(db);
 }
 
-function countedIn(scope: ScopeRow, change: ShownChange, campaign: Campaign | undefined): ScopeRow {
-  return { ...scope, summary: summaryAfter(scope, [change], campaign), revision: scope.revision + 1 };
+/** Called once the change is on its way to the store: what is read after it shows it. */
+function putCounted(
+  db: HaiCapDb,
+  row: ScopeRow,
+  change: ShownChange,
+  campaign: Campaign | undefined,
+): PromiseLike<unknown> {
+  const revision = row.revision + 1;
+  const summary = summaryAfter(row, [change], campaign);
+  if (summary !== undefined) return db.scopes.put({ ...row, summary, revision });
+  return readShown(db, row.scope).then((shown) =>
+    db.scopes.put({ ...row, summary: countSummary(row.scope, shown, campaign), revision }),
+  );
 }
 
 async function requirePerson(db: HaiCapDb): Promise<PersonRow> {

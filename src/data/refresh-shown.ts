@@ -3,7 +3,8 @@ import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { HaiCapDb } from './db.ts';
 import { putOrDelete, readEntity, readPendingOps, toEntityRow } from './entity-rows.ts';
 import { readCampaign } from './read-campaign.ts';
-import { recountAll, type ShownChange, summaryAfter } from './scope-summary.ts';
+import { readShown } from './read-shown.ts';
+import { countSummary, recountAll, type ShownChange, summaryAfter } from './scope-summary.ts';
 
 /** Inside the caller's transaction over `installs`, `outbox`, `scopes`, `packs` and `entities`. */
 export async function refreshShown(db: HaiCapDb, scope: string, entities: Iterable<string>): Promise<void> {
@@ -23,7 +24,8 @@ export async function refreshShown(db: HaiCapDb, scope: string, entities: Iterab
     changes.push({ entity, before: parts.shown, after: next?.shown ?? parts.received });
   }
   if (row === undefined) return;
-  const summary = summaryAfter(row, changes, await readCampaign(db));
+  const campaign = await readCampaign(db);
+  const summary = summaryAfter(row, changes, campaign) ?? countSummary(scope, await readShown(db, scope), campaign);
   await db.scopes.put({ ...row, summary, revision: row.revision + 1 });
   if (scope === CAMPAIGN_SCOPE) await recountAll(db);
 }

@@ -2,28 +2,32 @@
 import type { Campaign } from '../domain/campaign.ts';
 import type { EntityState } from '../domain/register.ts';
 import { parseScope } from '../domain/scope.ts';
-import { changeSummary, EMPTY_SUMMARY, summarizeWard, type WardSummary } from '../domain/ward-summary.ts';
+import {
+  changeSummary,
+  type EntityChange,
+  EMPTY_SUMMARY,
+  summarizeWard,
+  type WardSummary,
+} from '../domain/ward-summary.ts';
 import type { HaiCapDb, ScopeRow } from './db.ts';
 import { readShown } from './read-shown.ts';
 import { readCampaign } from './read-campaign.ts';
 
-export interface ShownChange {
-  readonly entity: string;
-  readonly before: EntityState | undefined;
-  readonly after: EntityState | undefined;
-}
+export type ShownChange = EntityChange;
 
-/** The summary after these changes; scopes and entities that count for nothing leave it as it is. */
+/**
+ * The summary after these changes; scopes and entities that count for nothing leave it as it is. Undefined: it does not
+ * follow from them, and has to be counted from all that is shown.
+ */
 export function summaryAfter(
   row: ScopeRow,
   changes: readonly ShownChange[],
   campaign: Campaign | undefined,
-): WardSummary {
+): WardSummary | undefined {
   if (campaign === undefined || !isSummarized(row.scope)) return row.summary;
-  let { summary } = row;
-  for (const { entity, before, after } of changes) {
-    const task = campaign.tasksById.get(entity);
-    if (task !== undefined) summary = changeSummary(summary, task, before, after);
+  let summary: WardSummary | undefined = row.summary;
+  for (const change of changes) {
+    if (summary !== undefined) summary = changeSummary(summary, campaign, change);
   }
   return summary;
 }

@@ -1,7 +1,9 @@
 /** The board and the go/no-go verdict: functions of the state (features D1–D3). */
 import type { Campaign, TaskDefinition } from './campaign.ts';
 import { requirePhase } from './timeline.ts';
-import type { BlockingMark, WardSummary } from './ward-summary.ts';
+import type { ProblemTurn } from './problem-tally.ts';
+import type { EndedRun } from './run-tally.ts';
+import type { BlockingMark, OwnBlocking, WardSummary } from './ward-summary.ts';
 
 /** Older than this, the newest fact of a ward says nothing any more: the verdict is `unknown`. */
 export const STALE_AFTER_MS = 72 * 3_600_000;
@@ -13,9 +15,17 @@ export type Verdict = 'go' | 'no-go' | 'unknown';
 
 /** Why a ward is not (known to be) ready; each is one tap from what causes it. */
 export type Reason =
-  | { readonly type: 'task'; readonly taskId: string; readonly mark: Exclude<BlockingMark, 'met'> | 'untouched' }
+  | { readonly type: 'task'; readonly taskId: string; readonly mark: HoldingMark }
+  /** A task of the ward's own. */
+  | { readonly type: 'own-task'; readonly taskId: string; readonly mark: HoldingMark }
+  /** The last attempt of a scenario was không đạt. */
+  | { readonly type: 'run'; readonly scenario: number; readonly run: string; readonly on: string }
+  /** A high problem that the ward has not confirmed to be gone. */
+  | { readonly type: 'problem'; readonly problem: string; readonly turn: ProblemTurn }
   | { readonly type: 'never-received' }
   | { readonly type: 'stale'; readonly ageMs: number };
+
+type HoldingMark = Exclude<BlockingMark, 'met'> | 'untouched';
 
 export interface WardFacts {
   readonly summary: WardSummary;
@@ -32,50 +42,86 @@ export interface ReadinessMoment {
 
 export interface WardReadiness {
   readonly verdict: Verdict;
-  /** Stuck first, then missing outputs, then the rest, each in the order of the checklist. */
+  /** Stuck first, failed attempts, high problems, then missing outputs, then the rest, each in the order of the checklist. */
   readonly reasons: readonly Reason[];
 }
 
 /**
  * The verdict on a ward. A blocking task counts if its phase is not go-live's and it is not due after the day before
  * go-live; the others count from go-live. `unknown`: nothing was ever received, or the newest fact is older than 72 h.
- * `no-go`: a counted task is neither `na` nor `done` with its output. `go`: else.
+ * `no-go`: a counted task is neither `na` nor `done` with its output, or the last attempt of a scenario was không đạt, or a
+ * high problem is open. `go`: else. A scenario that nobody tried is a remark (`scenariosWithoutRun`), not a block.
  */
 export function wardReadiness(campaign: Campaign, facts: WardFacts, moment: ReadinessMoment): WardReadiness {
-  const tasks = taskReasons(campaign, facts.summary, moment.day);
+  const reasons = holdingReasons(campaign, facts.summary, moment.day);
   if (facts.newestReceivedAt === null) return { verdict: 'unknown', reasons: [{ type: 'never-received' }] };
   const ageMs = moment.nowMs - Date.parse(facts.newestReceivedAt);
-  if (ageMs > STALE_AFTER_MS) return { verdict: 'unknown', reasons: [{ type: 'stale', ageMs }, ...tasks] };
-  return { verdict: tasks.length > 0 ? 'no-go' : 'go', reasons: tasks };
+  if (ageMs > STALE_AFTER_MS) return { verdict: 'unknown', reasons: [{ type: 'stale', ageMs }, ...reasons] };
+  return { verdict: reasons.length > 0 ? 'no-go' : 'go', reasons };
 }
 
 /** True when a blocking task counts for the verdict on `day`. */
-export function isCounted(campaign: Campaign, task: TaskDefinition, day: string): boolean {
+export function isCounted(
+  campaign: Campaign,
+  task: Pick<TaskDefinition, 'blocking' | 'phase' | 'due'>,
+  day: string,
+): boolean {
   if (!task.blocking) return false;
   const goLive = requirePhase(campaign.calendar, campaign.calendar.goLivePhase);
   if (day >= goLive.from) return true;
   return task.phase !== goLive.key && !(task.due !== undefined && task.due >= goLive.from);
 }
 
-const RANK = { stuck: 0, 'no-output': 1, open: 2, untouched: 3 } as const;
+const RANK = { stuck: 0, run: 1, problem: 2, 'no-output': 3, open: 4, untouched: 5 } as const;
 
-function taskReasons(campaign: Campaign, summary: WardSummary, day: string): readonly Reason[] {
-  const reasons: Extract<Reason, { type: 'task' }>[] = [];
+type HoldingReason = Exclude<Reason, { readonly type: 'never-received' | 'stale' }>;
+
+function holdingReasons(campaign: Campaign, summary: WardSummary, day: string): readonly HoldingReason[] {
+  const reasons: HoldingReason[] = [];
   for (const task of campaign.tasksById.values()) {
     const mark = summary.blockingById[task.id] ?? 'untouched';
     if (mark !== 'met' && isCounted(campaign, task, day)) reasons.push({ type: 'task', taskId: task.id, mark });
   }
-  return reasons.sort((a, b) => RANK[a.mark] - RANK[b.mark]);
+  for (const [taskId, { mark, ...own }] of byId(summary.ownBlockingById)) {
+    const task = withDue(own);
+    if (mark !== 'met' && isCounted(campaign, task, day)) reasons.push({ type: 'own-task', taskId, mark });
+  }
+  for (const [scenario, { last }] of Object.entries(summary.runsByScenario ?? {})) {
+    if (last.result !== 'failed') continue;
+    reasons.push({ type: 'run', scenario: Number(scenario), run: last.run, on: last.on });
+  }
+  for (const [problem, turn] of byId(summary.problems?.highById)) reasons.push({ type: 'problem', problem, turn });
+  return reasons.sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf(reason: HoldingReason): number {
+  return RANK['mark' in reason ? reason.mark : reason.type];
+}
+
+/** The same order on every tablet, whatever was recorded first. */
+function byId<Value>(record: { readonly [id: string]: Value } = {}): readonly (readonly [string, Value])[] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function withDue({ phase, due }: Omit<OwnBlocking, 'mark'>): Pick<TaskDefinition, 'blocking' | 'phase' | 'due'> {
+  return { blocking: true, phase, ...(due === undefined ? {} : { due }) };
+}
+
+/** Scenarios in which no attempt has ended yet: "Còn lại nhưng không chặn". */
+export function scenariosWithoutRun(campaign: Campaign, summary: WardSummary): readonly number[] {
+  return [...campaign.scenariosByNo.keys()].filter((no) => summary.runsByScenario?.[no] === undefined);
 }
 
 export interface BoardCell {
   readonly scenario: number;
   readonly done: number;
-  /** All tasks but `na`. */
+  /** All tasks but `na`, the ward's own included. */
   readonly total: number;
   readonly begun: number;
   readonly stuck: number;
   readonly asOf: string | null;
+  /** The attempt that began last, of those that ended; absent where nobody tried. */
+  readonly lastRun?: EndedRun;
 }
 
 /** The ten cells of a ward, in the order of the scenarios. */
@@ -83,13 +129,15 @@ export function boardCells(campaign: Campaign, summary: WardSummary): readonly B
   const totals = tasksPerScenario(campaign);
   return [...campaign.scenariosByNo.keys()].map((scenario) => {
     const cell = summary.cellsByScenario[scenario];
+    const lastRun = summary.runsByScenario?.[scenario]?.last;
     return {
       scenario,
       done: cell?.done ?? 0,
-      total: (totals.get(scenario) ?? 0) - (cell?.na ?? 0),
+      total: (totals.get(scenario) ?? 0) + (cell?.own ?? 0) - (cell?.na ?? 0),
       begun: cell?.begun ?? 0,
       stuck: cell?.stuck ?? 0,
       asOf: cell?.asOf ?? null,
+      ...(lastRun === undefined ? {} : { lastRun }),
     };
   });
 }

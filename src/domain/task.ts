@@ -37,12 +37,12 @@ export function toTaskState(entity: EntityState | undefined): TaskState {
 }
 
 /** "Thiếu sản phẩm": done, and its named output is not there. */
-export function isOutputMissing(task: TaskDefinition, state: TaskState): boolean {
+export function isOutputMissing(task: Pick<TaskDefinition, 'output'>, state: TaskState): boolean {
   return state.status === 'done' && task.output !== '' && (state.output ?? '').trim() === '';
 }
 
 /** A done or not applicable task no longer holds readiness back; a done one only with its output. */
-export function isMet(task: TaskDefinition, state: TaskState): boolean {
+export function isMet(task: Pick<TaskDefinition, 'output'>, state: TaskState): boolean {
   return state.status === 'na' || (state.status === 'done' && !isOutputMissing(task, state));
 }
 

@@ -27,7 +27,7 @@ export function cellAge(asOf: string | null, nowMs: number): CellAge {
 }
 
 function cellShape(cell: BoardCell): CellShape {
-  if (cell.stuck > 0) return 'stuck';
+  if (cell.stuck > 0 || cell.lastRun?.result === 'failed') return 'stuck';
   if (cell.asOf === null && cell.begun === 0) return 'none';
   if (cell.done >= cell.total) return 'full';
   return cell.begun === 0 ? 'empty' : 'partial';

@@ -22,6 +22,7 @@ export function createCellNames({ t, format }: BoardWords): NameCell {
     cutSentence(t('board.cell.local', holes)),
     cutSentence(t('board.cell.none', holes)),
   ];
+  const failed = `, ${t('board.run.failed')}`;
   const ageByMinutes = new Map<number, string>();
   const ageOf = (asOf: string, nowMs: number): string => {
     const minutes = Math.floor((nowMs - Date.parse(asOf)) / MINUTE_MS);
@@ -29,9 +30,10 @@ export function createCellNames({ t, format }: BoardWords): NameCell {
     ageByMinutes.set(minutes, words);
     return words;
   };
-  return (ward, { scenario: no, done, total, stuck: n, asOf, begun }, nowMs) => {
-    if (asOf !== null) return known({ ward, no, done, total, n, age: ageOf(asOf, nowMs) });
-    return (begun > 0 ? local : none)({ ward, no, done, total, n });
+  return (ward, { scenario: no, done, total, stuck: n, asOf, begun, lastRun }, nowMs) => {
+    const end = lastRun?.result === 'failed' ? failed : '';
+    if (asOf !== null) return known({ ward, no, done, total, n, age: ageOf(asOf, nowMs) }) + end;
+    return (begun > 0 ? local : none)({ ward, no, done, total, n }) + end;
   };
 }
 
@@ -56,5 +58,6 @@ export function cellSum({ t, format }: BoardWords, cell: BoardCell, nowMs: numbe
   const { done, total, stuck: n } = cell;
   if (cell.asOf === null && cell.begun === 0) return t('board.read.none');
   const age = cell.asOf === null ? t('board.read.local') : format.age(nowMs - Date.parse(cell.asOf));
-  return n > 0 ? t('board.read.body', { done, total, n, age }) : t('board.read.bodyCalm', { done, total, age });
+  const body = n > 0 ? t('board.read.body', { done, total, n, age }) : t('board.read.bodyCalm', { done, total, age });
+  return cell.lastRun?.result === 'failed' ? `${body} · ${t('board.run.failed')}` : body;
 }

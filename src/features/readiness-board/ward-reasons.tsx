@@ -9,6 +9,7 @@ import { dueOf } from '../../domain/timeline.ts';
 import { Button } from '../../ui/button.tsx';
 import { Row } from '../../ui/row.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
+import { RecordedReasonRow, STATUS_OF_MARK } from './recorded-reason-row.tsx';
 import { TickBox } from '../marks/tick-box.tsx';
 import { withWard } from '../marks/use-person.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
@@ -16,7 +17,7 @@ import type { WardView } from './use-ward-facts.ts';
 import styles from './ward-list-rows.module.css';
 
 type TaskReason = Extract<Reason, { type: 'task' }>;
-type DataReason = Exclude<Reason, TaskReason>;
+type DataReason = Extract<Reason, { type: 'stale' | 'never-received' }>;
 
 const SHOWN_AT_FIRST = 8;
 
@@ -36,12 +37,8 @@ export function WardReasons({ view }: { readonly view: WardView }) {
       />
       <ul className={styles['rows']}>
         {shown.map((reason) => (
-          <li key={reason.type === 'task' ? reason.taskId : reason.type}>
-            {reason.type === 'task' ? (
-              <TaskReasonRow reason={reason} view={view} />
-            ) : (
-              <DataReasonRow reason={reason} view={view} />
-            )}
+          <li key={keyOf(reason)}>
+            <ReasonRow reason={reason} view={view} />
           </li>
         ))}
       </ul>
@@ -54,7 +51,25 @@ export function WardReasons({ view }: { readonly view: WardView }) {
   );
 }
 
-const STATUS_OF_MARK = { stuck: 'blocked', 'no-output': 'done', open: 'doing', untouched: 'todo' } as const;
+function keyOf(reason: Reason): string {
+  if ('taskId' in reason) return reason.taskId;
+  if ('run' in reason) return reason.run;
+  return 'problem' in reason ? reason.problem : reason.type;
+}
+
+function ReasonRow({ reason, view }: { readonly reason: Reason; readonly view: WardView }) {
+  switch (reason.type) {
+    case 'task':
+      return <TaskReasonRow reason={reason} view={view} />;
+    case 'own-task':
+    case 'run':
+    case 'problem':
+      return <RecordedReasonRow reason={reason} view={view} />;
+    case 'stale':
+    case 'never-received':
+      return <DataReasonRow reason={reason} view={view} />;
+  }
+}
 
 function TaskReasonRow({ reason, view }: { readonly reason: TaskReason; readonly view: WardView }) {
   const { ward, campaign } = view;

@@ -64,8 +64,21 @@ function ScenarioRow({ cell, view }: { readonly cell: BoardCell; readonly view: 
           {stuck > 0 && `, ${t('ward.scenario.stuck', { n: stuck })}`},{' '}
         </VisuallyHidden>
       </span>
+      <LastRun cell={cell} view={view} />
       <Age cell={cell} view={view} />
     </Link>
+  );
+}
+
+/** "23/6 không đạt": the attempt that began last. */
+function LastRun({ cell: { lastRun }, view }: { readonly cell: BoardCell; readonly view: WardView }) {
+  const { t } = useTranslation();
+  const format = useTimeFormat(view.campaign.calendar.timezone);
+  return (
+    <span className={styles['run']} data-result={lastRun?.result}>
+      {lastRun === undefined ? t('ward.run.none') : t(`ward.run.${lastRun.result}`, { date: format.date(lastRun.on) })}
+      <VisuallyHidden>, </VisuallyHidden>
+    </span>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { UNTOUCHED } from '../../data/read-ward.ts';
 import { fillTemplate } from '../../domain/fill-template.ts';
+import { scenariosWithoutRun } from '../../domain/readiness.ts';
 import { Button } from '../../ui/button.tsx';
 import { Row } from '../../ui/row.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
@@ -22,13 +23,26 @@ export function WardTasksLeft({ view }: { readonly view: WardView }) {
   const left = [...campaign.tasksById.values()]
     .map((task) => ({ task, status: (record.tasksById.get(task.id) ?? UNTOUCHED).state.status }))
     .filter(({ status }) => status !== 'done' && status !== 'na');
-  if (left.length === 0) return null;
+  const untried = scenariosWithoutRun(campaign, record.summary);
+  if (left.length + untried.length === 0) return null;
   const shown = isWhole ? left : left.slice(0, SHOWN_AT_FIRST);
   const hidden = left.length - shown.length;
   return (
     <section>
       <SectionHead title={t('ward.left.title')} aside={t('ward.left.count', { n: left.length, count: left.length })} />
       <ul className={styles['rows']}>
+        {untried.map((no) => (
+          <li key={no}>
+            <Row
+              mark={<TickBox status="todo" size={28} />}
+              title={t('ward.left.run', { no })}
+              detail={
+                <span lang="vi">{fillTemplate(campaign.scenariosByNo.get(no)?.shortTitle ?? '', ward, campaign)}</span>
+              }
+              renderLink={(link) => <Link to={withWard(`/kich-ban/${no}`, ward.code)} {...link} />}
+            />
+          </li>
+        ))}
         {shown.map(({ task, status }) => (
           <li key={task.id}>
             <Row

@@ -20,6 +20,7 @@ export const board = {
   'board.cell.local':
     '{{ward}}, scenario {{no}}: {{done}} of {{total}} tasks, {{n}} blocking stuck, only on this device so far',
   'board.cell.none': '{{ward}}, scenario {{no}}: no data yet',
+  'board.run.failed': 'the last trial failed',
   'board.read.title': '{{ward}} · scenario {{no}}',
   'board.read.body': '{{done}}/{{total}} tasks, {{n}} blocking stuck · {{age}}',
   'board.read.bodyCalm': '{{done}}/{{total}} tasks · {{age}}',

@@ -19,6 +19,7 @@ export const board = {
   'board.cell.local':
     '{{ward}}, kịch bản {{no}}: {{done}} trên {{total}} việc, {{n}} vướng bắt buộc, mới có trên máy này',
   'board.cell.none': '{{ward}}, kịch bản {{no}}: chưa có số liệu',
+  'board.run.failed': 'lần chạy thử cuối không đạt',
   'board.read.title': '{{ward}} · kịch bản {{no}}',
   'board.read.body': '{{done}}/{{total}} việc, {{n}} vướng bắt buộc · {{age}}',
   'board.read.bodyCalm': '{{done}}/{{total}} việc · {{age}}',

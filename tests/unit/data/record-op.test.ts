@@ -3,10 +3,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeMeta } from '../../../src/data/meta.ts';
 import { recordChange, recordOp, recordTogether } from '../../../src/data/record-op.ts';
+import { readShown } from '../../../src/data/read-shown.ts';
 import { restartScope } from '../../../src/data/scope-rows.ts';
 import type { Store } from '../../../src/data/store.ts';
 import { SCHEMA_VERSION, type TaskStatus } from '../../../src/domain/ops.ts';
 import { toTaskState } from '../../../src/domain/task.ts';
+import { summarizeWard } from '../../../src/domain/ward-summary.ts';
+import { HA_NOI } from '../../support/ha-noi.ts';
 import { openTestStore, receiveCampaign, receiveOps, SCOPE, signInHere } from '../../support/test-store.ts';
 
 const TASK = 'S05-03';
@@ -55,6 +58,24 @@ describe('recording', () => {
     expect(await db.installs.toArray()).toMatchObject([{ lastN: 1, ackedN: 0 }]);
     expect(await db.entities.get([SCOPE, TASK])).toMatchObject({ shown: { status: { heads: [{ opId: op.opId }] } } });
     expect((await db.scopes.get(SCOPE))?.summary.cellsByScenario[5]).toMatchObject({ done: 1, begun: 1, asOf: null });
+  });
+
+  it('counts the ward anew where a task of its own moves to another scenario [S130]', async () => {
+    await receiveCampaign(store);
+    const { db } = store;
+    const entity = '0197a000-0000-7000-8000-000000000001';
+    const own = { title: 'Kê thêm hai bàn', phase: 'van-hanh-thu', blocking: true };
+    const set = (scenario: number) =>
+      recordOp({ scope: SCOPE, kind: 'task.ownSet', entity, body: { ...own, scenario } }, store);
+    const summary = async () => (await db.scopes.get(SCOPE))?.summary;
+    await set(5);
+    await setStatus('doing', entity);
+    expect(await summary()).toMatchObject({ cellsByScenario: { 5: { own: 1, begun: 1 } } });
+    await set(4);
+    const shown = await readShown(db, SCOPE);
+    expect(await summary()).toEqual(summarizeWard(shown, HA_NOI));
+    expect(await summary()).toMatchObject({ cellsByScenario: { 4: { own: 1, begun: 1 } } });
+    expect((await summary())?.ownBlockingById).toEqual({ [entity]: { mark: 'open', phase: 'van-hanh-thu' } });
   });
 
   it('that fails changes nothing [I1, S29]', async () => {

@@ -3,10 +3,13 @@ import {
   boardCells,
   isCounted,
   type ReadinessMoment,
+  scenariosWithoutRun,
   STALE_AFTER_MS,
   tasksPerScenario,
   wardReadiness,
 } from '../../../src/domain/readiness.ts';
+import type { RunResult } from '../../../src/domain/ops.ts';
+import type { RunTally } from '../../../src/domain/run-tally.ts';
 import { type BlockingMark, EMPTY_SUMMARY, type WardSummary } from '../../../src/domain/ward-summary.ts';
 import { HA_NOI, taskOf } from '../../support/ha-noi.ts';
 
@@ -14,6 +17,16 @@ const RECEIVED = '2025-06-24T08:00:00.000Z';
 const NOW_MS = Date.parse(RECEIVED);
 const BEFORE: ReadinessMoment = { day: '2025-06-30', nowMs: NOW_MS };
 const AFTER: ReadinessMoment = { day: '2025-07-01', nowMs: NOW_MS };
+
+const RUN = '0197a000-0000-7000-8000-000000000001';
+const PROBLEM = '0197a000-0000-7000-8000-000000000002';
+const OWN = '0197a000-0000-7000-8000-000000000003';
+const TRIAL = HA_NOI.calendar.trialPhase;
+
+function tallyOf(result: RunResult): RunTally {
+  const counts = { passed: 0, partly: 0, failed: 0, [result]: 1 };
+  return { ...counts, last: { run: RUN, on: '2025-06-23', startedMs: NOW_MS, result } };
+}
 
 const blocking = [...HA_NOI.tasksById.values()].filter((task) => task.blocking);
 const countedBefore = blocking.filter((task) => isCounted(HA_NOI, task, '2025-06-30'));
@@ -111,6 +124,100 @@ describe('the verdict on a ward [D2]', () => {
         { type: 'task', taskId: 'S05-03', mark: 'open' },
       ],
     ],
+    [
+      'the last attempt of a scenario was không đạt, after one that was đạt',
+      { ...facts, summary: { ...summaryWith({}), runsByScenario: { 5: tallyOf('failed') } } },
+      BEFORE,
+      'no-go',
+      [{ type: 'run', scenario: 5, run: RUN, on: '2025-06-23' }],
+    ],
+    [
+      'the last attempt was đạt, after one that was không đạt',
+      { ...facts, summary: { ...summaryWith({}), runsByScenario: { 5: { ...tallyOf('passed'), failed: 1 } } } },
+      BEFORE,
+      'go',
+      [],
+    ],
+    [
+      'the last attempt was đạt một phần: said in the cell, and no block',
+      { ...facts, summary: { ...summaryWith({}), runsByScenario: { 5: tallyOf('partly') } } },
+      BEFORE,
+      'go',
+      [],
+    ],
+    [
+      'a high problem waits for the city',
+      { ...facts, summary: { ...summaryWith({}), problems: { countByTurn: {}, highById: { [PROBLEM]: 'city' } } } },
+      BEFORE,
+      'no-go',
+      [{ type: 'problem', problem: PROBLEM, turn: 'city' }],
+    ],
+    [
+      'a high problem was answered, and the ward has not confirmed that it is gone',
+      { ...facts, summary: { ...summaryWith({}), problems: { countByTurn: {}, highById: { [PROBLEM]: 'answered' } } } },
+      BEFORE,
+      'no-go',
+      [{ type: 'problem', problem: PROBLEM, turn: 'answered' }],
+    ],
+    [
+      'problems are open of which none is high',
+      {
+        ...facts,
+        summary: { ...summaryWith({}), problems: { countByTurn: { 'city.medium': 4, 'ward.low': 1 }, highById: {} } },
+      },
+      BEFORE,
+      'go',
+      [],
+    ],
+    [
+      'a blocking task of the ward’s own is untouched',
+      { ...facts, summary: { ...summaryWith({}), ownBlockingById: { [OWN]: { mark: 'untouched', phase: TRIAL } } } },
+      BEFORE,
+      'no-go',
+      [{ type: 'own-task', taskId: OWN, mark: 'untouched' }],
+    ],
+    [
+      'a blocking task of the ward’s own is met',
+      { ...facts, summary: { ...summaryWith({}), ownBlockingById: { [OWN]: { mark: 'met', phase: TRIAL } } } },
+      BEFORE,
+      'go',
+      [],
+    ],
+    [
+      'a blocking task of the ward’s own is due on 1/7: it counts from then',
+      {
+        ...facts,
+        summary: {
+          ...summaryWith({}),
+          ownBlockingById: { [OWN]: { mark: 'stuck', phase: TRIAL, due: '2025-07-01' } },
+        },
+      },
+      BEFORE,
+      'go',
+      [],
+    ],
+    [
+      'all kinds hold it back: stuck, failed attempts, high problems, missing outputs, the rest',
+      {
+        ...facts,
+        summary: {
+          ...summaryWith({ 'S05-01': undefined, 'S05-03': 'no-output', 'S05-07': 'stuck' }),
+          ownBlockingById: { [OWN]: { mark: 'stuck', phase: TRIAL } },
+          runsByScenario: { 6: tallyOf('failed') },
+          problems: { countByTurn: {}, highById: { [PROBLEM]: 'department' } },
+        },
+      },
+      BEFORE,
+      'no-go',
+      [
+        { type: 'task', taskId: 'S05-07', mark: 'stuck' },
+        { type: 'own-task', taskId: OWN, mark: 'stuck' },
+        { type: 'run', scenario: 6, run: RUN, on: '2025-06-23' },
+        { type: 'problem', problem: PROBLEM, turn: 'department' },
+        { type: 'task', taskId: 'S05-03', mark: 'no-output' },
+        { type: 'task', taskId: 'S05-01', mark: 'untouched' },
+      ],
+    ],
     ['everything is met that counts from go-live', { ...facts, summary: summaryWith({}, blocking) }, AFTER, 'go', []],
   ];
 
@@ -149,6 +256,19 @@ describe('the cells of the board [D1]', () => {
     expect(cells.map(({ scenario }) => scenario)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(cells.reduce((sum, { total }) => sum + total, 0)).toBe(150);
     expect(cells.every(({ done, begun, stuck, asOf }) => done + begun + stuck === 0 && asOf === null)).toBe(true);
+  });
+
+  it('name the last attempt, and a scenario that nobody tried is a remark', () => {
+    const summary = { ...summaryWith({}), runsByScenario: { 5: tallyOf('failed') } };
+    expect(boardCells(HA_NOI, summary)[4]).toMatchObject({ scenario: 5, lastRun: { run: RUN, result: 'failed' } });
+    expect(boardCells(HA_NOI, summary)[3]).not.toHaveProperty('lastRun');
+    expect(scenariosWithoutRun(HA_NOI, summary)).toEqual([1, 2, 3, 4, 6, 7, 8, 9, 10]);
+  });
+
+  it('count the ward’s own tasks in the total', () => {
+    const total = tasksPerScenario(HA_NOI).get(5) as number;
+    const cell = { done: 3, na: 2, begun: 6, stuck: 0, own: 2, asOf: RECEIVED };
+    expect(boardCells(HA_NOI, { cellsByScenario: { 5: cell }, blockingById: {} })[4]).toMatchObject({ total });
   });
 
   it('leave out of the total what does not apply', () => {

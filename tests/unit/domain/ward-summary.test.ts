@@ -33,17 +33,17 @@ describe('the summary of a ward', () => {
   it('goes back to what it was when an op is taken out again, except for its age', () => {
     const task = taskOf('S05-01');
     const done = foldEntity([set('1', 'S05-01', { status: 'done', output: 'Ảnh' })]);
-    const there = changeSummary(EMPTY_SUMMARY, task, undefined, done);
-    const back = changeSummary(there, task, done, undefined);
-    expect(back.blockingById).toEqual({});
-    expect(back.cellsByScenario['5']).toMatchObject({ done: 0, na: 0, begun: 0, stuck: 0 });
+    const there = changeSummary(EMPTY_SUMMARY, HA_NOI, { entity: task.id, before: undefined, after: done });
+    const back = there && changeSummary(there, HA_NOI, { entity: task.id, before: done, after: undefined });
+    expect(back?.blockingById).toEqual({});
+    expect(back?.cellsByScenario['5']).toMatchObject({ done: 0, na: 0, begun: 0, stuck: 0 });
   });
 
   it('does not count a stuck task as stuck that holds nothing back', () => {
     const task = taskOf('S05-17');
     expect(task.blocking).toBe(false);
     const stuck = foldEntity([set('1', 'S05-17', { status: 'blocked', reason: 'x' })]);
-    expect(changeSummary(EMPTY_SUMMARY, task, undefined, stuck)).toMatchObject({
+    expect(changeSummary(EMPTY_SUMMARY, HA_NOI, { entity: task.id, before: undefined, after: stuck })).toMatchObject({
       cellsByScenario: { 5: { begun: 1, stuck: 0 } },
       blockingById: {},
     });

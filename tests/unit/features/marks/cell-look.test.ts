@@ -1,10 +1,15 @@
 /** How a cell is drawn: a table of cases. */
 import { describe, expect, it } from 'vitest';
+import type { RunResult } from '../../../../src/domain/ops.ts';
 import type { BoardCell } from '../../../../src/domain/readiness.ts';
 import { cellLook } from '../../../../src/features/marks/cell-look.ts';
 
 const NOW_MS = Date.parse('2025-06-24T09:40:00Z');
 const HOUR_MS = 3_600_000;
+
+function lastRun(result: RunResult): NonNullable<BoardCell['lastRun']> {
+  return { run: '0197a000-0000-7000-8000-000000000001', on: '2025-06-23', startedMs: NOW_MS, result };
+}
 
 function cell(fields: Partial<BoardCell> & { readonly hoursAgo?: number }): BoardCell {
   const { hoursAgo, ...rest } = fields;
@@ -23,6 +28,16 @@ describe('the shape of a cell', () => {
       'stuck when a blocking task is, however much is done',
       cell({ hoursAgo: 1, begun: 12, done: 11, stuck: 1 }),
       'stuck',
+    ],
+    [
+      'stuck when the last attempt was không đạt, however much is done',
+      cell({ hoursAgo: 1, begun: 12, done: 12, lastRun: lastRun('failed') }),
+      'stuck',
+    ],
+    [
+      'full when the last attempt was đạt',
+      cell({ hoursAgo: 1, begun: 12, done: 12, lastRun: lastRun('passed') }),
+      'full',
     ],
     ['drawn from this device’s own work before the city has it', cell({ begun: 1, done: 1 }), 'partial'],
   ] as const)('is %s', (_, given, shape) => {

@@ -25,4 +25,8 @@ test.each(['vi', 'en'] as const)('in %s they are those of the sentence, at every
   }
   expect(nameCell(WARD, CELL, NOW_MS)).toBe(t('board.cell.local', values));
   expect(nameCell(WARD, { ...CELL, begun: 0 }, NOW_MS)).toBe(t('board.cell.none', values));
+  const lastRun = { run: 'r', on: '2025-06-23', startedMs: NOW_MS, result: 'failed' } as const;
+  expect(nameCell(WARD, { ...CELL, lastRun }, NOW_MS)).toBe(
+    `${t('board.cell.local', values)}, ${t('board.run.failed')}`,
+  );
 });

@@ -5,7 +5,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import { WardPage } from '../../../../src/features/readiness-board/ward-page.tsx';
+import type { Op } from '../../../../src/domain/op.ts';
 import { HA_NOI } from '../../../support/ha-noi.ts';
+import { makeOp } from '../../../support/make-op.ts';
 import {
   allBlockingDone,
   closeTablet,
@@ -70,6 +72,45 @@ describe('a ward that is not ready', () => {
     expect(why.textContent).toContain('đã xong nhưng thiếu sản phẩm: Ảnh từng khu vực; sơ đồ');
   });
 
+  test('gives a failed attempt, a high problem and a task of its own, each one tap from its record [D2]', async () => {
+    const ids = { run: '0197a000-0000-7000-8000-000000000001', problem: '0197a000-0000-7000-8000-000000000002' };
+    const own = '0197a000-0000-7000-8000-000000000003';
+    const facts = received('00070', 3 * HOUR_MS, allBlockingDone());
+    const startedAt = '2025-06-23T08:00:00.000+07:00';
+    const made: readonly Pick<Op, 'kind' | 'entity' | 'body'>[] = [
+      { kind: 'run.started', entity: ids.run, body: { scenario: 6, on: '2025-06-23', startedAt, steps: ['Đón tiếp'] } },
+      { kind: 'run.ended', entity: ids.run, body: { endedAt: '2025-06-23T08:40:00.000+07:00', result: 'failed' } },
+      {
+        kind: 'problem.raised',
+        entity: ids.problem,
+        body: { title: 'Máy chủ dịch vụ công không trả lời', category: 'phan-mem', severity: 'high', level: 'city' },
+      },
+      {
+        kind: 'task.ownSet',
+        entity: own,
+        body: { scenario: 5, title: 'Kê thêm hai bàn', phase: 'van-hanh-thu', blocking: true },
+      },
+    ];
+    const ops = made.map((fact, index) => makeOp({ ...fact, opId: `fact-${index}`, n: 500 + index }));
+    const at = facts.log.at(-1)?.receivedAt ?? null;
+    const log = [...facts.log, ...ops.map((op, index) => ({ op, seq: facts.log.length + index + 1, receivedAt: at }))];
+    await openWard({ wards: [{ ...facts, log }] });
+    const why = section('Vì sao chưa?');
+    await within(why).findByText('Máy chủ dịch vụ công không trả lời');
+    await within(why).findByText('Kê thêm hai bàn');
+    expect(
+      within(why)
+        .getAllByRole('link')
+        .map((link) => [link.getAttribute('href'), link.textContent]),
+    ).toEqual([
+      [`/chay-thu/${ids.run}?phuong=00070`, 'Kịch bản 6 chạy thử 23/6 không đạt, chưa chạy lại đạt'],
+      [`/vuong-mac/${ids.problem}?phuong=00070`, 'Máy chủ dịch vụ công không trả lời'],
+      [`/viec/${own}?phuong=00070`, 'Kê thêm hai bàn'],
+    ]);
+    expect(why.textContent).toContain('vướng mắc mức cao, chờ Thành phố trả lời');
+    expect(section('10 kịch bản').textContent).toContain('23/6 không đạt');
+  });
+
   test('shows a long list of reasons bit by bit', async () => {
     await openWard({ wards: [received('00070', HOUR_MS, { 'S05-01': { status: 'doing' } })] });
     const why = section('Vì sao chưa?');
@@ -124,7 +165,7 @@ describe('its scenarios', () => {
     const scenarios = section('10 kịch bản');
     expect(within(scenarios).getAllByTestId('board-cell')).toHaveLength(10);
     const fifth = within(scenarios).getByRole('link', {
-      name: /^5 TTHC tại phường ?, 1 trên 19 việc, 1 vướng bắt buộc, 26\sgiờ$/,
+      name: /^5 TTHC tại phường ?, 1 trên 19 việc, 1 vướng bắt buộc, chưa chạy thử ?, 26\sgiờ$/,
     });
     expect(fifth.getAttribute('href')).toBe('/kich-ban/5?phuong=00070');
     expect(within(scenarios).getByText('1/150 việc')).toBeDefined();
