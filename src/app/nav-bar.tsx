@@ -22,6 +22,7 @@ interface NavBarProps {
 const ENTRIES: { readonly [E in NavEntry]: { readonly path: string; readonly icon: IconName } } = {
   today: { path: '/', icon: 'calendar-check' },
   scenarios: { path: '/kich-ban', icon: 'list-checks' },
+  problems: { path: '/vuong-mac', icon: 'flag' },
   board: { path: '/san-sang', icon: 'layout-grid' },
   law: { path: '/van-ban', icon: 'book-open' },
   more: { path: '/khac', icon: 'menu' },
@@ -72,8 +73,8 @@ function isHere(entry: NavEntry, current: NavEntry | undefined): boolean {
 /** Who looks at many wards starts with the board. */
 function entriesOf(person: PersonOnDevice): readonly NavEntry[] {
   return looksAtAllWards(person)
-    ? ['board', 'today', 'scenarios', 'law', 'more']
-    : ['today', 'scenarios', 'board', 'law', 'more'];
+    ? ['board', 'today', 'scenarios', 'problems', 'law', 'more']
+    : ['today', 'scenarios', 'problems', 'board', 'law', 'more'];
 }
 
 /** "Đỗ Thị Phượng" → "Đ.T. Phượng": the given name comes last and is what people call each other. */

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { matchPath } from 'react-router';
 import { type LazyPage, lazyPage } from './lazy-page.tsx';
 
-export type NavEntry = 'today' | 'scenarios' | 'board' | 'law' | 'more';
+export type NavEntry = 'today' | 'scenarios' | 'problems' | 'board' | 'law' | 'more';
 
 export interface PageDefinition {
   readonly path: string;
@@ -52,6 +52,26 @@ export const PAGES: readonly PageDefinition[] = [
     entry: 'scenarios',
     parent: '/kich-ban',
     title: (t, { taskId = '' }) => t('app.title.task', { id: taskId }),
+  },
+  {
+    path: '/vuong-mac',
+    page: page(() => import('../features/problems/problems-page.tsx'), 'ProblemsPage'),
+    entry: 'problems',
+    title: (t) => t('problem.title'),
+  },
+  {
+    path: '/vuong-mac/moi',
+    page: page(() => import('../features/problems/raise-page.tsx'), 'RaisePage'),
+    entry: 'problems',
+    parent: '/vuong-mac',
+    title: (t) => t('problem.raise'),
+  },
+  {
+    path: '/vuong-mac/:id',
+    page: page(() => import('../features/problems/problem-page.tsx'), 'ProblemPage'),
+    entry: 'problems',
+    parent: '/vuong-mac',
+    title: (t) => t('problem.title'),
   },
   {
     path: '/san-sang',

@@ -90,7 +90,12 @@ export interface OpBodies {
   'problem.levelSet': { readonly level: ProblemLevel; readonly reason?: string };
   'problem.ownerSet': { readonly user?: string; readonly unit?: string; readonly due?: string };
   /** The same cause as problems of other wards: all that name it are answered together. `null` = a case of its own. */
-  'problem.causeSet': { readonly cause: string | null; readonly title?: string };
+  'problem.causeSet': {
+    readonly cause: string | null;
+    readonly title?: string;
+    /** How many wards raised it so far: a ward holds its own problems only. */
+    readonly wards?: number;
+  };
   'task.ownSet': OwnTask;
   /** The ward's own steps of a scenario; an empty list = those of the campaign. */
   'scenario.stepsSet': { readonly steps: readonly string[] };

@@ -75,7 +75,11 @@ export const bodySchemas = {
     unit: z.optional(identifier),
     due: z.optional(date),
   }),
-  'problem.causeSet': z.looseObject({ cause: z.nullable(uuid), title: z.optional(filledText(400)) }),
+  'problem.causeSet': z.looseObject({
+    cause: z.nullable(uuid),
+    title: z.optional(filledText(400)),
+    wards: z.optional(countFrom(1)),
+  }),
   'task.ownSet': z.looseObject({
     scenario: countFrom(1),
     title: filledText(400),

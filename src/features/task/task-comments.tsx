@@ -1,9 +1,8 @@
 /** Comments on a task: oldest first, one more below. What is being written is kept until it is added. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayRecord } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
-import { clearDraft, keepLastStrokes, readDraft, saveDraft } from '../../data/drafts.ts';
 import type { TaskComment } from '../../data/read-task.ts';
 import { recordOp } from '../../data/record-op.ts';
 import { uuidV7 } from '../../data/uuid-v7.ts';
@@ -14,6 +13,7 @@ import { TEXT_MAX_LENGTH } from '../marks/draft-field.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { RecordMark } from '../marks/record-mark.tsx';
 import { useNotices } from '../marks/undo-store.ts';
+import { useKeptText } from '../marks/use-kept-text.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import styles from './task-comments.module.css';
@@ -97,42 +97,4 @@ function CommentForm({ ward, taskId }: { readonly ward: OpenWard; readonly taskI
       <Button type="submit">{t('comment.add')}</Button>
     </form>
   );
-}
-
-const KEEP_AFTER_MS = 400;
-
-/** Text that outlives the page; emptied, it is forgotten. */
-function useKeptText(key: string): readonly [string, (text: string) => void] {
-  const [text, setText] = useState<string>();
-  useEffect(() => {
-    let isGone = false;
-    void readDraft(key).then((kept) => {
-      if (!isGone && kept !== undefined) setText((typed) => typed ?? kept);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [key]);
-  useEffect(() => {
-    if (text === undefined) return;
-    if (text === '') return void clearDraft(key);
-    const timer = setTimeout(() => void saveDraft(key, text), KEEP_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [key, text]);
-  const latest = useRef({ key, text });
-  latest.current = { key, text };
-  useEffect(() => {
-    const keepLast = () => {
-      const { key: at, text: last = '' } = latest.current;
-      if (last !== '') keepLastStrokes(at, last);
-    };
-    const keepWhenHidden = () => document.visibilityState === 'hidden' && keepLast();
-    document.addEventListener('visibilitychange', keepWhenHidden);
-    return () => {
-      document.removeEventListener('visibilitychange', keepWhenHidden);
-      // A device that is locked takes the page away in the middle of a word.
-      keepLast();
-    };
-  }, []);
-  return [text ?? '', setText];
 }

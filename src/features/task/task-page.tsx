@@ -29,6 +29,7 @@ import { TaskComments } from './task-comments.tsx';
 import { TaskHead } from './task-head.tsx';
 import { TaskHistory } from './task-history.tsx';
 import { TaskPeople } from './task-people.tsx';
+import { TaskToProblem } from './task-to-problem.tsx';
 import { NoteSection, OutputSection } from './task-texts.tsx';
 import styles from './task-page.module.css';
 
@@ -64,6 +65,7 @@ function Task({ ward, task }: { readonly ward: OpenWard; readonly task: TaskDefi
             <StatusWords ward={ward} view={view} />
           )}
           <SavedLine ward={ward} view={view} />
+          <TaskToProblem ward={ward} view={view} />
         </div>
         <OutputSection ward={ward} view={view} />
         <EvidenceSection ward={ward} taskId={task.id} />

@@ -17,6 +17,7 @@ import { more } from './more.ts';
 import { nav } from './nav.ts';
 import { notFound } from './not-found.ts';
 import { pin } from './pin.ts';
+import { problems } from './problems.ts';
 import { ready } from './ready.ts';
 import { record } from './record.ts';
 import { returned } from './returned.ts';
@@ -52,6 +53,7 @@ export const words = {
   ...nav,
   ...notFound,
   ...pin,
+  ...problems,
   ...ready,
   ...record,
   ...returned,

@@ -1,0 +1,104 @@
+/** One problem: what was raised, where it waits and how long, the answers, and what the person at hand can do about it. */
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { observeProblems, type ProblemRecord } from '../../data/read-problems.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { Columns } from '../../ui/columns.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Incomplete } from '../marks/incomplete.tsx';
+import type { OpenWard } from '../marks/open-ward.ts';
+import { useLive } from '../marks/use-live.ts';
+import { useWardPath } from '../marks/use-person.ts';
+import { WardGate } from '../marks/ward-gate.tsx';
+import { ProblemActions } from './problem-actions.tsx';
+import { ProblemAnswers } from './problem-answers.tsx';
+import { ProblemConflicts } from './problem-conflicts.tsx';
+import { ProblemDetails } from './problem-details.tsx';
+import { ProblemHistory } from './problem-history.tsx';
+import { ProblemLevels } from './problem-levels.tsx';
+import { ProblemFacts } from './problem-row.tsx';
+import { RaisedFrom } from './raised-from.tsx';
+import { useProblemClock } from './use-problem-clock.ts';
+import styles from './problem-page.module.css';
+
+export function ProblemPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  return <WardGate title={t('problem.title')}>{(ward) => <Found ward={ward} id={id} />}</WardGate>;
+}
+
+function Found({ ward, id }: { readonly ward: OpenWard; readonly id: string }) {
+  const { t } = useTranslation();
+  const { code } = ward.definition;
+  const records = useLive(() => observeProblems(code), [code]);
+  if (records === undefined) return <Loading label={t('record.loading')} />;
+  const record = records.find(({ problem }) => problem.id === id);
+  return record === undefined ? <Unknown /> : <ShownProblem ward={ward} record={record} />;
+}
+
+export interface ProblemProps {
+  readonly ward: OpenWard;
+  readonly record: ProblemRecord;
+}
+
+function ShownProblem({ ward, record }: ProblemProps) {
+  const clock = useProblemClock();
+  const { problem } = record;
+  const { definition, campaign } = ward;
+  const standing = clock.standing(problem);
+  const nowMs = clock.nowFor(problem);
+  return (
+    <Columns
+      aside={
+        <>
+          <ProblemLevels ward={ward} problem={problem} standing={standing} nowMs={nowMs} />
+          <ProblemDetails ward={ward} problem={problem} />
+          <ProblemHistory ward={ward} problem={problem} />
+        </>
+      }
+    >
+      <PageTitle
+        size="long"
+        title={<span lang="vi">{problem.raised.title}</span>}
+        sub={
+          <div className={styles['head']}>
+            <ProblemFacts
+              record={record}
+              standing={standing}
+              nowMs={nowMs}
+              ward={definition}
+              timezone={campaign.calendar.timezone}
+            />
+            <RaisedFrom ward={ward} origin={problem.raised} />
+          </div>
+        }
+      />
+      <div className={styles['parts']} data-testid="problem" data-state={problem.state} data-level={standing.level}>
+        <Incomplete ward={ward} />
+        <ProblemConflicts ward={ward} problem={problem} />
+        <ProblemActions ward={ward} record={record} standing={standing} />
+        <ProblemAnswers ward={ward} problem={problem} level={standing.level} />
+      </div>
+    </Columns>
+  );
+}
+
+function Unknown() {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  return (
+    <>
+      <PageTitle title={t('problem.unknown.title')} />
+      <Empty
+        text={t('problem.unknown.text')}
+        action={
+          <Link className={buttonClass('secondary')} to={path('/vuong-mac')}>
+            {t('problem.unknown.all')}
+          </Link>
+        }
+      />
+    </>
+  );
+}
