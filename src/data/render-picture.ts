@@ -18,7 +18,13 @@ export interface RenderedPicture {
 type Canvas = OffscreenCanvas | HTMLCanvasElement;
 type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 
-const QUALITIES = [0.82, 0.7, 0.58, 0.46] as const;
+/** Tried in turn; `share` is about what a picture weighs of what it does in the first. */
+const QUALITIES = [
+  { quality: 0.82, share: 1 },
+  { quality: 0.7, share: 0.75 },
+  { quality: 0.58, share: 0.64 },
+  { quality: 0.46, share: 0.55 },
+] as const;
 /** What does not fit even so is drawn smaller, again and again. */
 const SMALLER = 0.8;
 const THUMBNAIL_EDGE = 320;
@@ -31,17 +37,30 @@ export function decodePicture(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitm
 /** The drawing in its size on the way out, which everything after this is made of; the large one is let go. */
 export function shrink(bitmap: ImageBitmap): Canvas {
   const scale = Math.min(1, PICTURE_MAX_EDGE / Math.max(bitmap.width, bitmap.height));
-  const canvas = draw(bitmap, bitmap.width * scale, bitmap.height * scale);
+  const [width, height] = [bitmap.width * scale, bitmap.height * scale];
+  const halves = Math.floor(Math.log2(1 / scale));
+  const canvas = halves === 0 ? draw(bitmap, width, height) : draw(halve(bitmap, halves), width, height);
   bitmap.close();
   return canvas;
 }
 
+/** Four pixels become their mean, and again: as good as the browser's best way, in half its time. */
+function halve(bitmap: ImageBitmap, times: number): Canvas {
+  let half = draw(bitmap, bitmap.width / 2, bitmap.height / 2);
+  for (let done = 1; done < times; done += 1) half = draw(half, half.width / 2, half.height / 2);
+  return half;
+}
+
 export async function renderPicture(source: Canvas, regions: readonly Region[]): Promise<RenderedPicture> {
   const covered = regions.length === 0 ? source : cover(source, regions);
-  const { width, height, blob } = await encodeWithin(covered, PICTURE_MAX_BYTES);
   const edge = Math.max(covered.width, covered.height);
-  const small = draw(covered, (covered.width * THUMBNAIL_EDGE) / edge, (covered.height * THUMBNAIL_EDGE) / edge);
-  const thumbnail = await encodeWithin(small, THUMBNAIL_MAX_BYTES);
+  // By way of half the size: each pixel of the small picture then stands for all of those below it.
+  const half = draw(covered, covered.width / 2, covered.height / 2);
+  const small = draw(half, (covered.width * THUMBNAIL_EDGE) / edge, (covered.height * THUMBNAIL_EDGE) / edge);
+  const [{ width, height, blob }, thumbnail] = await Promise.all([
+    encodeWithin(covered, PICTURE_MAX_BYTES),
+    encodeWithin(small, THUMBNAIL_MAX_BYTES),
+  ]);
   const bytes = await blob.arrayBuffer();
   return {
     bytes,
@@ -67,15 +86,17 @@ function cover(source: Canvas, regions: readonly Region[]): Canvas {
   return canvas;
 }
 
+/** What surely does not fit is not tried: each attempt costs as much as the one that does. */
 async function encodeWithin(source: Canvas, maxBytes: number) {
   let canvas = source;
   for (;;) {
     const { width, height } = canvas;
-    for (const quality of QUALITIES) {
+    let whole = 0;
+    for (const { quality, share } of QUALITIES) {
+      if (whole * share > maxBytes * 1.1) continue;
       const blob = await encode(canvas, quality);
       if (blob.size <= maxBytes) return { width, height, blob };
-      // Far beyond: the steps between cannot bring it down.
-      if (blob.size > maxBytes * 3) break;
+      whole ||= blob.size;
     }
     canvas = draw(canvas, width * SMALLER, height * SMALLER);
   }
@@ -87,7 +108,7 @@ function draw(image: ImageBitmap | Canvas, width: number, height: number): Canva
   // JPEG knows no transparency: what shows through would turn black.
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.imageSmoothingQuality = 'medium';
+  context.imageSmoothingQuality = 'low';
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas;
 }

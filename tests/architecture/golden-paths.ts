@@ -58,6 +58,19 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
     { file: 'src/server/sync-routes.ts', next: { calls: 'push' } },
     { file: 'src/server/push.ts' },
   ],
+  'A photo, offline': [
+    { file: 'src/features/marks/add-evidence.tsx', next: { calls: 'attachPicture' } },
+    { file: 'src/data/prepare-evidence.ts', next: { calls: 'attachEvidence' } },
+    { file: 'src/data/attach-evidence.ts', next: { calls: 'keepBytes' } },
+    { file: 'src/data/evidence-bytes.ts' },
+  ],
+  'Its bytes to the city': [
+    { file: 'src/sync/evidence-lane.ts', next: { calls: 'sendEvidence' } },
+    { file: 'src/sync/send-evidence.ts', next: syncPort('EvidenceTransport', 'uploads') },
+    { file: 'src/data/evidence-source.ts', next: { calls: 'sendPiece' } },
+    { file: 'src/data/tus-client.ts', next: { says: 'application/offset+octet-stream' } },
+    { file: 'src/server/evidence/upload-routes.ts' },
+  ],
   'A lost store comes back': [
     { file: 'src/app/start-guard.ts', next: { calls: 'guardStore' } },
     { file: 'src/data/guard-store.ts', next: { calls: 'recoverLost' } },

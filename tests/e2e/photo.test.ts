@@ -1,7 +1,7 @@
 /** A photo at the counter, with no network: taken, covered, saved; what is no evidence is refused in words (B1, B4, B8). */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { CAMERA_NAME, cameraPicture } from '../support/camera-picture.ts';
-import { expectSynced, signIn, testId } from '../support/steps.ts';
+import { signIn, SYNC_MS, testId, waitUntilReadyOffline } from '../support/steps.ts';
 import { test } from './field.ts';
 
 const TASK = '/viec/S05-03';
@@ -33,7 +33,7 @@ test('a photo is covered, stripped and saved without a network, and what is none
   const server = await field.startServer();
   const { page, complaints } = await field.openTablet('counter', { width: 800, height: 1280 });
   await signIn(page, field.origin, 'canbo.hoankiem');
-  await expectSynced(page);
+  await waitUntilReadyOffline(page, field.origin);
   await page.goto(field.origin + TASK);
   const picture = await cameraPicture(page);
   await server.kill();
@@ -114,6 +114,14 @@ test('a photo is covered, stripped and saved without a network, and what is none
   await expect(page.getByRole('textbox', { name: 'Ghi chú của việc này' })).toHaveValue('Đã niêm yết ở quầy 1');
   await testId(page, 'evidence').first().click();
   await expect(page.getByRole('dialog', { name: 'Ảnh minh chứng' }).locator('img[data-whole="true"]')).toBeVisible();
+  await page.getByRole('button', { name: 'Đóng' }).click();
+
+  // The evening: each file gets its own receipt, and one that the city does not take says so and holds up none.
+  await field.startServer();
+  await expect(testId(page, 'evidence', { file: 'received' })).toHaveCount(2, { timeout: SYNC_MS });
+  await expect(testId(page, 'evidence', { file: 'refused' })).toHaveCount(1, { timeout: SYNC_MS });
+  await testId(page, 'evidence', { file: 'refused' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Thành phố không nhận: tệp bị hỏng');
   expect(complaints).toEqual([]);
 });
 
