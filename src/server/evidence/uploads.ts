@@ -11,6 +11,7 @@ import type { EvidenceType } from '../../domain/ops.ts';
 import { makeDirectory } from '../make-directory.ts';
 import type { Tables } from '../tables.ts';
 import { isFull } from './file-evidence-store.ts';
+import { writeBody, type WrittenBody } from './write-body.ts';
 
 export interface UploadFacts {
   readonly deviceId: string;
@@ -22,9 +23,7 @@ export interface UploadFacts {
 
 export type Upload = Selectable<Tables['upload']>;
 
-/** `cut`: the sender was gone before the end; what came is kept. */
-export type Appended = { readonly type: 'appended' | 'cut'; readonly offset: number } | { readonly type: AppendFault };
-type AppendFault = 'busy' | 'elsewhere' | 'too-long' | 'full' | 'gone';
+export type Appended = WrittenBody | { readonly type: 'busy' | 'elsewhere' | 'full' | 'gone' };
 
 /** Begun and not finished, per device: the one that rested longest makes room for a new one. */
 const OPEN_MAX = 16;
@@ -132,9 +131,10 @@ export class Uploads {
     await rm(this.#path(id), { force: true });
   }
 
+  /** The file first: on a full disk the row goes only once there is room again. */
   async drop(id: string): Promise<void> {
-    await this.#db.deleteFrom('upload').where('id', '=', id).execute();
     await rm(this.#path(id), { force: true });
+    await this.#db.deleteFrom('upload').where('id', '=', id).execute();
   }
 
   /** Takes away what nobody came back for, and files that no row speaks of. */
@@ -212,25 +212,6 @@ export class Uploads {
 
   #path(id: string): string {
     return join(this.#directory, id);
-  }
-}
-
-async function writeBody(
-  file: FileHandle,
-  body: AsyncIterable<Uint8Array>,
-  { from, to }: { readonly from: number; readonly to: number },
-): Promise<Appended> {
-  const chunks = body[Symbol.asyncIterator]();
-  for (let at = from; ;) {
-    const next = await chunks.next().catch(() => undefined);
-    if (next === undefined) return { type: 'cut', offset: at };
-    if (next.done === true) return { type: 'appended', offset: at };
-    if (at + next.value.length > to) {
-      await chunks.return?.();
-      return { type: 'too-long' };
-    }
-    await file.write(next.value, 0, next.value.length, at);
-    at += next.value.length;
   }
 }
 
