@@ -22,6 +22,7 @@ interface NavBarProps {
 const ENTRIES: { readonly [E in NavEntry]: { readonly path: string; readonly icon: IconName } } = {
   today: { path: '/', icon: 'calendar-check' },
   scenarios: { path: '/kich-ban', icon: 'list-checks' },
+  runs: { path: '/chay-thu', icon: 'play' },
   problems: { path: '/vuong-mac', icon: 'flag' },
   board: { path: '/san-sang', icon: 'layout-grid' },
   law: { path: '/van-ban', icon: 'book-open' },
@@ -65,16 +66,16 @@ export function NavBar({ person, current, isInner }: NavBarProps) {
   );
 }
 
-/** A bar of five tabs has no room for the legal register: there it stands behind "Khác". */
+/** A bar of five tabs has no room for trial runs and the legal register: there they stand behind "Khác". */
 function isHere(entry: NavEntry, current: NavEntry | undefined): boolean {
-  return entry === current || (entry === 'more' && current === 'law');
+  return entry === current || (entry === 'more' && (current === 'law' || current === 'runs'));
 }
 
 /** Who looks at many wards starts with the board. */
 function entriesOf(person: PersonOnDevice): readonly NavEntry[] {
   return looksAtAllWards(person)
-    ? ['board', 'today', 'scenarios', 'problems', 'law', 'more']
-    : ['today', 'scenarios', 'problems', 'board', 'law', 'more'];
+    ? ['board', 'today', 'scenarios', 'runs', 'problems', 'law', 'more']
+    : ['today', 'scenarios', 'runs', 'problems', 'board', 'law', 'more'];
 }
 
 /** "Đỗ Thị Phượng" → "Đ.T. Phượng": the given name comes last and is what people call each other. */

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { matchPath } from 'react-router';
 import { type LazyPage, lazyPage } from './lazy-page.tsx';
 
-export type NavEntry = 'today' | 'scenarios' | 'problems' | 'board' | 'law' | 'more';
+export type NavEntry = 'today' | 'scenarios' | 'runs' | 'problems' | 'board' | 'law' | 'more';
 
 export interface PageDefinition {
   readonly path: string;
@@ -52,6 +52,19 @@ export const PAGES: readonly PageDefinition[] = [
     entry: 'scenarios',
     parent: '/kich-ban',
     title: (t, { taskId = '' }) => t('app.title.task', { id: taskId }),
+  },
+  {
+    path: '/chay-thu',
+    page: page(() => import('../features/runs/runs-page.tsx'), 'RunsPage'),
+    entry: 'runs',
+    title: (t) => t('run.title'),
+  },
+  {
+    path: '/chay-thu/:run',
+    page: page(() => import('../features/runs/run-page.tsx'), 'RunPage'),
+    entry: 'runs',
+    parent: '/chay-thu',
+    title: (t) => t('run.title'),
   },
   {
     path: '/vuong-mac',

@@ -85,3 +85,8 @@ const NEVER_SYNCED: StoredSyncStatus = {
   fetching: null,
   trouble: null,
 };
+
+/** Device clock minus the city's as last measured; 0 until it was. */
+export async function readClockOffset(store = appStore()): Promise<number> {
+  return (await readMeta(store.db, 'clockOffsetMs')) ?? 0;
+}

@@ -5,6 +5,11 @@
 import type { OpBodies, RunPerson, RunResult } from './ops.ts';
 import { type EntityState, type Head, isSameValue, type Register, shownHead } from './register.ts';
 
+/** One of the values that stand side by side, with the names of all that say it. */
+export interface RunVersion extends Head {
+  readonly opIds: readonly string[];
+}
+
 export interface RunStep {
   /** From 1. */
   readonly no: number;
@@ -15,7 +20,7 @@ export interface RunStep {
   /** By the device's clock; undefined while nobody has marked it. */
   readonly markedAt: string | undefined;
   /** Heads of different values: two people marked it apart from each other. */
-  readonly versions: readonly Head[];
+  readonly versions: readonly RunVersion[];
 }
 
 export interface RunEnd {
@@ -41,8 +46,8 @@ export interface Run {
   /** Undefined: it is still going on. */
   readonly end: RunEnd | undefined;
   /** Ends of different results that stand side by side; empty where people agree. */
-  readonly endVersions: readonly Head[];
-  readonly detailVersions: readonly Head[];
+  readonly endVersions: readonly RunVersion[];
+  readonly detailVersions: readonly RunVersion[];
 }
 
 /** An attempt with its number: by start within its scenario, from 1. */
@@ -107,7 +112,7 @@ function toEnd(head: Head | undefined): RunEnd | undefined {
 }
 
 /** Two people who end a run within the same minute agree where they say the same of it. */
-function endsApart(register: Register | undefined): readonly Head[] {
+function endsApart(register: Register | undefined): readonly RunVersion[] {
   const said = (body: Head['body']) => {
     const { result, reason = '' } = body as unknown as OpBodies['run.ended'];
     return { result, reason };
@@ -116,12 +121,16 @@ function endsApart(register: Register | undefined): readonly Head[] {
 }
 
 /** One head of each value, the shown one first; empty where there is but one value. */
-function apart(register: Register | undefined, isSame: (a: Head['body'], b: Head['body']) => boolean): readonly Head[] {
+function apart(
+  register: Register | undefined,
+  isSame: (a: Head['body'], b: Head['body']) => boolean,
+): readonly RunVersion[] {
   const shown = shownHead(register);
   if (register === undefined || shown === undefined) return [];
   const ordered = [shown, ...register.heads.filter((head) => head !== shown)];
-  const values = ordered.filter((head, at) => ordered.findIndex((other) => isSame(other.body, head.body)) === at);
-  return values.length < 2 ? [] : values;
+  const same = (head: Head): readonly Head[] => ordered.filter((other) => isSame(other.body, head.body));
+  const values = ordered.filter((head) => same(head)[0] === head);
+  return values.length < 2 ? [] : values.map((head) => ({ ...head, opIds: same(head).map(({ opId }) => opId) }));
 }
 
 /** A set may hold two starts of one run only where something went wrong: the first stays. */

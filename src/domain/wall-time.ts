@@ -28,3 +28,10 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   clocksByZone.set(timeZone, clock);
   return clock;
 }
+
+/** The instant at which a clock on the wall shows that; where clocks are moved, one of the two. */
+export function instantAt(wall: string, timezone: string): number {
+  const asUtc = Date.parse(`${wall}Z`);
+  const aheadMs = Date.parse(`${wallTime(asUtc, timezone)}Z`) - asUtc;
+  return asUtc - (Date.parse(`${wallTime(asUtc - aheadMs, timezone)}Z`) - (asUtc - aheadMs));
+}

@@ -16,6 +16,7 @@ import { TaskList } from '../marks/task-list.tsx';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { useWardPath } from '../marks/use-person.ts';
 import { WardGate } from '../marks/ward-gate.tsx';
+import { LastRun, RunsOfScenario } from './runs-of-scenario.tsx';
 import { MarkMeanings } from './mark-meanings.tsx';
 import { ScenarioSource } from './scenario-source.tsx';
 import styles from './scenario-page.module.css';
@@ -45,6 +46,7 @@ function Scenario({ ward, scenario }: ScenarioProps) {
     <Columns
       aside={
         <>
+          <RunsOfScenario ward={ward} scenario={scenario} />
           <MarkMeanings />
           <ScenarioSource scenario={scenario} views={views} />
         </>
@@ -87,6 +89,7 @@ function Sums({ ward, no }: { readonly ward: OpenWard; readonly no: number }) {
         {t('scenario.done')}
       </span>
       {cell.stuck > 0 && <b data-tone="son">{t('scenarios.row.stuck', { count: cell.stuck })}</b>}
+      <LastRun ward={ward} scenario={no} />
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { fill, type OpenWard } from '../marks/open-ward.ts';
 import { useWardPath } from '../marks/use-person.ts';
+import { LastRun } from './runs-of-scenario.tsx';
 import styles from './scenario-rows.module.css';
 
 export interface ScenarioRowsProps {
@@ -75,6 +76,7 @@ function DrawnRow({ ward, cell }: ScenarioRowProps) {
                 {t('scenarios.row.stuck', { count: stuck })}
               </span>
             )}
+            <LastRun ward={ward} scenario={no} isInName />
           </span>
         </span>
         <span className={styles['chevron']}>

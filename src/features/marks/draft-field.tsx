@@ -12,20 +12,28 @@ export interface DraftFieldProps extends DraftOptions {
   readonly hint?: ReactNode;
   readonly multiline?: boolean;
   readonly autoFocus?: boolean;
+  /** Why a text cannot be recorded: it stays in its field, and kept, until it can. */
+  readonly refuse?: (text: string) => string | undefined;
+  /** What a person should look at again; it is recorded all the same. */
+  readonly pointOut?: (text: string) => string | undefined;
 }
 
 /** As many as the wire takes (protocol, bodies of `task.statusSet` and `task.noteSet`). */
 export const TEXT_MAX_LENGTH = 4_000;
 
 export function DraftField(props: DraftFieldProps) {
-  const { id, label, hint, multiline = false, autoFocus = false } = props;
-  const field = useDraft(props);
+  const { id, label, hint, multiline = false, autoFocus = false, refuse, pointOut } = props;
+  const field = useDraft(
+    refuse === undefined ? props : { ...props, isRecordable: (text) => refuse(text) === undefined },
+  );
+  const error = refuse?.(field.text) ?? pointOut?.(field.text);
   return (
     <div>
       <TextField
         id={id}
         label={label}
         {...(hint === undefined ? {} : { hint })}
+        {...(error === undefined ? {} : { error })}
         value={field.text}
         onChange={field.onChange}
         onBlur={field.onBlur}

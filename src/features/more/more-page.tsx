@@ -137,6 +137,14 @@ function Places() {
         </li>
         <li>
           <Row
+            mark={<Icon name="play" />}
+            title={t('run.title')}
+            detail={t('run.more')}
+            renderLink={(link) => <Link to={path('/chay-thu')} {...link} />}
+          />
+        </li>
+        <li>
+          <Row
             mark={<Icon name="book-open" />}
             title={t('law.title')}
             detail={t('more.law.detail')}

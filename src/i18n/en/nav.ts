@@ -3,6 +3,7 @@ export const nav = {
   'nav.label': 'Main',
   'nav.today': 'Today',
   'nav.scenarios': 'Scenarios',
+  'nav.runs': 'Trial runs',
   'nav.problems': 'Problems',
   'nav.board': 'Readiness',
   'nav.law': 'Legal register',

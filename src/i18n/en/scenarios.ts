@@ -25,6 +25,8 @@ export const scenarios = {
   'scenarios.row.done': '{{done}}/{{total}} tasks',
   'scenarios.row.stuck_one': '{{count}} blocking task stuck',
   'scenarios.row.stuck_other': '{{count}} blocking tasks stuck',
+  'scenarios.lastRun': 'Trial {{date}}: {{result}}',
+  'scenarios.noRun': 'Not tried yet',
   'scenarios.group': 'Scenario {{no}}: {{title}}',
   'scenarios.group.count_one': '{{count}} task',
   'scenarios.group.count_other': '{{count}} tasks',

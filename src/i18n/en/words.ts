@@ -22,6 +22,7 @@ import { ready } from './ready.ts';
 import { record } from './record.ts';
 import { returned } from './returned.ts';
 import { role } from './role.ts';
+import { runs } from './runs.ts';
 import { scenarios } from './scenarios.ts';
 import { search } from './search.ts';
 import { signIn } from './sign-in.ts';
@@ -58,6 +59,7 @@ export const words = {
   ...record,
   ...returned,
   ...role,
+  ...runs,
   ...scenarios,
   ...search,
   ...signIn,

@@ -3,6 +3,7 @@ export const nav = {
   'nav.label': 'Chính',
   'nav.today': 'Hôm nay',
   'nav.scenarios': 'Kịch bản',
+  'nav.runs': 'Chạy thử',
   'nav.problems': 'Vướng mắc',
   'nav.board': 'Sẵn sàng',
   'nav.law': 'Văn bản',

@@ -19,6 +19,8 @@ export const scenarios = {
   'scenarios.row.kind': 'Kịch bản',
   'scenarios.row.done': '{{done}}/{{total}} việc',
   'scenarios.row.stuck': '{{count}} việc bắt buộc vướng',
+  'scenarios.lastRun': 'Chạy thử {{date}}: {{result}}',
+  'scenarios.noRun': 'Chưa chạy thử',
   'scenarios.group': 'Kịch bản {{no}}: {{title}}',
   'scenarios.group.count': '{{count}} việc',
   'scenario.overline': 'Kịch bản {{no}}',

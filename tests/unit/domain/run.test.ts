@@ -112,6 +112,11 @@ describe('the end of a run', () => {
     expect(run.end).toMatchObject({ result: 'failed', reason: 'Mất điện' });
   });
 
+  it('names all that say the same, so that a choice leaves none of them behind', () => {
+    const run = runOf([start(), end('e', '15:48', 'passed'), end('f', '15:49', 'passed'), end('g', '15:50', 'failed')]);
+    expect(run.endVersions.map(({ opIds }) => opIds)).toEqual([['g'], ['e', 'f']]);
+  });
+
   it('of two people who say the same a minute apart is one', () => {
     const run = runOf([start(), end('e', '15:48', 'passed'), end('f', '15:49', 'passed', { reason: '' })]);
     expect(run.endVersions).toEqual([]);
