@@ -4,6 +4,7 @@
  */
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ScenarioDefinition } from '../../domain/campaign.ts';
 import { stepsEntity } from '../../domain/ops.ts';
 import { mayRecord } from '../../domain/role.ts';
 import { MOST, readSteps } from '../../domain/run-text.ts';
@@ -15,13 +16,17 @@ import { Button } from '../../ui/button.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { fill } from '../marks/open-ward.ts';
+import { fill, type OpenWard } from '../marks/open-ward.ts';
 import { recordFact } from '../marks/record-fact.ts';
 import { useLive } from '../marks/use-live.ts';
 import styles from './own-steps.module.css';
-import type { RunsOfScenarioProps } from './runs-of-scenario.tsx';
 
-export function OwnSteps({ ward, scenario }: RunsOfScenarioProps) {
+export interface OwnStepsProps {
+  readonly ward: OpenWard;
+  readonly scenario: ScenarioDefinition;
+}
+
+export function OwnSteps({ ward, scenario }: OwnStepsProps) {
   const { t } = useTranslation();
   const id = useId();
   const { code } = ward.definition;

@@ -15,6 +15,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { TEXT_MAX_LENGTH } from '../marks/draft-field.tsx';
 import { RESULT_WORDS } from '../marks/run-words.ts';
 import { isoOf } from '../marks/run-words.ts';
+import { useNotices } from '../marks/undo-store.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { type EndFaults, recordEnd } from './record-end.ts';
 import type { RunProps } from './run-props.ts';
@@ -49,6 +50,8 @@ export function EndForm({ ward, run, children, footer, onDone }: EndFormProps) {
     setFaults(found);
     setPresses((before) => before + 1);
     if (!found.isSaved) return;
+    // What it would take back belongs to a run that has ended.
+    useNotices.getState().dismiss();
     await forget();
     onDone?.();
     document.querySelector('h1')?.focus();

@@ -118,7 +118,7 @@ function Why({ ward, run, step }: RunProps & { readonly step: RunStep }) {
   return (
     <div className={styles['why']}>
       <DraftField
-        id={`buoc-${step.no}`}
+        id={reasonId(step)}
         draftKey={`run-step:${code}:${entity}:${ward.person.id}`}
         label={t('run.why')}
         value={step.reason ?? ''}
@@ -131,4 +131,8 @@ function Why({ ward, run, step }: RunProps & { readonly step: RunStep }) {
       />
     </div>
   );
+}
+
+function reasonId({ no }: RunStep): string {
+  return `buoc-${no}`;
 }

@@ -1,27 +1,33 @@
 /** Today in a ward. */
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { mayRecord } from '../../domain/role.ts';
+import { trialDay } from '../../domain/timeline.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
 import { isOpen, myTasks, type OpenWard, type TaskView } from '../marks/open-ward.ts';
+import { RunningRun } from '../marks/running-run.tsx';
 import { useWardPath } from '../marks/use-person.ts';
 import { Countdown } from './countdown.tsx';
 import { Milestones } from './milestones.tsx';
 import { MyTasks } from './my-tasks.tsx';
 import { Needs } from './needs.tsx';
 import { PassedOverChoices } from './passed-over.tsx';
+import { RecordRun } from './record-run.tsx';
 import styles from './today-page.module.css';
 import { TodayFigures } from './today-figures.tsx';
 import { Unsent } from './unsent.tsx';
 
 export function WardToday({ ward }: { readonly ward: OpenWard }) {
   const mine = myTasks(ward);
+  const records = trialDay(ward.campaign.calendar, ward.day) !== undefined && mayRecord(ward.role, 'run.started');
   return (
     <div className={styles['page']}>
       <div className={styles['main']}>
         <Countdown calendar={ward.campaign.calendar} day={ward.day} />
-        <Next views={mine} />
+        {records ? <RecordRun /> : <Next views={mine} />}
+        <RunningRun ward={ward} />
         <Incomplete ward={ward} />
       </div>
       <Needs ward={ward} />

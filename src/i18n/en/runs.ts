@@ -14,7 +14,6 @@ export const runs = {
   'run.fail': 'Failed',
   'run.unmarked': 'Not marked',
   'run.why': 'Why did it fail?',
-  'run.toProblem': 'Raise as a problem',
   'run.steps': 'Steps',
   'run.steps.count': '{{ok}}/{{n}} steps passed',
   'run.steps.none':

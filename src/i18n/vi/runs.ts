@@ -14,7 +14,6 @@ export const runs = {
   'run.fail': 'Không đạt',
   'run.unmarked': 'Chưa đánh dấu',
   'run.why': 'Vì sao không đạt?',
-  'run.toProblem': 'Nêu thành vướng mắc',
   'run.steps': 'Các bước',
   'run.steps.count': '{{ok}}/{{n}} bước đạt',
   'run.steps.none': 'Kịch bản này chưa có bước nào. Thêm bước ở trang kịch bản; lần đang chạy vẫn ghi được kết quả.',

@@ -73,11 +73,18 @@ describe('my tasks [A4]', () => {
     expect(screen.getByText(`${MINE.length} việc, ${late} quá hạn`)).toBeTruthy();
   });
 
-  test('lead to the first one that can be begun by the main action', async () => {
-    await showToday();
+  test('lead to the first one that can be begun by the main action, once the trial is over', async () => {
+    await showToday({ person: MEMBER, wards: [FACTS], meta: { preferences: { asOfDay: '2025-06-27' } } });
     const link = await screen.findByRole('link', { name: 'Mở việc tiếp theo' });
     const first = screen.getAllByTestId('task-row').find((row) => within(row).queryByText('Chưa thể bắt đầu') === null);
     expect(link.getAttribute('href')).toBe(`/viec/${first?.dataset['taskId']}`);
+  });
+
+  test('give way on a day of the trial: the main action records a run', async () => {
+    await showToday();
+    const link = await screen.findByRole('link', { name: 'Ghi lần chạy thử' });
+    expect(link.getAttribute('href')).toBe('/chay-thu');
+    expect(screen.queryByRole('link', { name: 'Mở việc tiếp theo' })).toBeNull();
   });
 
   test('a tick leaves the row where it is', async () => {
@@ -94,7 +101,7 @@ describe('my tasks [A4]', () => {
     const { container } = await showToday({ person: STAFF, wards: [FACTS] });
     expect(await screen.findByText('Không có việc nào của bạn hôm nay.')).toBeTruthy();
     const links = screen.getAllByRole('link', { name: 'Xem 10 kịch bản' });
-    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/kich-ban', '/kich-ban']);
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/kich-ban']);
     await expectNoAxeFaults(container);
   });
 });
@@ -172,6 +179,6 @@ test('in English the whole screen is English [H3]', async () => {
   store = await openTablet({ person: MEMBER, wards: [FACTS] });
   await showScreen(<TodayPage />, { path: '/', route: '/', language: 'en' });
   expect(await screen.findByRole('heading', { level: 1, name: '7 days to 1\u00a0Jul' })).toBeTruthy();
-  expect(screen.getByRole('link', { name: 'Open the next task' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Record a trial run' })).toBeTruthy();
   expect(screen.getByRole('heading', { level: 2, name: 'My tasks' })).toBeTruthy();
 });
