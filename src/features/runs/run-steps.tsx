@@ -1,18 +1,21 @@
 /** The steps of a run that goes on: Đạt or Không đạt, saved at once; where one failed, why, right below it. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { OpBodies } from '../../domain/ops.ts';
 import { stepEntity } from '../../domain/ops.ts';
 import type { RunStep } from '../../domain/run.ts';
 import { wardScope } from '../../domain/scope.ts';
 import { shownHead } from '../../domain/register.ts';
 import { type OpDraft, recordChange } from '../../data/record-op.ts';
+import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { DraftField } from '../marks/draft-field.tsx';
 import { recordFact } from '../marks/record-fact.ts';
 import { RESULT_WORDS } from '../marks/run-words.ts';
+import { useWardPath } from '../marks/use-person.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import type { RunProps } from './run-props.ts';
@@ -129,6 +132,31 @@ function Why({ ward, run, step }: RunProps & { readonly step: RunStep }) {
           })
         }
       />
+      <ToProblem run={run} step={step} />
+    </div>
+  );
+}
+
+/** One tap from what failed to the problem that carries it; what is being typed goes along, and is saved by leaving it. */
+function ToProblem({ run, step }: { readonly run: RunProps['run']; readonly step: RunStep }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const path = useWardPath();
+  const open = (): void => {
+    const typed = document.querySelector<HTMLInputElement>(`#${reasonId(step)}`)?.value.trim() ?? '';
+    const query = new URLSearchParams({
+      run: run.id,
+      step: String(step.no),
+      scenario: String(run.scenario),
+      title: typed === '' ? step.text : typed,
+    });
+    void navigate(path(`/vuong-mac/moi?${query}`));
+  };
+  return (
+    <div>
+      <Button icon="flag" onPress={open}>
+        {t('run.toProblem')}
+      </Button>
     </div>
   );
 }

@@ -36,6 +36,7 @@ export const runs = {
   'run.kept': 'Saved on the device as you go. Earlier results stay.',
   'run.kept.days': 'Saved on the device as you go. Earlier results ({{days}}) stay.',
   'run.details': 'About this run',
+  'run.toProblem': 'Raise as a problem',
   'run.dossiers': 'Trial dossier codes',
   'run.dossiers.hint': 'Codes only. No names, no ID numbers.',
   'run.dossiers.identity': '{{codes}} looks like an ID number. Dossier codes only.',

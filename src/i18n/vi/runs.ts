@@ -35,6 +35,7 @@ export const runs = {
   'run.kept': 'Tự lưu trên máy. Kết quả cũ vẫn giữ.',
   'run.kept.days': 'Tự lưu trên máy. Kết quả cũ ({{days}}) vẫn giữ.',
   'run.details': 'Thông tin lần chạy',
+  'run.toProblem': 'Nêu thành vướng mắc',
   'run.dossiers': 'Mã hồ sơ thử',
   'run.dossiers.hint': 'Chỉ ghi mã. Không ghi họ tên, số căn cước.',
   'run.dossiers.identity': '{{codes}} giống số căn cước. Chỉ ghi mã hồ sơ.',
