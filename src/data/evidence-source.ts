@@ -2,19 +2,21 @@
 import type { EvidenceSource, EvidenceTransport } from '../sync/ports.ts';
 import type { Store } from './store.ts';
 
-export function createEvidenceSource(store: Store): EvidenceSource {
+export function createEvidenceSource({ db, ...store }: Store): EvidenceSource {
+  /** The epoch of which every receipt is known to speak: it is not worth a look after every tick. */
+  let askedFor: string | undefined;
+  const isAnyDoubtful = async (epoch: string): Promise<boolean> => {
+    if (askedFor === epoch) return false;
+    const received = db.evidence.where('state').equals('received');
+    const isAny = (await received.and((row) => row.epoch !== epoch).count()) > 0;
+    if (!isAny) askedFor = epoch;
+    return isAny;
+  };
   return {
     findQueue: async (epoch) => {
-      const { evidence } = store.db;
-      const isAny =
-        (await evidence.where('state').equals('queued').count()) > 0 ||
-        (await evidence
-          .where('state')
-          .equals('received')
-          .and((row) => row.epoch !== epoch)
-          .count()) > 0;
-      if (!isAny) return undefined;
-      return (await import('./evidence-queue.ts')).openEvidenceQueue(store);
+      const isQueued = (await db.evidence.where('state').equals('queued').count()) > 0;
+      if (!isQueued && !(await isAnyDoubtful(epoch))) return undefined;
+      return (await import('./evidence-queue.ts')).openEvidenceQueue({ db, ...store });
     },
   };
 }

@@ -2,6 +2,8 @@
 /** Photos between a tablet, the city and a supervisor: facts first, resumed after a kill, freed only by the city's word. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freeAllReceived } from '../../src/data/change-evidence.ts';
+import { freeBytes } from '../../src/data/evidence-bytes.ts';
+import { createUploads } from '../../src/data/evidence-source.ts';
 import { untilLive } from '../../src/data/live.ts';
 import type { Network } from '../../src/data/network.ts';
 import { openEvidence } from '../../src/data/open-evidence.ts';
@@ -11,7 +13,7 @@ import { makePicture } from '../support/evidence-files.ts';
 import { FAIR, type Weather } from '../support/field-network.ts';
 import { Field, HOAN_KIEM } from '../support/field.ts';
 import { first, type FieldTablet } from '../support/field-tablet.ts';
-import { attachBytes, noise } from '../support/kept-file.ts';
+import { attachBytes, hashOf, noise } from '../support/kept-file.ts';
 
 const ON = 'task:S05-03';
 const SCOPE = `ward:${HOAN_KIEM}`;
@@ -120,6 +122,26 @@ describe('a photo', () => {
     await until('received');
     expect(isLost).toBe(true);
     expect(pieces.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(picture.byteLength);
+  });
+
+  it('that a restored city lacks is asked for and sent again; one whose bytes were let go is told as lost [I7, S106]', async () => {
+    const copy = await field.backUp();
+    await attachBytes(tablet.store, noise(2_000), { scope: SCOPE, on: ON });
+    await attachBytes(tablet.store, picture, { scope: SCOPE, on: ON });
+    const freed = toBuffer(await makePicture('jpeg', 64));
+    await attachBytes(tablet.store, freed, { scope: SCOPE, on: ON });
+    await tablet.sync();
+    await until('received', 2);
+    await freeBytes(tablet.store.db, { scope: SCOPE, sha256: hashOf(freed) });
+    await field.restore(copy);
+    await tablet.sync();
+    await untilLive(observeEvidence(HOAN_KIEM, ON, tablet.store), (views) => {
+      const lost = (views ?? []).filter(({ file }) => file.reason === 'lost');
+      return lost.length === 1 && lost[0]?.sha256 === hashOf(freed);
+    });
+    await until('received');
+    const names = [picture, freed].map((bytes) => ({ scope: SCOPE, sha256: hashOf(bytes), type: '', bytes: 1 }));
+    expect(await createUploads(tablet.store).askFates(names)).toEqual([{ state: 'stored' }, { state: 'absent' }]);
   });
 
   it('that is none is refused with its reason, keeps its bytes, and holds up no other [S107]', async () => {

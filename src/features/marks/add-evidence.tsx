@@ -41,6 +41,7 @@ export function AddEvidence({ ward, on }: EvidenceProps) {
   const [phase, setPhase] = useState<Phase>(() => ({ type: wasCameraOpen(on) ? 'cut' : 'idle' }));
   const camera = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
+  const photo = useRef<HTMLButtonElement>(null);
   // React knows no such event.
   useEffect(() => {
     const input = camera.current;
@@ -84,19 +85,31 @@ export function AddEvidence({ ward, on }: EvidenceProps) {
     if (prepared.kind === 'document') return save(() => attachDocument(place, prepared.document));
     setPhase({ type: 'covering', picture: prepared });
   };
+  /** A sheet that is gone cannot give the focus back by itself. */
+  const leaveCover = (): void => {
+    photo.current?.focus();
+    void clearPicture();
+  };
   const keep = async (picture: RenderedPicture): Promise<void> => {
     await save(() => attachPicture(place, picture));
-    await clearPicture();
+    leaveCover();
   };
   const drop = (): void => {
     setPhase({ type: 'idle' });
-    void clearPicture();
+    leaveCover();
   };
 
   return (
     <div className={styles['add']}>
       <div className={styles['buttons']}>
-        <Button kind="primary" icon="camera" isBusy={isBusy(phase)} onPress={warnThenOpen} data-testid="take-photo">
+        <Button
+          ref={photo}
+          kind="primary"
+          icon="camera"
+          isBusy={isBusy(phase)}
+          onPress={warnThenOpen}
+          data-testid="take-photo"
+        >
           {t('task.evidence.photo')}
         </Button>
         <Button icon="paperclip" isBusy={isBusy(phase)} onPress={() => open(files.current)}>
