@@ -25,7 +25,8 @@ export async function openEvidenceQueue(store: Store): Promise<EvidenceQueue> {
       if ((await readSending(store)).isHeld) return undefined;
       const rows = await db.evidence.where('state').equals('queued').toArray();
       if (rows.length === 0) await endAllowance(store);
-      const [next] = rows.filter((row) => !aside.has(keyOf(row))).sort(inTurn);
+      const held = new Set(await db.scopes.toCollection().primaryKeys());
+      const [next] = rows.filter((row) => held.has(row.scope) && !aside.has(keyOf(row))).sort(inTurn);
       return next === undefined ? undefined : toItem(next);
     },
     readBytes: (item, from, count) => readBytes(db, item, from, count),
@@ -67,7 +68,10 @@ async function change(db: HaiCapDb, key: EvidenceKey, next: (row: EvidenceRow) =
   });
 }
 
-/** Files of scopes that this device no longer holds [S108], and those that no fact ever named [S100]. */
+/**
+ * Files of scopes that this device no longer holds [S108], and those that no fact ever named [S100]. Who signed out here
+ * has lost no right: what the city lacks of theirs waits until somebody with that right is here again.
+ */
 export async function dropStrangers({ db, nowMs }: Store): Promise<void> {
   const rows = await db.evidence.toArray();
   for (const [scope, ofScope] of Map.groupBy(rows, (row) => row.scope)) {
@@ -76,9 +80,15 @@ export async function dropStrangers({ db, nowMs }: Store): Promise<void> {
       state !== 'received' && nowMs() - Date.parse(keptAt) > NAMELESS_FOR_MS;
     const old = isHeld ? ofScope.filter(isOld) : [];
     const named = old.length > 0 ? await readNames(db, scope) : new Set<string>();
-    const strangers = isHeld ? old.filter(({ sha256 }) => !named.has(sha256)) : ofScope;
-    for (const row of strangers) await forgetBytes(db, row);
+    const isAwaited = !isHeld && (await hasSignedOut(db, scope));
+    const lost = ofScope.filter(({ state }) => state === 'received' || !isAwaited);
+    for (const row of isHeld ? old.filter(({ sha256 }) => !named.has(sha256)) : lost) await forgetBytes(db, row);
   }
+}
+
+async function hasSignedOut(db: HaiCapDb, scope: string): Promise<boolean> {
+  const people = await db.people.toArray();
+  return people.some(({ isSignedOut, grants }) => isSignedOut && grants.some((grant) => grant.scope === scope));
 }
 
 async function readNames(db: HaiCapDb, scope: string): Promise<ReadonlySet<string>> {

@@ -8,6 +8,7 @@ import { untilLive } from '../../src/data/live.ts';
 import type { Network } from '../../src/data/network.ts';
 import { openEvidence } from '../../src/data/open-evidence.ts';
 import { type EvidenceView, observeEvidence } from '../../src/data/read-evidence.ts';
+import { signOut } from '../../src/data/sign-out.ts';
 import { revoke } from '../../src/server/start/revoke.ts';
 import { makePicture } from '../support/evidence-files.ts';
 import { FAIR, type Weather } from '../support/field-network.ts';
@@ -153,6 +154,21 @@ describe('a photo', () => {
     const refused = (await viewsOf(tablet)).find(({ file }) => file.state === 'refused');
     expect(refused?.file).toMatchObject({ isHere: true, reason: 'wrong-type' });
     expect((await tablet.status()).pending).toBe(0);
+  });
+
+  it('of a person who signed out before it went waits on the tablet and goes when they are back [I1, S108]', async () => {
+    tablet.network.set(lettingThrough(0));
+    await attachBytes(tablet.store, picture, { scope: SCOPE, on: ON });
+    await tablet.sync();
+    await signOut('canbo.hoankiem', tablet.store);
+    tablet.network.set(FAIR);
+    await tablet.signIn('canbo.cuanam');
+    await tablet.sync();
+    expect(await viewsOf(tablet)).toEqual([]);
+    expect(await tablet.store.db.evidence.toArray()).toMatchObject([{ state: 'queued', isHere: true }]);
+    await tablet.signIn('canbo.hoankiem');
+    await tablet.sync();
+    await until('received');
   });
 
   it('leaves the tablet with the rights to its ward [I5, S108]', async () => {
