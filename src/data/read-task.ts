@@ -57,7 +57,8 @@ export function observeTask(code: string, taskId: string, store = appStore()): L
     const [shown, syncOf] = await Promise.all([readShown(db, row.scope), readSyncByEntity(db, row.scope)]);
     const record = toTaskRecord(shown.get(taskId), syncOf(taskId));
     const comments = commentsOn(taskId, shown, syncOf);
-    const history = await readHistory(db, row, taskId);
+    const evidence = evidenceOn(taskId, shown);
+    const history = await readHistory(db, row, { taskId, evidence });
     return {
       record,
       shown: shown.get(taskId),
@@ -95,6 +96,12 @@ function commentsOn(
   return comments.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
+/** Ids of what is or was attached to it. */
+function evidenceOn(taskId: string, shown: ReadonlyMap<string, EntityState>): ReadonlySet<string> {
+  const isOn = ({ body }: Head): boolean => (body as unknown as OpBodies['evidence.attached']).on === `task:${taskId}`;
+  return new Set([...shown].flatMap(([id, entity]) => (entity['evidence']?.heads.some(isOn) === true ? [id] : [])));
+}
+
 /** Every op that the state names is among them. */
 function isWhole(history: readonly TaskEvent[], entities: readonly (EntityState | undefined)[]): boolean {
   const known = new Set(history.map(({ opId }) => opId));
@@ -104,7 +111,7 @@ function isWhole(history: readonly TaskEvent[], entities: readonly (EntityState 
 }
 
 /** Log first, then own ops the log does not hold yet, then what was sent back; newest first. */
-async function readHistory(db: HaiCapDb, scope: ScopeRow, taskId: string): Promise<readonly TaskEvent[]> {
+async function readHistory(db: HaiCapDb, scope: ScopeRow, subject: Subject): Promise<readonly TaskEvent[]> {
   const [pages, outbox, installs, rejected] = await Promise.all([
     db.history.where('[scope+from]').between([scope.scope, 0], [scope.scope, Number.MAX_SAFE_INTEGER]).toArray(),
     db.outbox
@@ -132,20 +139,26 @@ async function readHistory(db: HaiCapDb, scope: ScopeRow, taskId: string): Promi
     seen,
     isOwnDevice: ownIds.has(installId),
   });
-  const logged = pages.flatMap((page) => page.entries).filter((entry) => isAbout(entry.op, taskId));
+  const logged = pages.flatMap((page) => page.entries).filter((entry) => isAbout(entry.op, subject));
   return [
     ...rejected
-      .filter((row) => row.settled?.how !== 'accepted' && isAbout(row.op, taskId))
+      .filter((row) => row.settled?.how !== 'accepted' && isAbout(row.op, subject))
       .map((row) => toEvent(row.op, 'rejected')),
     ...own
-      .filter((row) => isAbout(row.op, taskId))
+      .filter((row) => isAbout(row.op, subject))
       .map((row) => toEvent(row.op, syncOf(row)))
       .reverse(),
     ...logged.map((entry: Entry) => toEvent(entry.op, 'received')).reverse(),
   ];
 }
 
-function isAbout(op: Pick<Op, 'entity' | 'kind' | 'body'>, taskId: string): boolean {
+interface Subject {
+  readonly taskId: string;
+  readonly evidence: ReadonlySet<string>;
+}
+
+function isAbout(op: Pick<Op, 'entity' | 'kind' | 'body'>, { taskId, evidence }: Subject): boolean {
+  if (op.kind === 'evidence.removed') return evidence.has(op.entity);
   if (op.kind !== 'comment.added' && op.kind !== 'evidence.attached') return op.entity === taskId;
   return (op.body as unknown as OpBodies['comment.added']).on === `task:${taskId}`;
 }

@@ -47,6 +47,8 @@ export function useEventWords(ward: OpenWard): (event: TaskEvent) => string {
         return t('task.history.comment', { name, text: (body as unknown as OpBodies['comment.added']).text });
       case 'evidence.attached':
         return t('task.history.evidence', { name });
+      case 'evidence.removed':
+        return t('task.history.evidenceRemoved', { name });
       default:
         return name;
     }

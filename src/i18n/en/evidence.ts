@@ -7,6 +7,7 @@ export const evidence = {
   'task.evidence.tooBig': 'The file is {{size}}, over 20 MB. Scan again at 200 dpi and choose it.',
   'task.evidence.wrongType': 'This is not a picture, PDF or DOCX. Choose another file.',
   'task.history.evidence': '{{name}} attached evidence',
+  'task.history.evidenceRemoved': '{{name}} took evidence away',
   'evidence.none': 'No evidence yet.',
   'evidence.photo': 'Photo {{no}}',
   'evidence.timeAndSize': '{{time}}, {{size}}',

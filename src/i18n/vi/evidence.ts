@@ -7,6 +7,7 @@ export const evidence = {
   'task.evidence.tooBig': 'Tệp {{size}} lớn hơn 20 MB. Quét lại ở 200 dpi rồi chọn lại.',
   'task.evidence.wrongType': 'Tệp này không phải ảnh, PDF hay DOCX. Chọn tệp khác.',
   'task.history.evidence': '{{name}} đính kèm minh chứng',
+  'task.history.evidenceRemoved': '{{name}} bỏ một minh chứng',
   'evidence.none': 'Chưa có minh chứng.',
   'evidence.photo': 'Ảnh {{no}}',
   'evidence.timeAndSize': '{{time}}, {{size}}',

@@ -7,6 +7,7 @@ import { openEvidenceQueue } from '../../../src/data/evidence-queue.ts';
 import { createEvidenceSource } from '../../../src/data/evidence-source.ts';
 import { openEvidence } from '../../../src/data/open-evidence.ts';
 import { type EvidenceView, observeEvidence, observeEvidenceUse } from '../../../src/data/read-evidence.ts';
+import { observeTask } from '../../../src/data/read-task.ts';
 import { readSending, saveSending } from '../../../src/data/sending-choice.ts';
 import { readStorageTrouble, setStorageTrouble } from '../../../src/data/storage-trouble.ts';
 import type { Store } from '../../../src/data/store.ts';
@@ -243,6 +244,8 @@ describe('taking evidence away', () => {
     await attachBytes(store, noise(10), { on: 'task:S05-04' });
     await removeEvidence(SCOPE, await only(), store);
     expect(await views()).toEqual([]);
+    const task = await first(observeTask(WARD, 'S05-03', store));
+    expect(task?.history.map(({ kind }) => kind)).toEqual(['evidence.removed', 'evidence.attached']);
     expect(await store.db.evidence.count()).toBe(1);
     const [other] = (await first(observeEvidence(WARD, 'task:S05-04', store))) ?? [];
     await removeEvidence(SCOPE, other as EvidenceView, store);
