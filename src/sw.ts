@@ -3,7 +3,7 @@
  *
  * Only answers that are ours are kept (a captive portal answers 200 as well); a new version waits until a person lets it
  * in, because it takes the files of the old one away; what is kept can be asked for, so that a self-test can read it back;
- * what somebody cleaned away under it is fetched again.
+ * what somebody cleaned away under it is fetched again. A notice of the city it shows in the device's language (I4).
  */
 import { cacheNames, clientsClaim } from 'workbox-core';
 import {
@@ -15,6 +15,8 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { readNoticeLanguage } from './data/notice-language.ts';
+import { noticeWords } from './i18n/notice-words.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly precacheManifest: readonly (PrecacheEntry | string)[] };
 
@@ -105,4 +107,47 @@ function isOurs(request: Request, response: Response): boolean {
     response.headers.has(BUILD_HEADER) &&
     (TYPES_BY_EXTENSION[extension]?.test(type) ?? false)
   );
+}
+
+/** Where a kind of notice is dealt with. */
+const PATHS: Readonly<Record<string, string>> = {
+  climbed: '/vuong-mac',
+  answered: '/vuong-mac',
+  returned: '/dong-bo',
+  accepted: '/dong-bo',
+};
+
+self.addEventListener('push', (event) => event.waitUntil(showNotice(event.data)));
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openScreen(event.notification.tag));
+});
+
+/** Every push has to be shown, whatever came: a browser that sees none takes the permission away. */
+async function showNotice(data: PushMessageData | null): Promise<void> {
+  const what = readKind(data);
+  const language = await readNoticeLanguage().catch(() => undefined);
+  const words = noticeWords[language === 'en' ? 'en' : 'vi'];
+  const { title, body } = words[what] ?? words.several;
+  // One of a kind at a time: the next takes its place.
+  await self.registration.showNotification(title, { body, tag: what, icon: '/icon-192.png', lang: language ?? 'vi' });
+}
+
+function readKind(data: PushMessageData | null): string {
+  try {
+    const { what } = (data?.json() ?? {}) as { readonly what?: unknown };
+    return typeof what === 'string' && Object.hasOwn(noticeWords.vi, what) ? what : 'several';
+  } catch {
+    return 'several';
+  }
+}
+
+/** In a window that is open; else in one of its own. */
+async function openScreen(what: string): Promise<void> {
+  const path = PATHS[what] ?? '/';
+  const [open] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (open === undefined) return void (await self.clients.openWindow(path));
+  open.postMessage({ type: 'OPEN_PATH', path }, []);
+  await open.focus();
 }

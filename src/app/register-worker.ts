@@ -6,6 +6,7 @@ import { Workbox } from 'workbox-window';
 import { observeSyncStatus } from '../data/sync-status.ts';
 import { shareTyping, unlessTyping } from '../features/device/typing.ts';
 import { useVersion } from '../features/device/version-store.ts';
+import { openNotices } from './open-notices.ts';
 import { trustScript } from './trust-script.ts';
 
 const WORKER_PATH = '/sw.js';
@@ -18,6 +19,7 @@ export async function registerWorker(): Promise<void> {
   // The words of the offer, while the files of this version are still there: a newer one takes them away.
   import('../features/device/update-row.tsx').catch(() => undefined);
   shareTyping();
+  openNotices();
   watchController();
   try {
     await worker.register();

@@ -4,7 +4,7 @@ import { createSyncWorld } from '../data/create-sync-world.ts';
 import { cutNetwork } from '../data/cut-network.ts';
 import { followCable, throughCable } from '../data/pulled-cable.ts';
 import { keepFault } from '../data/keep-fault.ts';
-import { appStore, onStoreTrouble } from '../data/store.ts';
+import { appStore, onStoreTrouble, type Store } from '../data/store.ts';
 import { withSyncLock } from '../data/sync-lock.ts';
 import { createSyncLoop } from '../sync/sync-loop.ts';
 import { offerPictures } from './offer-pictures.ts';
@@ -21,6 +21,7 @@ export function startSync(): () => void {
     const world = createSyncWorld({ ...store, network: throughCable(cutNetwork(store.network, lost)) }, wake);
     const loop = createSyncLoop(world);
     over.addEventListener('abort', () => loop.stop());
+    void keepNotices(store);
     const endCable = followCable();
     await loop.run();
     endCable();
@@ -35,4 +36,11 @@ export function startSync(): () => void {
     unwatch();
     end.abort();
   };
+}
+
+/** Few devices have them: what keeps them up comes only where they are allowed. */
+async function keepNotices(store: Store): Promise<void> {
+  if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
+  const notices = await import('../data/notices.ts').catch(() => undefined);
+  await notices?.keepNotices(store).catch(() => undefined);
 }

@@ -8,7 +8,8 @@ import { REQUEST_TIMEOUT_MS } from '../protocol/limits.ts';
 import type { Network } from './network.ts';
 
 export interface Request {
-  readonly method?: 'GET' | 'POST';
+  /** Absent: POST. */
+  readonly method?: 'GET' | 'DELETE';
   readonly path: string;
   readonly contentType?: string;
   readonly accepts: string;
@@ -42,7 +43,7 @@ export async function callServer(network: Network, request: Request): Promise<Se
 
 async function toInit(request: Request): Promise<RequestInit> {
   const headers: Record<string, string> = { Accept: request.accepts, [BUILD_HEADER]: request.build };
-  if (request.method === 'GET') return { method: 'GET', headers };
+  if (request.method !== undefined) return { method: request.method, headers };
   headers['Content-Type'] = request.contentType ?? 'application/json';
   const bytes = new TextEncoder().encode(JSON.stringify(request.body));
   if (request.mayZip !== true || bytes.length <= GZIP_FROM_BYTES) return { method: 'POST', headers, body: bytes };

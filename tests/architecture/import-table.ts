@@ -38,7 +38,10 @@ export const PERMITS: Readonly<Record<string, Permit>> = {
   },
   'main.tsx': { rooms: ['app'], packages: [] },
   'serve.ts': { rooms: ['server'], packages: ['node:'] },
-  'sw.ts': { rooms: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
+  'sw.ts': {
+    rooms: ['i18n/notice-words.ts', 'data/notice-language.ts'],
+    packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'],
+  },
 };
 
 /** Inside `features` a job may import its own folder and this one. */

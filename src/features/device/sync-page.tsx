@@ -1,4 +1,5 @@
-/** "Đồng bộ và thiết bị": how this device stands with the city, what came back, whether it is ready for a day offline (E2, E5, E6, F2, I1). */
+/** "Đồng bộ và thiết bị": how this device stands with the city, what came back, whether it is ready for a day offline (E2, E5, E6, F2, I1, I4). */
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Columns } from '../../ui/columns.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -21,6 +22,9 @@ import { StorageUse } from './storage-use.tsx';
 import styles from './sync-page.module.css';
 import { SyncStanding } from './sync-standing.tsx';
 import { useSelfTest } from './use-self-test.ts';
+
+/** Looked for by few: it comes when this page is opened. */
+const NoticesRow = lazy(async () => ({ default: (await import('./notices-row.tsx')).NoticesRow }));
 
 export function SyncPage() {
   const { t } = useTranslation();
@@ -54,6 +58,9 @@ export function SyncPage() {
           <>
             <DeviceFacts />
             <InstallGuide />
+            <Suspense>
+              <NoticesRow />
+            </Suspense>
           </>
         }
       >

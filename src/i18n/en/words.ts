@@ -16,6 +16,7 @@ import { lock } from './lock.ts';
 import { more } from './more.ts';
 import { nav } from './nav.ts';
 import { notFound } from './not-found.ts';
+import { notices } from './notices.ts';
 import { pin } from './pin.ts';
 import { problems } from './problems.ts';
 import { ready } from './ready.ts';
@@ -53,6 +54,7 @@ export const words = {
   ...more,
   ...nav,
   ...notFound,
+  ...notices,
   ...pin,
   ...problems,
   ...ready,
