@@ -29,7 +29,7 @@ export interface WardRecord {
   readonly role: Role;
   /** Touched tasks only. */
   readonly tasksById: ReadonlyMap<string, TaskRecord>;
-  /** What the ward added to its checklist, and its figures, by entity: small, and read on many screens. */
+  /** What the ward added to its checklist, its figures and sign-offs, by entity: small, and read on many screens. */
   readonly othersByEntity: ReadonlyMap<string, OtherRecord>;
   readonly summary: WardSummary;
   readonly newestReceivedAt: string | null;
@@ -137,7 +137,7 @@ function isTask(entity: EntityState): boolean {
 }
 
 function isOther(entity: EntityState): boolean {
-  return entity['figures'] !== undefined || entity['own'] !== undefined;
+  return entity['figures'] !== undefined || entity['own'] !== undefined || entity['signature'] !== undefined;
 }
 
 function newestOwnMadeAt(entity: EntityState | undefined): string | null {

@@ -107,6 +107,14 @@ function withDue({ phase, due }: Omit<OwnBlocking, 'mark'>): Pick<TaskDefinition
   return { blocking: true, phase, ...(due === undefined ? {} : { due }) };
 }
 
+/** Ready to be signed by its leader: its last attempt was đạt, and none of its tasks that count holds the ward back. */
+export function isScenarioReady(campaign: Campaign, summary: WardSummary, no: number, day: string): boolean {
+  if (summary.runsByScenario?.[no]?.last.result !== 'passed') return false;
+  return holdingReasons(campaign, summary, day).every(
+    (reason) => reason.type !== 'task' || campaign.tasksById.get(reason.taskId)?.scenario !== no,
+  );
+}
+
 /** Scenarios in which no attempt has ended yet: "Còn lại nhưng không chặn". */
 export function scenariosWithoutRun(campaign: Campaign, summary: WardSummary): readonly number[] {
   return [...campaign.scenariosByNo.keys()].filter((no) => summary.runsByScenario?.[no] === undefined);

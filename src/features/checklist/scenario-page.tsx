@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
 import { fill, type OpenWard, type TaskView, taskViews } from '../marks/open-ward.ts';
+import { SignOff } from '../marks/sign-off.tsx';
 import { TaskKeys } from '../marks/task-keys.tsx';
 import { TaskList } from '../marks/task-list.tsx';
 import { useTimeFormat } from '../marks/use-time-format.ts';
@@ -72,6 +73,7 @@ function Scenario({ ward, scenario }: ScenarioProps) {
           ))}
         </div>
       </TaskKeys>
+      <SignOff campaign={ward.campaign} definition={ward.definition} record={ward.record} what={scenario.no} />
     </Columns>
   );
 }

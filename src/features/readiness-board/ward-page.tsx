@@ -7,6 +7,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { SignOff } from '../marks/sign-off.tsx';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
 import { useWardFacts, type WardView } from './use-ward-facts.ts';
@@ -55,6 +56,7 @@ function OpenWardPage({ view }: { readonly view: WardView }) {
       <WardVerdict view={view} />
       <WardReasons view={view} />
       <WardTasksLeft view={view} />
+      <SignOff campaign={view.campaign} definition={view.ward} record={view.record} what="ward" />
     </Columns>
   );
 }

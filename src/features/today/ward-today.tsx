@@ -9,6 +9,7 @@ import { Incomplete } from '../marks/incomplete.tsx';
 import { isOpen, myTasks, type OpenWard, type TaskView } from '../marks/open-ward.ts';
 import { RunningRun } from '../marks/running-run.tsx';
 import { useWardPath } from '../marks/use-person.ts';
+import { WaitingSignatures } from '../marks/waiting-signatures.tsx';
 import { Countdown } from './countdown.tsx';
 import { Milestones } from './milestones.tsx';
 import { MyTasks } from './my-tasks.tsx';
@@ -30,6 +31,7 @@ export function WardToday({ ward }: { readonly ward: OpenWard }) {
         <RunningRun ward={ward} />
         <Incomplete ward={ward} />
       </div>
+      <WaitingSignatures ward={ward} />
       <Needs ward={ward} />
       <PassedOverChoices code={ward.definition.code} />
       <div className={styles['main']}>

@@ -26,6 +26,7 @@ import { role } from './role.ts';
 import { runs } from './runs.ts';
 import { scenarios } from './scenarios.ts';
 import { search } from './search.ts';
+import { sign } from './sign.ts';
 import { signIn } from './sign-in.ts';
 import { signInForms } from './sign-in-forms.ts';
 import { storage } from './storage.ts';
@@ -64,6 +65,7 @@ export const words = {
   ...runs,
   ...scenarios,
   ...search,
+  ...sign,
   ...signIn,
   ...signInForms,
   ...storage,

@@ -32,6 +32,8 @@ export const SUPERVISOR = person({ id: 'giamsat.hanoi', name: 'Hoàng Văn Ngữ
 ]);
 export const STAFF = person({ id: 'canbo.hoankiem', name: 'Đỗ Thị Phượng', role: 'staff' }, ['00070']);
 
+export const LEADER = person({ id: 'lanhdao.hoankiem', name: 'Trần Văn Hòa', role: 'leader' }, ['00070']);
+
 export interface WardFacts {
   readonly code: string;
   /** Status ops in the order the city received them. */
