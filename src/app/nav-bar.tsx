@@ -5,6 +5,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PersonOnDevice } from '../data/people.ts';
+import { ProblemBadge } from '../features/marks/problem-badge.tsx';
 import { looksAtAllWards, useWardPath } from '../features/marks/use-person.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
@@ -49,6 +50,7 @@ export function NavBar({ person, current, isInner }: NavBarProps) {
             >
               <Icon name={ENTRIES[entry].icon} />
               <span>{t(`nav.${entry}`)}</span>
+              {entry === 'problems' && <ProblemBadge />}
             </Link>
           </li>
         ))}

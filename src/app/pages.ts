@@ -80,6 +80,20 @@ export const PAGES: readonly PageDefinition[] = [
     title: (t) => t('problem.raise'),
   },
   {
+    path: '/vuong-mac/gop',
+    page: page(() => import('../features/problems/fold-page.tsx'), 'FoldPage'),
+    entry: 'problems',
+    parent: '/vuong-mac',
+    title: (t) => t('problem.fold.title'),
+  },
+  {
+    path: '/vuong-mac/cach-xu-ly/:id',
+    page: page(() => import('../features/problems/guide-page.tsx'), 'GuidePage'),
+    entry: 'problems',
+    parent: '/vuong-mac',
+    title: (t) => t('problem.guides'),
+  },
+  {
     path: '/vuong-mac/:id',
     page: page(() => import('../features/problems/problem-page.tsx'), 'ProblemPage'),
     entry: 'problems',

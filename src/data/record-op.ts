@@ -59,10 +59,20 @@ export async function recordOp(draft: OpDraft, store = appStore()): Promise<Op> 
 }
 
 /** Several facts that must land whole: one transaction, one `txn`, numbers next to each other [S71]. */
-export async function recordTogether(drafts: readonly OpDraft[], store = appStore()): Promise<readonly Op[]> {
+export function recordTogether(drafts: readonly OpDraft[], store = appStore()): Promise<readonly Op[]> {
+  return recordGroups([drafts], store);
+}
+
+/** Several such groups, each a `txn` of its own, all of them on this device or none [S135]. */
+export async function recordGroups(
+  groups: readonly (readonly OpDraft[])[],
+  store = appStore(),
+): Promise<readonly Op[]> {
   const { db } = store;
-  const txn = uuidV7(store.nowMs(), store.randomBytes(10));
-  const facts = drafts.map(({ body, ...fact }) => ({ fact: { ...fact, txn }, body: toStoredJson(body) }));
+  const facts = groups.flatMap((drafts) => {
+    const txn = uuidV7(store.nowMs(), store.randomBytes(10));
+    return drafts.map(({ body, ...fact }) => ({ fact: { ...fact, txn }, body: toStoredJson(body) }));
+  });
   const recorded = await recordOnce(db, async () => {
     const ops: Op[] = [];
     for (const { fact, body } of facts) {

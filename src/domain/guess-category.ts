@@ -5,7 +5,7 @@ import { foldWords } from './search-query.ts';
 /** Folded words that give a category away; of several the first that is named here. */
 const SIGNS: readonly (readonly [ProblemCategory, readonly string[]])[] = [
   ['tai-khoan', ['tai khoan', 'chu ky so', 'chung thu so', 'dang nhap', 'mat khau', 'ky so', 'phan quyen']],
-  ['duong-truyen', ['mat mang', 'mang', 'duong truyen', 'mat dien', 'dien', 'wifi', 'internet', 'truyen so lieu']],
+  ['duong-truyen', ['mat mang', 'mang yeu', 'mang cham', 'duong truyen', 'mat dien', 'nguon dien', 'wifi', 'internet']],
   ['thiet-bi', ['may quet', 'may in', 'may tinh', 'may scan', 'may photo', 'man hinh', 'thiet bi', 'camera', 'ki ot']],
   ['phan-mem', ['phan mem', 'he thong', 'cong dich vu', 'bao loi', 'phien', 'treo', 'dong bo', 'lien thong', 'ihanoi']],
   ['kinh-phi', ['kinh phi', 'thu phi', 'le phi', 'bien lai', 'tai khoan thu', 'ngan sach', 'kho bac']],

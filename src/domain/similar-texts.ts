@@ -32,6 +32,27 @@ export function similarTexts(typed: string, known: readonly KnownText[], max: nu
     .map(({ id }) => id);
 }
 
+/** Two texts are alike where they share at least so much of all their words. */
+const ALIKE_LEAST = 0.6;
+
+/** Ids in groups of texts that are alike, each in one group, in their order. */
+export function groupAlike(texts: readonly KnownText[]): readonly (readonly string[])[] {
+  const groups: { readonly words: ReadonlySet<string>; readonly ids: string[] }[] = [];
+  for (const { id, text } of texts) {
+    const words = wordsOf(text);
+    const group = groups.find((known) => likeness(known.words, words) >= ALIKE_LEAST);
+    if (group === undefined) groups.push({ words, ids: [id] });
+    else group.ids.push(id);
+  }
+  return groups.map(({ ids }) => ids);
+}
+
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((word) => b.has(word)).length;
+  const all = a.size + b.size - shared;
+  return all === 0 ? 0 : shared / all;
+}
+
 function wordsOf(text: string): ReadonlySet<string> {
   return new Set(
     foldWords(text)

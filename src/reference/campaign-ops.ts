@@ -2,6 +2,7 @@
 import type {
   CalendarDefinition,
   DocumentDefinition,
+  GuideDefinition,
   ScenarioDefinition,
   Site,
   TaskDefinition,
@@ -23,7 +24,7 @@ type RawScenario = RawReference['checklist.json'][number];
 type RawWard = RawReference['hanoi-wards.json'][number];
 
 /**
- * Units, documents, wards, scenarios, tasks, and the calendar last: a tablet that holds the calendar holds the rest
+ * Units, documents, wards, scenarios, tasks, guides, and the calendar last: a tablet that holds the calendar holds the rest
  * (`readCampaign`), and no half checklist is taken for a whole one. Throws `ReferenceFault` where a file is wrong.
  */
 export function campaignDefinitions(raw: RawReference = readReference()): readonly CampaignDefinition[] {
@@ -36,6 +37,7 @@ export function campaignDefinitions(raw: RawReference = readReference()): readon
       define('scenario.defined', String(scenario.no), scenario satisfies ScenarioDefinition),
     ),
     ...checklist.flatMap((part) => toTasks(part).map((task) => define('task.defined', task.id, task))),
+    ...raw['guides.json'].map((guide) => define('guide.defined', guide.id, guide satisfies GuideDefinition)),
     define('calendar.defined', raw['calendar.json'].id, toCalendar(raw)),
   ];
 }

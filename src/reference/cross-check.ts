@@ -1,5 +1,6 @@
 /** What the reference files promise one another; no single file's shape can say it. */
 import { DISTRICT_WORDS, unknownPlaceholder } from '../domain/fill-template.ts';
+import { PROBLEM_CATEGORIES } from '../domain/problem.ts';
 import { ReferenceFault } from './reference-fault.ts';
 import { pathText, type RawReference, type ReferenceFile } from './schema.ts';
 
@@ -16,12 +17,14 @@ export function crossCheck(raw: RawReference): void {
     raw['legal-register.json'].map(({ id }, i) => [id, [i, 'id']]),
   );
   checkChecklist(raw);
+  checkGuides(raw);
 }
 
 /** Fields whose text is filled for a ward; braces anywhere else would be read as they stand. */
 const TEMPLATE_FIELDS: { readonly [File in ReferenceFile]?: ReadonlySet<PropertyKey> } = {
   'units.json': new Set(['namePhuong', 'nameXa']),
   'checklist.json': new Set(['title', 'shortTitle', 'steps', 'evidence']),
+  'guides.json': new Set(['title', 'text']),
 };
 
 function checkTexts(file: ReferenceFile, value: unknown, path: Path): void {
@@ -141,6 +144,26 @@ function checkChecklist(raw: RawReference): void {
     }
   }
   checkNoCycle(scenarios.flatMap(({ items }) => items));
+}
+
+function checkGuides(raw: RawReference): void {
+  const file = 'guides.json';
+  const guides = raw[file];
+  checkUnique(
+    file,
+    guides.map(({ id }, i) => [id, [i, 'id']]),
+  );
+  const scenarios = new Set(raw['checklist.json'].map(({ scenario }) => scenario.no));
+  const tasks = new Set(raw['checklist.json'].flatMap(({ items }) => items.map(({ id }) => id)));
+  const categories: ReadonlySet<string> = new Set(PROBLEM_CATEGORIES);
+  for (const [i, guide] of guides.entries()) {
+    const scenario = guide.scenarios.find((no) => !scenarios.has(no));
+    if (scenario !== undefined) fail(file, [i, 'scenarios'], `không có kịch bản ${scenario}`);
+    const task = guide.tasks.find((id) => !tasks.has(id));
+    if (task !== undefined) fail(file, [i, 'tasks'], `không có việc ${task}`);
+    const category = guide.categories.find((one) => !categories.has(one));
+    if (category !== undefined) fail(file, [i, 'categories'], `không có loại ${category}`);
+  }
 }
 
 function requireKnown(known: ReadonlySet<string>, ids: readonly string[], path: Path, noun: string): void {

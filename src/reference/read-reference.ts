@@ -14,6 +14,7 @@ export function readReference(readText: ReadText = readFileText): RawReference {
     'hanoi-wards.json': parseReferenceFile('hanoi-wards.json', readText('hanoi-wards.json')),
     'checklist.json': parseReferenceFile('checklist.json', readText('checklist.json')),
     'legal-register.json': parseReferenceFile('legal-register.json', readText('legal-register.json')),
+    'guides.json': parseReferenceFile('guides.json', readText('guides.json')),
   };
   crossCheck(raw);
   return raw;

@@ -112,12 +112,24 @@ const legalDocument = z.strictObject({
   status: z.optional(filled),
 });
 
+const guide = z.strictObject({
+  id: identifier,
+  title: filled,
+  text: filled,
+  categories: z.array(identifier).check(z.minLength(1)),
+  scenarios: z.array(z.int().check(z.gte(1))),
+  tasks: z.array(identifier),
+  attested: z.boolean(),
+  source: filled,
+});
+
 export const REFERENCE_SCHEMAS = {
   'calendar.json': calendar,
   'units.json': z.array(unit).check(z.minLength(1)),
   'hanoi-wards.json': z.array(ward).check(z.minLength(1)),
   'checklist.json': z.array(scenario).check(z.minLength(1)),
   'legal-register.json': z.array(legalDocument),
+  'guides.json': z.array(guide),
 } as const;
 
 export type ReferenceFile = keyof typeof REFERENCE_SCHEMAS;

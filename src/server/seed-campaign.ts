@@ -22,6 +22,10 @@ export const SYSTEM_ACTOR = 'system';
 
 const SEED_INSTALL = 'system';
 
+/** What the first vocabulary knows stays as it was seeded: the same definitions give the same log. */
+const FIRST_SCHEMA = 1;
+const LATER_KINDS: { readonly [K in OpKind]?: number } = { 'guide.defined': 2 };
+
 /** Times of the seeded ops: any fixed one gives the same log everywhere. */
 const SEEDED_AT = '2025-06-12T00:00:00.000Z';
 
@@ -36,7 +40,7 @@ function decideSeed(held: HeldLog, definitions: readonly Definition[]): Decision
     deviceId: SYSTEM_ACTOR,
     lastN: 0,
     durableN: 0,
-    schema: 1,
+    schema: FIRST_SCHEMA,
   };
   const draft = new PushDraft(held, install, SEEDED_AT);
   for (const definition of definitions) {
@@ -57,7 +61,7 @@ function toOp({ kind, entity, body }: Definition, n: number, held: HeldLog): Op 
     opId: toOpId({ kind, entity, body, seen }),
     installId: SEED_INSTALL,
     n,
-    schema: 1,
+    schema: LATER_KINDS[kind] ?? FIRST_SCHEMA,
     scope: CAMPAIGN_SCOPE,
     kind,
     entity,

@@ -2,11 +2,12 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../domain/problem.ts';
+import { ofProblem } from '../../data/problem-drafts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { nameOfUnit, type OpenWard } from '../marks/open-ward.ts';
-import { ofProblem, recordAll } from './record-problem.ts';
+import { recordAll } from './record-problem.ts';
 import pageStyles from './problem-page.module.css';
 import styles from './raise-page.module.css';
 
@@ -30,7 +31,7 @@ export function OwnerDialog({ ward, problem, isOpen, onClose }: OwnerDialogProps
       ...(chosenUnit === '' ? {} : { unit: chosenUnit }),
       ...(chosenDue === '' ? {} : { due: chosenDue }),
     };
-    const draft = { ...ofProblem(ward.definition.code, problem), kind: 'problem.ownerSet', body } as const;
+    const draft = { ...ofProblem({ ward: ward.definition.code, problem }), kind: 'problem.ownerSet', body } as const;
     if (await recordAll([draft])) onClose();
   };
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LevelStanding } from '../../domain/escalation.ts';
 import { PROBLEM_LEVELS, type ProblemLevel } from '../../domain/ops.ts';
 import { mayRecord, maySetState } from '../../domain/role.ts';
+import { ofProblem, reopenDrafts } from '../../data/problem-drafts.ts';
 import type { ProblemRecord } from '../../data/read-problems.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -14,7 +15,7 @@ import type { OpenWard } from '../marks/open-ward.ts';
 import { RecordMark } from '../marks/record-mark.tsx';
 import { OwnerDialog } from './owner-dialog.tsx';
 import { levelWord } from './problem-words.ts';
-import { ofProblem, recordAll, reopenDrafts } from './record-problem.ts';
+import { recordAll } from './record-problem.ts';
 import styles from './problem-page.module.css';
 
 interface ProblemActionsProps {
@@ -30,7 +31,7 @@ export function ProblemActions({ ward, record, standing }: ProblemActionsProps) 
   const [opened, setOpened] = useState<Opened>();
   const { problem, sync } = record;
   const { role } = ward;
-  const of = ofProblem(ward.definition.code, problem);
+  const of = ofProblem(record);
   const close = (): void => setOpened(undefined);
   if (!mayRecord(role, 'problem.stateSet')) return null;
   const isOpen = problem.state === 'open';

@@ -1,9 +1,10 @@
 /** The answers to a problem, oldest first, and one more below. What is being written is kept until it is given. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProblemLevel } from '../../domain/ops.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { mayRecord } from '../../domain/role.ts';
+import { answerDrafts, answeredTogether, ofProblem } from '../../data/problem-drafts.ts';
+import { observeProblems, type ProblemRecord } from '../../data/read-problems.ts';
 import { Button } from '../../ui/button.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -11,16 +12,16 @@ import { TextField } from '../../ui/text-field.tsx';
 import { TEXT_MAX_LENGTH } from '../marks/draft-field.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { useKeptText } from '../marks/use-kept-text.ts';
+import { useLive } from '../marks/use-live.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { useFault } from './problem-actions.tsx';
-import { answerDrafts, ofProblem, recordAll } from './record-problem.ts';
+import { recordAllGroups } from './record-problem.ts';
 import styles from './problem-page.module.css';
 
 interface ProblemAnswersProps {
   readonly ward: OpenWard;
   readonly problem: Problem;
-  readonly level: ProblemLevel;
 }
 
 export function ProblemAnswers({ ward, problem }: ProblemAnswersProps) {
@@ -58,7 +59,12 @@ function AnswerForm({ ward, problem }: { readonly ward: OpenWard; readonly probl
   const { code } = ward.definition;
   const [text, setText] = useKeptText(`answer:${code}:${problem.id}:${ward.person.id}`);
   const [isWorkaround, setWorkaround] = useState(false);
+  const [isForAll, setForAll] = useState(true);
   const [isPressed, setPressed] = useState(false);
+  const others = useOthersOfCause(ward, problem);
+  const reached = [{ ward: code, problem }, ...(isForAll ? others : [])];
+  const wards = new Set([code, ...others.map((other) => other.ward)]).size;
+  const known = problem.answers.length > 0 ? undefined : others.flatMap((other) => other.problem.answers).at(-1);
   const isClosed = problem.state === 'confirmed';
   const fault = useFault(text, isPressed ? t('problem.answer.needsText') : undefined);
   const error = isPressed && isClosed ? t('problem.answer.closed') : fault.error;
@@ -67,7 +73,8 @@ function AnswerForm({ ward, problem }: { readonly ward: OpenWard; readonly probl
     setPressed(true);
     const written = text.trim();
     if (isClosed || written === '' || written.length > TEXT_MAX_LENGTH) return;
-    if (!(await recordAll(answerDrafts(ofProblem(code, problem), written, isWorkaround)))) return;
+    const groups = reached.map((one) => answerDrafts(ofProblem(one), written, isWorkaround));
+    if (!(await recordAllGroups(groups))) return;
     setText('');
     setPressed(false);
   };
@@ -93,9 +100,26 @@ function AnswerForm({ ward, problem }: { readonly ward: OpenWard; readonly probl
         <input type="checkbox" checked={isWorkaround} onChange={(event) => setWorkaround(event.target.checked)} />
         <span>{t('problem.answer.workaround')}</span>
       </label>
+      {others.length > 0 && (
+        <label className={styles['check']}>
+          <input type="checkbox" checked={isForAll} onChange={(event) => setForAll(event.target.checked)} />
+          <span>{t('problem.answer.forAll', { n: others.length + 1, wards })}</span>
+        </label>
+      )}
       <div className={styles['actions']}>
         <Button type="submit">{t('problem.answer')}</Button>
+        {known !== undefined && text === '' && (
+          <Button onPress={() => setText(known.text)}>{t('problem.answer.useKnown')}</Button>
+        )}
       </div>
     </form>
   );
+}
+
+/** Problems of the same cause that this person could answer too; a ward holds none but its own. */
+function useOthersOfCause(ward: OpenWard, problem: Problem): readonly ProblemRecord[] {
+  const records = useLive(() => observeProblems(undefined), []) ?? [];
+  const { cause } = problem;
+  if (cause === undefined || ward.role !== 'supervisor') return [];
+  return answeredTogether(records, cause.id).filter((other) => other.problem.id !== problem.id);
 }

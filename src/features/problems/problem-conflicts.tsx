@@ -4,6 +4,7 @@ import { KIND_RULES, type OpKind } from '../../domain/ops.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Head } from '../../domain/register.ts';
 import { mayRecord, maySetState } from '../../domain/role.ts';
+import { ofProblem } from '../../data/problem-drafts.ts';
 import type { OpDraft } from '../../data/record-op.ts';
 import { observeTask } from '../../data/read-task.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +12,7 @@ import type { OpenWard } from '../marks/open-ward.ts';
 import { useLive } from '../marks/use-live.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
-import { ofProblem, recordAll } from './record-problem.ts';
+import { recordAll } from './record-problem.ts';
 import { fieldWords } from './value-words.ts';
 import styles from './problem-page.module.css';
 
@@ -31,7 +32,7 @@ export function ProblemConflicts({ ward, problem }: { readonly ward: OpenWard; r
   if (problem.conflicts.length === 0 || detail === undefined) return null;
   const choose = (kind: (typeof KINDS)[number], heads: readonly Head[], { body }: Head): void => {
     const replaces = heads.map(({ opId }) => opId);
-    void recordAll([{ ...ofProblem(code, problem), kind, body, replaces } as unknown as OpDraft]);
+    void recordAll([{ ...ofProblem({ ward: code, problem }), kind, body, replaces } as unknown as OpDraft]);
   };
   return (
     <section className={styles['conflict']} data-testid="conflict">

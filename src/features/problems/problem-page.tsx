@@ -20,7 +20,7 @@ import { ProblemHistory } from './problem-history.tsx';
 import { ProblemLevels } from './problem-levels.tsx';
 import { ProblemFacts } from './problem-row.tsx';
 import { RaisedFrom } from './raised-from.tsx';
-import { useProblemClock } from './use-problem-clock.ts';
+import { useProblemClock } from '../marks/use-problem-clock.ts';
 import styles from './problem-page.module.css';
 
 export function ProblemPage() {
@@ -79,7 +79,7 @@ function ShownProblem({ ward, record }: ProblemProps) {
         <Incomplete ward={ward} />
         <ProblemConflicts ward={ward} problem={problem} />
         <ProblemActions ward={ward} record={record} standing={standing} />
-        <ProblemAnswers ward={ward} problem={problem} level={standing.level} />
+        <ProblemAnswers ward={ward} problem={problem} />
       </div>
     </Columns>
   );

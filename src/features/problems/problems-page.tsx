@@ -12,7 +12,6 @@ import { buttonClass } from '../../ui/button.tsx';
 import { Columns } from '../../ui/columns.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
@@ -24,9 +23,10 @@ import { looksAtAllWards, usePerson, useWardPath, WARD_PARAMETER } from '../mark
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { Fetching, WardGate } from '../marks/ward-gate.tsx';
 import { withParameter } from '../marks/with-parameter.ts';
+import { GuideList } from './guide-list.tsx';
 import { ProblemRow } from './problem-row.tsx';
 import { levelWord, waitingMs } from './problem-words.ts';
-import { type ProblemClock, useProblemClock } from './use-problem-clock.ts';
+import { type ProblemClock, useProblemClock } from '../marks/use-problem-clock.ts';
 import styles from './problems-page.module.css';
 
 const GROUP_PARAMETER = 'nhom';
@@ -69,18 +69,25 @@ function Problems({ campaign, ward }: ProblemsProps) {
   const code = ward?.definition.code;
   const records = useLive(() => observeProblems(code), [code]);
   const clock = useProblemClock();
+  const role = usePerson()?.role;
   const [group, setGroup] = useGroup();
   if (records === undefined) return <Loading label={t('record.loading')} />;
   const byState = Map.groupBy(records, ({ problem }) => problem.state);
   const open = byState.get('open') ?? [];
   const rows = inOrder(byState.get(group) ?? [], clock);
   return (
-    <Columns aside={<Beside records={open} ward={ward?.definition} clock={clock} />}>
+    <Columns aside={<Beside campaign={campaign} records={open} ward={ward?.definition} clock={clock} />}>
       <PageTitle title={t('problem.title')} sub={<Sum open={open} clock={clock} campaign={campaign} />} />
       {ward !== undefined && mayRecord(ward.role, 'problem.raised') && (
         <Link className={`${buttonClass('primary')} ${styles['raise'] ?? ''}`} to={path('/vuong-mac/moi')}>
           <Icon name="plus" />
           <span>{t('problem.raise')}</span>
+        </Link>
+      )}
+      {ward === undefined && role === 'supervisor' && records.length > 0 && (
+        <Link className={`${buttonClass('secondary')} ${styles['raise'] ?? ''}`} to={path('/vuong-mac/gop')}>
+          <Icon name="link" />
+          <span>{t('problem.fold.title')}</span>
         </Link>
       )}
       <Segmented<ProblemState>
@@ -160,24 +167,29 @@ function Sum({ open, clock, campaign }: SumProps) {
 }
 
 interface BesideProps {
+  readonly campaign: Campaign;
   /** The open ones. */
   readonly records: readonly ProblemRecord[];
   readonly ward: WardDefinition | undefined;
   readonly clock: ProblemClock;
 }
 
-function Beside({ records, ward, clock }: BesideProps) {
+function Beside({ campaign, records, ward, clock }: BesideProps) {
   const { t } = useTranslation();
   const byLevel = Map.groupBy(records, ({ problem }) => clock.standing(problem).level);
   return (
-    <section>
-      <SectionHead title={t('problem.levels.title')} />
-      <KeyValueList
-        items={PROBLEM_LEVELS.map((level) => ({
-          label: levelWord(t, level, ward),
-          value: byLevel.get(level)?.length ?? 0,
-        }))}
-      />
-    </section>
+    <>
+      <section>
+        <SectionHead title={t('problem.levels.title')} />
+        <ul className={styles['levels']}>
+          {PROBLEM_LEVELS.map((level) => (
+            <li key={level}>
+              <span>{levelWord(t, level, ward)}</span> <span>{byLevel.get(level)?.length ?? 0}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <GuideList campaign={campaign} ward={ward} />
+    </>
   );
 }

@@ -8,6 +8,8 @@ import { Bars } from '../marks/record-mark.tsx';
 import { useLive } from '../marks/use-live.ts';
 import { usePerson, useWardPath } from '../marks/use-person.ts';
 import { mayReview, useReview } from '../marks/use-review.ts';
+import { useWaitingProblems } from '../marks/use-waiting-problems.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 /** As many conflicts are named. */
 const NAMED = 3;
@@ -19,8 +21,10 @@ export function Needs({ ward }: { readonly ward?: OpenWard }) {
   const rejected = useLive(observeRejected, []) ?? [];
   const conflicts = ward === undefined ? [] : taskViews(ward).filter((view) => view.isInConflict);
   const waiting = useReviewCount();
+  const problems = useWaitingProblems();
   const first = rejected[0]?.op.entity;
-  if (rejected.length + conflicts.length + waiting === 0) return null;
+  const count = rejected.length + conflicts.length + waiting + problems.confirm + problems.solve;
+  if (count === 0) return null;
   return (
     <NeedsAction title={t('today.needs.title')}>
       {first !== undefined && (
@@ -36,6 +40,20 @@ export function Needs({ ward }: { readonly ward?: OpenWard }) {
           mark={<Bars sync="rejected" size={24} />}
           title={t('today.needs.review', { count: waiting })}
           renderLink={(link) => <Link to={path('/dong-bo')} {...link} />}
+        />
+      )}
+      {problems.confirm > 0 && (
+        <NeedsActionRow
+          mark={<Icon name="flag" />}
+          title={t('problem.needs.confirm', { count: problems.confirm })}
+          renderLink={(link) => <Link to={path('/vuong-mac?nhom=handled')} {...link} />}
+        />
+      )}
+      {problems.solve > 0 && (
+        <NeedsActionRow
+          mark={<Icon name="flag" />}
+          title={t('problem.needs.solve', { count: problems.solve })}
+          renderLink={(link) => <Link to={path('/vuong-mac')} {...link} />}
         />
       )}
       {conflicts.slice(0, NAMED).map((view) => (

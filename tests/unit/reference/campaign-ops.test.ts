@@ -11,7 +11,7 @@ const wards = bodies<WardDefinition>('ward.defined');
 const tasks = bodies<TaskDefinition>('task.defined');
 
 describe('campaignDefinitions', () => {
-  it('gives 126 wards, 10 scenarios, 150 tasks, 96 documents, 30 units and one calendar', () => {
+  it('gives 126 wards, 10 scenarios, 150 tasks, 96 documents, 30 units, 16 guides and one calendar', () => {
     const counts = Object.groupBy(definitions, ({ kind }) => kind);
     expect(Object.fromEntries(Object.entries(counts).map(([kind, list]) => [kind, list.length]))).toEqual({
       'calendar.defined': 1,
@@ -20,6 +20,7 @@ describe('campaignDefinitions', () => {
       'ward.defined': 126,
       'scenario.defined': 10,
       'task.defined': 150,
+      'guide.defined': 16,
     });
   });
 

@@ -58,6 +58,26 @@ describe('the reference files', () => {
 describe('a reference file is refused', () => {
   const cases: readonly (readonly [string, ReadText, string, RegExp])[] = [
     [
+      'a guide names a task there is not',
+      withChange('guides.json', (g) => void g[0]!.tasks.push('S99-99')),
+      '[0].tasks',
+      /không có việc S99-99/,
+    ],
+    [
+      'a guide names a category there is not',
+      withChange('guides.json', (g) => void g[2]!.categories.push('la')),
+      '[2].categories',
+      /không có loại la/,
+    ],
+    [
+      'a span of working hours ends before it begins',
+      withChange('calendar.json', (c) => {
+        c.escalation.workingHours = { weekdays: [1], spans: [{ from: '12:00', to: '08:00' }] };
+      }),
+      'escalation.workingHours.spans[0].to',
+      /không sau giờ bắt đầu/,
+    ],
+    [
       'a field nobody knows',
       withChange('checklist.json', (c) => Object.assign(c[0]!.items[0]!, { dependOn: [] })),
       '[0].items[0]',

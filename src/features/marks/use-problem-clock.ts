@@ -7,9 +7,9 @@ import type { Problem } from '../../domain/problem.ts';
 import { wallTime } from '../../domain/wall-time.ts';
 import { instantOf } from '../../domain/working-time.ts';
 import { observeDay } from '../../data/read-day.ts';
-import { useCampaign } from '../marks/use-campaign.ts';
-import { useLive } from '../marks/use-live.ts';
-import { useNow } from '../marks/use-now.ts';
+import { useCampaign } from './use-campaign.ts';
+import { useLive } from './use-live.ts';
+import { useNow } from './use-now.ts';
 
 export interface ProblemClock {
   /** The moment it is looked at, ms. */
