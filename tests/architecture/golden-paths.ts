@@ -71,6 +71,12 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
     { file: 'src/data/tus-client.ts', next: { says: 'application/offset+octet-stream' } },
     { file: 'src/server/evidence/upload-routes.ts' },
   ],
+  'What the city makes of them': [
+    { file: 'src/server/evidence/upload-routes.ts', next: { calls: 'settleUpload' } },
+    { file: 'src/server/evidence/settle-upload.ts', next: { calls: 'checkContent' } },
+    { file: 'src/server/evidence/check-content.ts', next: { calls: 'checkPicture' } },
+    { file: 'src/server/evidence/check-picture.ts' },
+  ],
   'A lost store comes back': [
     { file: 'src/app/start-guard.ts', next: { calls: 'guardStore' } },
     { file: 'src/data/guard-store.ts', next: { calls: 'recoverLost' } },
