@@ -13,6 +13,7 @@ import { changeLanguage } from '../i18n/change-language.ts';
 import { createFirstI18n } from '../i18n/first-i18n.ts';
 import '../ui/theme.css';
 import { App } from './app.tsx';
+import { isWipeNoted } from '../data/wipe-note.ts';
 import { applyAppearance, onDeviceTheme } from './appearance.ts';
 import { PageNotLoaded } from './lazy-page.tsx';
 import { lazyShell } from './lazy-shell.ts';
@@ -23,6 +24,7 @@ const NO_ANSWER_MS = 4_000;
 
 export async function startApp(root: HTMLElement): Promise<void> {
   setAppBuild(HAICAP_BUILD);
+  if (isWipeNoted()) await (await import('../data/wipe-device.ts')).finishWipe();
   watchInstallOffer();
   const i18n = createFirstI18n();
   let preferences = readMirroredPreferences();

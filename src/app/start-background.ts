@@ -6,6 +6,7 @@ import { observePeople } from '../data/people.ts';
 import { observeAbout } from '../data/read-about.ts';
 import { observeSyncStatus } from '../data/sync-status.ts';
 import { untilLive } from '../data/live.ts';
+import { followWipeNote } from '../data/wipe-note.ts';
 import { showUnsentBadge } from './unsent-badge.ts';
 
 /** How long the sign-in page has the network and the processor for itself, once it has its people. */
@@ -17,6 +18,7 @@ const FIRST_SYNC_MS = 10_000;
 const NO_IDLE_MS = 200;
 
 export async function startBackground(): Promise<void> {
+  followWipeNote(() => location.reload());
   await Promise.race([
     untilLive(observePeople(), ({ current }) => current !== undefined),
     untilLive(observeAbout(), (about) => about !== undefined).then(() => pause(AFTER_FIRST_SCREEN_MS)),

@@ -22,6 +22,7 @@ import { StorageUse } from './storage-use.tsx';
 import styles from './sync-page.module.css';
 import { SyncStanding } from './sync-standing.tsx';
 import { useSelfTest } from './use-self-test.ts';
+import { WipeSection } from './wipe-section.tsx';
 
 /** Looked for by few: it comes when this page is opened. */
 const NoticesRow = lazy(async () => ({ default: (await import('./notices-row.tsx')).NoticesRow }));
@@ -66,6 +67,7 @@ export function SyncPage() {
       >
         <PeopleHere pending={status.pending} />
         {person?.role === 'admin' && <EnrolOthers />}
+        <WipeSection />
       </Columns>
     </div>
   );

@@ -36,6 +36,7 @@ import { time } from './time.ts';
 import { today } from './today.ts';
 import { update } from './update.ts';
 import { ward } from './ward.ts';
+import { wipe } from './wipe.ts';
 
 export const words = {
   ...app,
@@ -75,4 +76,5 @@ export const words = {
   ...today,
   ...update,
   ...ward,
+  ...wipe,
 } as const;

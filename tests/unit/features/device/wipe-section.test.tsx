@@ -1,0 +1,63 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { recordOp } from '../../../../src/data/record-op.ts';
+import type { Network } from '../../../../src/data/network.ts';
+import type { Store } from '../../../../src/data/store.ts';
+import { isWipeNoted } from '../../../../src/data/wipe-note.ts';
+import { WipeSection } from '../../../../src/features/device/wipe-section.tsx';
+import { closeTablet, expectNoAxeFaults, openTablet, showScreen, STAFF } from '../tablet-screen.tsx';
+
+let store: Store;
+
+afterEach(async () => {
+  localStorage.clear();
+  await closeTablet(store);
+});
+
+async function show(network?: Network) {
+  store = await openTablet({ person: STAFF, ...(network === undefined ? {} : { network }) });
+  const restarts: string[] = [];
+  const restart = (): void => void restarts.push('again');
+  const view = await showScreen(<WipeSection restart={restart} />, { path: '/dong-bo', route: '/dong-bo' });
+  return { ...view, restarts };
+}
+
+const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
+
+test('emptying says exactly what would be lost, asks twice, and "keep" keeps all of it [F3]', async () => {
+  const { container, restarts } = await show();
+  const body = { status: 'done' } as const;
+  await recordOp({ scope: 'ward:00070', kind: 'task.statusSet', entity: 'S05-03', body }, store);
+  await store.db.drafts.put({ key: 'note', text: 'Đang gõ', savedAt: '' });
+  await press('Xóa dữ liệu trên máy');
+  const dialog = screen.getByRole('dialog');
+  await waitFor(() =>
+    expect(
+      within(dialog)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['1 thay đổi chưa gửi, của mọi người trên máy này', '1 ô chữ đang gõ dở']),
+  );
+  expect(within(dialog).getByRole('button', { name: 'Chép ra tệp' })).toBeTruthy();
+  await expectNoAxeFaults(container);
+  await press('Vẫn xóa');
+  await screen.findByRole('dialog', { name: 'Xóa hẳn, không lấy lại được?' });
+  await expectNoAxeFaults(container);
+  await press('Giữ lại');
+  expect([isWipeNoted(), restarts, await store.db.outbox.count()]).toEqual([false, [], 1]);
+});
+
+test('the second "yes" notes it, tells the city that nobody is signed in here, and begins the page anew [S124]', async () => {
+  const ended: unknown[] = [];
+  const { restarts } = await show(async (_path, init) => {
+    ended.push(JSON.parse(await new Response(init.body ?? '{}').text()));
+    return new Response(null, { status: 204 });
+  });
+  await press('Xóa dữ liệu trên máy');
+  expect(await screen.findByText('Thành phố đã nhận mọi thay đổi. Không có gì mất.')).toBeTruthy();
+  await press('Vẫn xóa');
+  await press('Xóa hẳn');
+  await waitFor(() => expect(restarts).toEqual(['again']));
+  expect([isWipeNoted(), ended]).toEqual([true, [{ session: STAFF.session }]]);
+});
