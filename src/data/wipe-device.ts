@@ -18,6 +18,8 @@ import { within } from './within.ts';
 export interface WouldBeLost {
   /** Changes the city has no receipt for, of everybody on this device. */
   readonly unsent: number;
+  /** Photos and files of which the city does not have the bytes, and this device does. */
+  readonly photos: number;
   readonly drafts: number;
 }
 
@@ -26,8 +28,12 @@ export function observeWouldBeLost(store = appStore()): Live<WouldBeLost> {
 }
 
 async function readWouldBeLost({ db }: Store): Promise<WouldBeLost> {
-  const [installs, drafts] = await Promise.all([db.installs.toArray(), db.drafts.count()]);
-  return { unsent: countUnsent(installs), drafts };
+  const [installs, photos, drafts] = await Promise.all([
+    db.installs.toArray(),
+    db.evidence.where('state').noneOf(['received']).toArray(),
+    db.drafts.count(),
+  ]);
+  return { unsent: countUnsent(installs), photos: photos.filter(({ isHere }) => isHere).length, drafts };
 }
 
 const TELL_WITHIN_MS = 5_000;

@@ -90,9 +90,10 @@ function useLosses(): readonly string[] | undefined {
   const lost = useLive(observeWouldBeLost, []);
   const carried = useLive(observeCarried, [])?.waiting;
   if (lost === undefined || carried === undefined) return undefined;
-  const { unsent, drafts } = lost;
+  const { unsent, photos, drafts } = lost;
   return [
     unsent > 0 && t('wipe.lost.unsent', { n: unsent, count: unsent }),
+    photos > 0 && t('wipe.lost.photos', { n: photos, count: photos }),
     carried > 0 && t('wipe.lost.carried', { n: carried, count: carried }),
     drafts > 0 && t('wipe.lost.drafts', { n: drafts, count: drafts }),
   ].filter((line) => line !== false);

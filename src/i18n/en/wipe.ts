@@ -10,6 +10,8 @@ export const wipe = {
   'wipe.lost.none': 'The city has received every change. Nothing is lost.',
   'wipe.lost.unsent_one': '{{n}} unsent change of everybody on this device',
   'wipe.lost.unsent_other': '{{n}} unsent changes of everybody on this device',
+  'wipe.lost.photos_one': '{{n}} unsent photo or file of evidence',
+  'wipe.lost.photos_other': '{{n}} unsent photos and files of evidence',
   'wipe.lost.carried_one': '{{n}} change carried for other devices',
   'wipe.lost.carried_other': '{{n}} changes carried for other devices',
   'wipe.lost.drafts_one': '{{n}} text being typed',

@@ -30,6 +30,12 @@ test('emptying says exactly what would be lost, asks twice, and "keep" keeps all
   const body = { status: 'done' } as const;
   await recordOp({ scope: 'ward:00070', kind: 'task.statusSet', entity: 'S05-03', body }, store);
   await store.db.drafts.put({ key: 'note', text: 'Đang gõ', savedAt: '' });
+  const file = { scope: 'ward:00070', type: 'image/jpeg', bytes: 1, keptAt: '' } as const;
+  await store.db.evidence.bulkPut([
+    { ...file, sha256: 'a', state: 'queued', isHere: true },
+    { ...file, sha256: 'b', state: 'refused', isHere: true },
+    { ...file, sha256: 'c', state: 'received', isHere: true },
+  ]);
   await press('Xóa dữ liệu trên máy');
   const dialog = screen.getByRole('dialog');
   await waitFor(() =>
@@ -37,7 +43,11 @@ test('emptying says exactly what would be lost, asks twice, and "keep" keeps all
       within(dialog)
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
-    ).toEqual(['1 thay đổi chưa gửi, của mọi người trên máy này', '1 ô chữ đang gõ dở']),
+    ).toEqual([
+      '1 thay đổi chưa gửi, của mọi người trên máy này',
+      '2 ảnh và tệp minh chứng chưa gửi',
+      '1 ô chữ đang gõ dở',
+    ]),
   );
   expect(within(dialog).getByRole('button', { name: 'Chép ra tệp' })).toBeTruthy();
   await expectNoAxeFaults(container);
