@@ -145,7 +145,11 @@ async function findUpload(context: Context, services: Services): Promise<Upload 
   const upload = await services.evidence.uploads.find(context.req.param('id') ?? '', device.deviceId);
   if (upload === undefined) return answerProblem('not-found');
   const right = await rightOf(device.deviceId, upload.scope, services);
-  return right === 'send' ? upload : answerProblem('not-found');
+  if (right !== 'send') return answerProblem('not-found');
+  if (upload.isDone === 0 || (await readState(services.evidence, upload)).state === 'stored') return upload;
+  // Its bytes were lost since, in a restore or in the store: it is begun anew.
+  await services.evidence.uploads.drop(upload.id);
+  return answerProblem('not-found');
 }
 
 async function rightOf(deviceId: string, scope: string, services: Services): Promise<EvidenceRight> {

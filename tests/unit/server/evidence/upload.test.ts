@@ -303,8 +303,10 @@ it('a store that is out of reach is weather: the file waits whole, and the next 
   expect((await askUpload(device, address)).headers.get('hai-cap-evidence')).toBe('stored');
 });
 
-it('bytes that the store lost are absent, and can be sent again [S115]', async () => {
-  await sendFile(device, { bytes: picture });
+it('bytes that the store lost are absent wherever one asks, and can be sent again [S115]', async () => {
+  const address = addressOf(await createUpload(device, { bytes: picture }));
+  await sendPiece(device, address, { from: 0, bytes: picture });
+  expect((await askUpload(device, address)).headers.get('hai-cap-evidence')).toBe('stored');
   const evidence = join(server.directory, 'evidence');
   const kept = readdirSync(evidence, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /[0-9a-f]{64}$/.test(name),
@@ -313,6 +315,7 @@ it('bytes that the store lost are absent, and can be sent again [S115]', async (
   rmSync(join(evidence, kept[0] ?? ''));
   expect(await askStatus(device, sha256)).toMatchObject({ state: 'absent' });
   expect((await readEvidence(device, sha256)).status).toBe(404);
+  expect((await askUpload(device, address)).status).toBe(404);
   expect((await sendFile(device, { bytes: picture })).headers.get('hai-cap-evidence')).toBe('stored');
   expect((await readEvidence(device, sha256)).status).toBe(200);
 });
