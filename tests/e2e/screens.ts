@@ -29,6 +29,11 @@ export const SCREENS: readonly Screen[] = [
   { path: '/viec/S99-99', user: STAFF },
   { path: '/viec/S05-03?phuong=00082', user: STAFF },
   { path: '/so-lieu', user: STAFF },
+  { path: '/vuong-mac', user: STAFF },
+  { path: '/vuong-mac/moi?task=S05-02', user: STAFF },
+  { path: '/vuong-mac/khong-co', user: STAFF },
+  { path: '/vuong-mac/cach-xu-ly/may-quet-kho-a3', user: STAFF },
+  { path: '/vuong-mac', user: STAFF, state: { name: 'one problem', reach: (page) => reachProblem(page) } },
   { path: '/san-sang/00070', user: STAFF },
   { path: '/tim', user: STAFF },
   { path: '/tim?q=tran hung dao', user: STAFF },
@@ -101,6 +106,8 @@ export const SCREENS: readonly Screen[] = [
       reach: (page) => openDialog(page, page.getByRole('button', { name: /^(Lọc|Filter)$/ })),
     },
   },
+  { path: '/vuong-mac', user: SUPERVISOR },
+  { path: '/vuong-mac/gop', user: SUPERVISOR },
   { path: '/san-sang/00004', user: SUPERVISOR },
   { path: '/san-sang/99999', user: SUPERVISOR },
   { path: '/viec/S01-01?phuong=00226', user: SUPERVISOR },
@@ -174,6 +181,11 @@ async function openDialog(page: Page, button: Locator): Promise<void> {
 async function reachReason(page: Page): Promise<void> {
   await testId(page, 'set-status', { status: 'blocked' }).click({ force: true });
   await expect(page.locator('#ly-do')).toBeVisible();
+}
+
+async function reachProblem(page: Page): Promise<void> {
+  await testId(page, 'problem-row').first().locator('a').click();
+  await expect(testId(page, 'problem')).toBeVisible();
 }
 
 async function reachUndo(page: Page): Promise<void> {

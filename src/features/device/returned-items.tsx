@@ -124,14 +124,15 @@ function Actions({ item }: { readonly item: RejectedOp }) {
   );
 }
 
-/** The field with what was refused stands on the task's page. */
+/** The field with what was refused stands on the page of the task or the problem. */
 function CorrectLink({ item: { op } }: { readonly item: RejectedOp }) {
   const { t } = useTranslation();
   const ward = wardOf(op, useCampaign());
   const taskId = taskIdOf(op);
-  if (ward === undefined || taskId === undefined) return null;
+  const page = op.kind.startsWith('problem.') ? `/vuong-mac/${op.entity}` : taskId && `/viec/${taskId}`;
+  if (ward === undefined || page === undefined) return null;
   return (
-    <Link to={withWard(`/viec/${taskId}#tra-lai`, ward.code)} className={buttonClass('secondary')}>
+    <Link to={withWard(`${page}#tra-lai`, ward.code)} className={buttonClass('secondary')}>
       {t('sync.rejected.edit')}
     </Link>
   );

@@ -9,7 +9,7 @@ import { taskIdOf } from './returned-words.ts';
 export interface Recovery {
   /** The same once more, as a new op. */
   readonly mayRepeat: boolean;
-  /** On the task's page. */
+  /** On the page of the task or the problem. */
   readonly mayCorrect: boolean;
   readonly askWhom: 'leader' | 'supervisor' | undefined;
   readonly mayDiscard: boolean;
@@ -39,7 +39,7 @@ export function recoveryOf(item: RejectedOp, person: PersonOnDevice | undefined)
   const isAsking = ways.includes('ask') && askedAt === undefined;
   return {
     mayRepeat: ways.includes('repeat') && role !== undefined && (reason !== 'not-granted' || hasRight(item, role)),
-    mayCorrect: ways.includes('correct') && role !== undefined && isOnTask(item),
+    mayCorrect: ways.includes('correct') && role !== undefined && (isOnTask(item) || isOnProblem(item)),
     askWhom: isAsking ? (role === 'staff' ? 'leader' : 'supervisor') : undefined,
     mayDiscard: isOwn,
   };
@@ -49,6 +49,10 @@ export function recoveryOf(item: RejectedOp, person: PersonOnDevice | undefined)
 function hasRight({ op }: RejectedOp, role: Role): boolean {
   if (!isOpKind(op.kind) || !mayRecord(role, op.kind)) return false;
   return op.kind !== 'task.assigned' || mayAssign(role, op.actor, undefined, op.body as OpBodies['task.assigned']);
+}
+
+function isOnProblem({ op }: RejectedOp): boolean {
+  return op.kind.startsWith('problem.') && isOpKind(op.kind);
 }
 
 function isOnTask({ op }: RejectedOp): boolean {

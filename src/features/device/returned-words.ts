@@ -42,6 +42,12 @@ export function returnedTitle(t: Translate, op: Op, campaign: Campaign | undefin
       return task === '' ? t('sync.rejected.kind.comment') : t('sync.rejected.kind.commentOn', { task });
     case 'problem.raised':
       return t('sync.rejected.kind.problem', { title: textOf(op.body, 'title') ?? '' });
+    case 'problem.answered':
+    case 'problem.stateSet':
+    case 'problem.levelSet':
+    case 'problem.ownerSet':
+    case 'problem.causeSet':
+      return t(`problem.returned.${op.kind}`);
     default:
       return t('sync.rejected.kind.other');
   }
@@ -67,7 +73,7 @@ function roleFor(kind: string): Role {
 
 /** What the person had written: kept, and here to be copied. */
 export function returnedTexts(op: Op): readonly string[] {
-  return ['text', 'reason', 'output', 'title'].flatMap((field) => textOf(op.body, field) ?? []);
+  return ['text', 'reason', 'output', 'title', 'proposal'].flatMap((field) => textOf(op.body, field) ?? []);
 }
 
 /** What a register says, in one line. */

@@ -1,8 +1,7 @@
 /**
- * Where a problem stands now. Somebody who looks at another day sees it as on that day, at this hour; a problem that was
- * dealt with after that as it is by then.
+ * Where a problem stands now. Somebody who looks at another day sees it as on that day, at this hour.
  */
-import { type LevelStanding, standingOf } from '../../domain/escalation.ts';
+import { type LevelFacts, type LevelStanding, standingOf } from '../../domain/escalation.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { wallTime } from '../../domain/wall-time.ts';
 import { instantOf } from '../../domain/working-time.ts';
@@ -24,9 +23,21 @@ export function useProblemClock(): ProblemClock {
   const timezone = calendar?.timezone ?? 'UTC';
   const isOtherDay = day !== undefined && day.isChosen && calendar !== undefined;
   const dayMs = isOtherDay ? instantOf(`${day.day}T${wallTime(nowMs, timezone).slice(11)}`, timezone) : nowMs;
-  const nowFor = (problem: Problem): number => Math.max(dayMs, Math.min(nowMs, Date.parse(problem.newestAt)));
+  // What was raised after that day is seen as it is now: there is nothing of it to be seen before.
+  const nowFor = ({ raisedAt }: Problem): number => (Date.parse(raisedAt) > dayMs ? nowMs : dayMs);
   return {
     nowFor,
-    standing: (problem) => standingOf(problem.levelFacts, calendar ?? { timezone }, nowFor(problem)),
+    standing: (problem) => {
+      const atMs = nowFor(problem);
+      return standingOf(by(problem.levelFacts, atMs), calendar ?? { timezone }, atMs);
+    },
   };
+}
+
+/** On another day, what people did since counts as done at that moment: the state shown and the level go together. */
+function by(facts: LevelFacts, atMs: number): LevelFacts {
+  const latest = new Date(atMs).toISOString();
+  const held = <Fact extends { readonly at: string }>(fact: Fact): Fact =>
+    fact.at > latest ? { ...fact, at: latest } : fact;
+  return { ...facts, moves: facts.moves.map(held), states: facts.states.map(held) };
 }

@@ -7,10 +7,12 @@ import { Columns } from '../../ui/columns.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { SectionHead } from '../../ui/section-head.tsx';
+import { AddEvidence, EvidenceList } from '../marks/evidence.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { useLive } from '../marks/use-live.ts';
-import { useWardPath } from '../marks/use-person.ts';
+import { looksAtAllWards, useWardPath } from '../marks/use-person.ts';
 import { WardGate } from '../marks/ward-gate.tsx';
 import { ProblemActions } from './problem-actions.tsx';
 import { ProblemAnswers } from './problem-answers.tsx';
@@ -19,6 +21,7 @@ import { ProblemDetails } from './problem-details.tsx';
 import { ProblemHistory } from './problem-history.tsx';
 import { ProblemLevels } from './problem-levels.tsx';
 import { ProblemFacts } from './problem-row.tsx';
+import { ReturnedProblem } from './returned-problem.tsx';
 import { RaisedFrom } from './raised-from.tsx';
 import { useProblemClock } from '../marks/use-problem-clock.ts';
 import styles from './problem-page.module.css';
@@ -35,7 +38,7 @@ function Found({ ward, id }: { readonly ward: OpenWard; readonly id: string }) {
   const records = useLive(() => observeProblems(code), [code]);
   if (records === undefined) return <Loading label={t('record.loading')} />;
   const record = records.find(({ problem }) => problem.id === id);
-  return record === undefined ? <Unknown /> : <ShownProblem ward={ward} record={record} />;
+  return record === undefined ? <Unknown ward={ward} id={id} /> : <ShownProblem ward={ward} record={record} />;
 }
 
 export interface ProblemProps {
@@ -44,6 +47,7 @@ export interface ProblemProps {
 }
 
 function ShownProblem({ ward, record }: ProblemProps) {
+  const { t } = useTranslation();
   const clock = useProblemClock();
   const { problem } = record;
   const { definition, campaign } = ward;
@@ -61,6 +65,7 @@ function ShownProblem({ ward, record }: ProblemProps) {
     >
       <PageTitle
         size="long"
+        {...(looksAtAllWards(ward.person) ? { overline: <span lang="vi">{definition.name}</span> } : {})}
         title={<span lang="vi">{problem.raised.title}</span>}
         sub={
           <div className={styles['head']}>
@@ -77,20 +82,27 @@ function ShownProblem({ ward, record }: ProblemProps) {
       />
       <div className={styles['parts']} data-testid="problem" data-state={problem.state} data-level={standing.level}>
         <Incomplete ward={ward} />
+        <ReturnedProblem ward={ward} id={problem.id} />
         <ProblemConflicts ward={ward} problem={problem} />
         <ProblemActions ward={ward} record={record} standing={standing} />
         <ProblemAnswers ward={ward} problem={problem} />
+        <section>
+          <SectionHead title={t('task.evidence.title')} />
+          <EvidenceList ward={ward} on={`problem:${problem.id}`} />
+          <AddEvidence ward={ward} on={`problem:${problem.id}`} />
+        </section>
       </div>
     </Columns>
   );
 }
 
-function Unknown() {
+function Unknown({ ward, id }: { readonly ward: OpenWard; readonly id: string }) {
   const { t } = useTranslation();
   const path = useWardPath();
   return (
     <>
       <PageTitle title={t('problem.unknown.title')} />
+      <ReturnedProblem ward={ward} id={id} />
       <Empty
         text={t('problem.unknown.text')}
         action={

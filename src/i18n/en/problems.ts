@@ -149,4 +149,9 @@ export const problems = {
   'problem.needs.confirm_other': '{{count}} problems were answered and wait to be confirmed',
   'problem.needs.solve_one': '{{count}} problem waits to be solved',
   'problem.needs.solve_other': '{{count}} problems wait to be solved',
+  'problem.returned.problem.answered': 'The answer to a problem',
+  'problem.returned.problem.stateSet': 'The state of a problem',
+  'problem.returned.problem.levelSet': 'The level of a problem',
+  'problem.returned.problem.ownerSet': 'The unit that solves a problem',
+  'problem.returned.problem.causeSet': 'The merging of a problem',
 } as const;

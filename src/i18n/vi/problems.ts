@@ -147,4 +147,9 @@ export const problems = {
   'problem.badge': '{{n}} cần làm',
   'problem.needs.confirm': '{{count}} vướng mắc đã có trả lời, chờ xác nhận',
   'problem.needs.solve': '{{count}} vướng mắc chờ gỡ',
+  'problem.returned.problem.answered': 'Trả lời một vướng mắc',
+  'problem.returned.problem.stateSet': 'Đổi trạng thái một vướng mắc',
+  'problem.returned.problem.levelSet': 'Chuyển cấp một vướng mắc',
+  'problem.returned.problem.ownerSet': 'Giao đơn vị gỡ một vướng mắc',
+  'problem.returned.problem.causeSet': 'Gộp một vướng mắc',
 } as const;
