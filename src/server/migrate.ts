@@ -3,12 +3,13 @@
  * an older one would drop what it does not know.
  */
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import type { ProblemLevel } from '../domain/ops.ts';
 import { StartRefused } from './start-refused.ts';
 import type { Tables } from './tables.ts';
 
 type Step = (db: Kysely<Tables>) => Promise<void>;
 
-const STEPS: readonly Step[] = [createTables, addBackups, addDecisions, addEvidence, addNotices];
+const STEPS: readonly Step[] = [createTables, addBackups, addDecisions, addEvidence, addNotices, addNoticeLevels];
 
 /** Version that this program reads and writes. */
 export const DATA_VERSION = STEPS.length;
@@ -123,6 +124,28 @@ async function addNotices({ schema }: Kysely<Tables>): Promise<void> {
     .addColumn('what', 'text')
     .addColumn('tries', 'integer', (column) => column.notNull())
     .addColumn('notBeforeAtMs', 'bigint', (column) => column.notNull())
+    .execute();
+}
+
+/** Problems from before stand as on the last level: of where they are nobody is told, of where they come to later somebody is. */
+async function addNoticeLevels(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('noticeLevel')
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('entity', 'text', (column) => column.notNull())
+    .addColumn('level', 'text', (column) => column.notNull())
+    .addColumn('climbsAtMs', 'bigint')
+    .addPrimaryKeyConstraint('notice_level_pk', ['scope', 'entity'])
+    .execute();
+  await db.schema.createIndex('notice_level_due').on('noticeLevel').column('climbsAtMs').execute();
+  await db
+    .insertInto('noticeLevel')
+    .columns(['scope', 'entity', 'level', 'climbsAtMs'])
+    .expression(({ selectFrom, val }) =>
+      selectFrom('register')
+        .select(['scope', 'entity', val<ProblemLevel>('city').as('level'), val<number | null>(0).as('climbsAtMs')])
+        .where('field', '=', 'problem'),
+    )
     .execute();
 }
 

@@ -64,6 +64,7 @@ async function answerDecision(context: Context, services: Services, decide: Deci
   const { decision, entries } = decided;
   metrics.count('haicap_decisions_total', 1, `outcome="${decision.outcome ?? 'asked'}"`);
   if (entries.length > 0) pokes.announce(entries);
+  notices.follow(entries, device.deviceId);
   notices.tell(entries.map(concernOfAccepted), device.deviceId);
   return answerJson(await toAnswer(decision, services));
 }

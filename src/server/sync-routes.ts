@@ -22,7 +22,7 @@ import { setDeviceCookie } from './http/device-cookie.ts';
 import { type MessageRules, readMessage } from './http/read-message.ts';
 import { openPokeStream } from './poke-stream.ts';
 import { pull } from './pull.ts';
-import { concernOf, concernsOfReturned } from './push-notices/concerns.ts';
+import { concernsOfReturned } from './push-notices/concerns.ts';
 import { push } from './push.ts';
 import { isSecure, type Services } from './services.ts';
 
@@ -87,10 +87,7 @@ async function answerPush(context: Context, services: Services): Promise<Respons
     readKeyText: (deviceId) => readKeyText(services.db, deviceId),
     announce: (entries) => {
       services.pokes.announce(entries);
-      services.notices.tell(
-        entries.flatMap((entry) => concernOf(entry) ?? []),
-        device.deviceId,
-      );
+      services.notices.follow(entries, device.deviceId);
     },
   });
   if (pushed.type === 'foreign-epoch') return answerForeignEpoch(services);

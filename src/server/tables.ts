@@ -3,7 +3,7 @@
  * pushed. Columns ending in `AtMs` are the server's clock in ms.
  */
 import type { ColumnType, Generated } from 'kysely';
-import type { EvidenceType } from '../domain/ops.ts';
+import type { EvidenceType, ProblemLevel } from '../domain/ops.ts';
 import type { EvidenceRefusal } from '../protocol/evidence-refusals.ts';
 import type { NoticeKind } from '../protocol/push-notices.ts';
 
@@ -201,6 +201,14 @@ interface NoticeBoxTable {
   readonly notBeforeAtMs: number;
 }
 
+/** On which level a problem was last seen, and when it climbs by itself; null: not as it stands. */
+interface NoticeLevelTable {
+  readonly scope: Fixed<string>;
+  readonly entity: Fixed<string>;
+  readonly level: ProblemLevel;
+  readonly climbsAtMs: number | null;
+}
+
 interface EnrolCodeTable {
   readonly hash: Fixed<string>;
   readonly endsAtMs: Fixed<number>;
@@ -238,6 +246,7 @@ export interface Tables {
   readonly person: PersonTable;
   readonly session: SessionTable;
   readonly noticeBox: NoticeBoxTable;
+  readonly noticeLevel: NoticeLevelTable;
   readonly enrolCode: EnrolCodeTable;
   readonly failure: FailureTable;
   readonly nonce: NonceTable;

@@ -24,21 +24,24 @@ const ANSWER_ON: { readonly [level in ProblemLevel]: readonly Role[] } = {
 
 const OF_PROBLEMS = '"kind":"problem.';
 
-/** Of an entry of the log. */
-export function concernOf({ scope, opText }: { readonly scope: string; readonly opText: string }): Concern | undefined {
-  // Nearly all entries are none: they are not read again.
-  if (!opText.includes(OF_PROBLEMS)) return undefined;
-  const { kind, body } = JSON.parse(opText) as Op;
-  if (kind === 'problem.answered') return answered(scope);
-  if (kind === 'problem.stateSet') {
-    return (body as unknown as OpBodies['problem.stateSet']).state === 'handled' ? answered(scope) : undefined;
-  }
-  if (kind !== 'problem.raised' && kind !== 'problem.levelSet') return undefined;
-  const { level = 'ward' } = body as unknown as Partial<OpBodies['problem.levelSet']>;
-  return level === 'ward' ? undefined : climbed(scope, level);
+interface EntryText {
+  readonly scope: string;
+  readonly opText: string;
 }
 
-function climbed(scope: string, level: ProblemLevel): Concern {
+/** The op of an entry about a problem. Nearly all entries are about something else: they are not read again. */
+export function problemOpOf({ opText }: EntryText): Op | undefined {
+  return opText.includes(OF_PROBLEMS) ? (JSON.parse(opText) as Op) : undefined;
+}
+
+/** Of an answer; that a problem came to another level is seen by looking at it. */
+export function concernOfAnswer({ scope, kind, body }: Op): Concern | undefined {
+  const isHandled =
+    kind === 'problem.stateSet' && (body as unknown as OpBodies['problem.stateSet']).state === 'handled';
+  return kind === 'problem.answered' || isHandled ? answered(scope) : undefined;
+}
+
+export function concernOfLevel(scope: string, level: ProblemLevel): Concern {
   return { what: 'climbed', scope, to: { roles: ANSWER_ON[level] } };
 }
 
@@ -62,7 +65,7 @@ export function concernsOfReturned(ops: readonly unknown[], { results }: Pick<Pu
 }
 
 /** Of an entry that came into the log because somebody let it in. */
-export function concernOfAccepted({ scope, opText }: { readonly scope: string; readonly opText: string }): Concern {
+export function concernOfAccepted({ scope, opText }: EntryText): Concern {
   return { what: 'accepted', scope, to: { person: (JSON.parse(opText) as Op).actor } };
 }
 

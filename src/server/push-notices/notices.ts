@@ -3,13 +3,16 @@
  * never, so nothing waits for one. At most one in five minutes goes to a device; what is meant for it meanwhile becomes one.
  */
 import type { Kysely } from 'kysely';
+import { CAMPAIGN_SCOPE } from '../../domain/scope.ts';
 import type { NoticeKind } from '../../protocol/push-notices.ts';
 import type { CampaignView } from '../campaign-view.ts';
 import { readOpenPeople } from '../accounts/sessions.ts';
 import { type LogEvent, placeOf } from '../log-event.ts';
 import type { Metrics } from '../metrics.ts';
+import type { StoredEntry } from '../op-log.ts';
 import type { Tables } from '../tables.ts';
-import { type Concern, isConcerned } from './concerns.ts';
+import { type Concern, concernOfAnswer, isConcerned, problemOpOf } from './concerns.ts';
+import { followLevels, type LevelGround, readDueProblems } from './watch-levels.ts';
 import { deliverNotice, type Delivery, type NoticeTarget, type Sender } from './deliver-notice.ts';
 import {
   type AfterTry,
@@ -30,8 +33,10 @@ export interface Notices {
   readonly unsubscribe: (deviceId: string) => Promise<void>;
   /** Returns at once. `byDevice` did it and knows. */
   readonly tell: (concerns: readonly Concern[], byDevice: string) => void;
-  /** Sends what has waited long enough. */
-  readonly sendDue: () => void;
+  /** Tells of what entered the log. Returns at once. */
+  readonly follow: (entries: readonly StoredEntry[], byDevice: string) => void;
+  /** To be called now and then: sends what has waited long enough, and sees what came to a higher level meanwhile. */
+  readonly look: () => void;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
   close(): void;
@@ -39,7 +44,7 @@ export interface Notices {
 
 export interface NoticeSurroundings {
   readonly db: Kysely<Tables>;
-  readonly campaign: Pick<CampaignView, 'isWard'>;
+  readonly campaign: Pick<CampaignView, 'isWard' | 'calendar'>;
   readonly metrics: Metrics;
   readonly logEvent: LogEvent;
   readonly nowMs: () => number;
@@ -65,6 +70,10 @@ export function createNotices(around: NoticeSurroundings): Notices {
       });
     });
   };
+  let which: 'due' | 'all' = 'all';
+  const ground = (): LevelGround => ({ db, nowMs: around.nowMs(), calendar: campaign.calendar() });
+  const put = (concerns: readonly Concern[], byDevice?: string): Promise<void> =>
+    concerns.length === 0 ? Promise.resolve() : putIntoBoxes(db, { concerns, byDevice, isWard: campaign.isWard });
   const sendDue = (): void => enqueue(() => sendAll(around, end.signal));
   return {
     publicKey: sender.keys.publicKey,
@@ -73,10 +82,29 @@ export function createNotices(around: NoticeSurroundings): Notices {
     unsubscribe: (deviceId) => closeBox(db, 'deviceId', deviceId),
     tell: (concerns, byDevice) => {
       if (concerns.length === 0) return;
-      enqueue(() => putIntoBoxes(db, { concerns, byDevice, isWard: campaign.isWard }));
+      enqueue(() => put(concerns, byDevice));
       sendDue();
     },
-    sendDue,
+    follow: (entries, byDevice) => {
+      // Another calendar may have another rule of climbing.
+      if (entries.some(({ scope }) => scope === CAMPAIGN_SCOPE)) which = 'all';
+      const ops = entries.flatMap((entry) => problemOpOf(entry) ?? []);
+      if (ops.length === 0) return;
+      const names = new Map(ops.map(({ scope, entity }) => [`${scope}\n${entity}`, { scope, entity }]));
+      enqueue(async () => {
+        const climbed = await followLevels([...names.values()], ground());
+        await put([...ops.flatMap((op) => concernOfAnswer(op) ?? []), ...climbed], byDevice);
+      });
+      sendDue();
+    },
+    look: () => {
+      enqueue(async () => {
+        const due = await readDueProblems(ground(), which);
+        which = 'due';
+        await put(await followLevels(due, ground()));
+      });
+      sendDue();
+    },
     settled: async () => {
       for (let seen; seen !== line;) await (seen = line);
     },
@@ -86,7 +114,7 @@ export function createNotices(around: NoticeSurroundings): Notices {
 
 interface Telling {
   readonly concerns: readonly Concern[];
-  readonly byDevice: string;
+  readonly byDevice: string | undefined;
   readonly isWard: (code: string) => boolean;
 }
 

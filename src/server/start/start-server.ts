@@ -67,7 +67,7 @@ export async function startServer(
       opened.pokes.endStale();
       void look().catch(() => undefined);
     }, LOOK_EVERY_MS);
-    const telling = setInterval(opened.notices.sendDue, NOTICES_EVERY_MS);
+    const telling = setInterval(opened.notices.look, NOTICES_EVERY_MS);
     let stopping: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       state = 'draining';

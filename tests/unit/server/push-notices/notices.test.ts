@@ -51,7 +51,7 @@ const told = async (address: Subscription): Promise<readonly unknown[]> => {
 /** As the server's timer does. */
 async function passTime(ms: number): Promise<void> {
   server.clock.nowMs += ms;
-  server.services.notices.sendDue();
+  server.services.notices.look();
   await server.services.notices.settled();
 }
 
@@ -80,6 +80,36 @@ describe('who is told [S146]', () => {
     await staff.pushOne(problem(staff, 'city'));
     expect(await told(supervisor.address)).toEqual(['climbed', 'climbed']);
     expect(await told(staff.address)).toEqual([]);
+  });
+
+  it('the working group, of a problem that climbs because nobody solves it, once, also after a restart', async () => {
+    const [staff, supervisor] = [await openTold('canbo.hoankiem'), await openTold('giamsat.hanoi')];
+    await staff.pushOne(problem(staff));
+    await passTime(24 * 60 * MINUTE_MS - 1);
+    expect(await told(supervisor.address)).toEqual([]);
+    await passTime(1);
+    expect(await told(supervisor.address)).toEqual(['climbed']);
+    server = await server.restart();
+    await passTime(23 * 60 * MINUTE_MS);
+    expect(await told(supervisor.address)).toEqual(['climbed']);
+    await passTime(60 * MINUTE_MS);
+    expect(await told(supervisor.address)).toEqual(['climbed', 'climbed']);
+    expect(await told(staff.address)).toEqual([]);
+    await passTime(30 * 24 * 60 * MINUTE_MS);
+    expect(receiver.received).toHaveLength(2);
+  });
+
+  it('nobody of a problem that was answered in time, and the group of one that came late and is overdue', async () => {
+    const [staff, supervisor] = [await openTold('canbo.hoankiem'), await openTold('giamsat.hanoi')];
+    const raised = problem(staff);
+    await staff.pushOne(raised);
+    await staff.pushOne(
+      staff.op({ kind: 'problem.stateSet', schema: 2, entity: raised.entity, body: { state: 'handled' } }),
+    );
+    await passTime(36 * 60 * MINUTE_MS);
+    expect(await told(supervisor.address)).toEqual([]);
+    await staff.pushOne(problem(staff));
+    expect(await told(supervisor.address)).toEqual(['climbed']);
   });
 
   it('the leader of what waits for a decision, and its author once it is let in', async () => {
