@@ -16,6 +16,7 @@ import { NotFoundPage } from './not-found-page.tsx';
 import { usePageArrival } from './page-arrival.ts';
 import { PageBoundary } from './page-boundary.tsx';
 import { findPage, type PageDefinition, type PageParams, PAGES } from './pages.ts';
+import { ClosedInPractice, PracticeBand, PracticeFrame, usePractice } from './practice-frame.tsx';
 import styles from './shell.module.css';
 import { SyncState } from './sync-state.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
@@ -24,7 +25,23 @@ import { useSearchKey } from './use-search-key.ts';
 
 const CONTENT_ID = 'noi-dung';
 
-export function Shell({ person }: { readonly person: PersonOnDevice }) {
+/** What concerns the device itself. */
+const CLOSED_IN_PRACTICE = ['/dong-bo', '/khac'];
+
+interface ShellProps {
+  readonly person: PersonOnDevice;
+}
+
+/** Practice is another store: everything that reads one is drawn anew. */
+export function Shell({ person }: ShellProps) {
+  return (
+    <PracticeFrame>
+      <Frame person={person} />
+    </PracticeFrame>
+  );
+}
+
+function Frame({ person }: ShellProps) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const { definition, params } = findPage(pathname);
@@ -44,6 +61,7 @@ export function Shell({ person }: { readonly person: PersonOnDevice }) {
       <AppHeader {...place} parent={parent} state={<SyncStateNow />} />
       <NavBar person={person} current={definition?.entry} isInner={parent !== undefined} />
       <main className={styles['main']} id={CONTENT_ID} tabIndex={-1}>
+        <PracticeBand />
         <Banners />
         <PageArrival value={onArrival}>
           <ShownPage pathname={pathname} />
@@ -69,6 +87,7 @@ function SyncStateNow() {
 const ShownPage = memo(RoutedPage);
 
 function RoutedPage({ pathname }: { readonly pathname: string }) {
+  if (usePractice() === 'on' && CLOSED_IN_PRACTICE.includes(pathname)) return <ClosedInPractice key={pathname} />;
   return (
     <Routes>
       {PAGES.map(({ path, page }) => (

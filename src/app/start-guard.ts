@@ -9,10 +9,11 @@ import { createKeptOps } from '../data/kept-ops.ts';
 import { keepFault } from '../data/keep-fault.ts';
 import { keepBallast } from '../data/keep-ballast.ts';
 import { openOpfsBallast } from '../data/opfs-ballast.ts';
+import { dropLeftPractice } from '../data/practice.ts';
 import { setBallast, setJournal } from '../data/second-copy.ts';
 import { onStorageTrouble, readStorageTrouble, setStorageTrouble } from '../data/storage-trouble.ts';
 import { onReopened } from '../data/mend-store.ts';
-import { appStore } from '../data/store.ts';
+import { ownStore } from '../data/store.ts';
 import { observeLoss } from '../data/store-loss.ts';
 import { createTripwire } from '../data/tripwire.ts';
 import { putStorageNotice } from './storage-notice.tsx';
@@ -20,7 +21,8 @@ import { trustScript } from './trust-script.ts';
 
 /** Resolves when the store was held against its second copy, or could not be. */
 export async function startGuard(): Promise<void> {
-  const store = appStore();
+  const store = ownStore();
+  dropLeftPractice().catch((error: unknown) => keepFault(error, store));
   showTrouble();
   const journal = openHere();
   setJournal(journal);

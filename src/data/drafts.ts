@@ -1,6 +1,6 @@
 /** Text that is being typed: a strict row, so that a closed page loses none of it. Becomes one op later; never sent itself. */
 import { type Live, live } from './live.ts';
-import { appStore } from './store.ts';
+import { appStore, isStoodIn } from './store.ts';
 
 const LAST_STROKES = 'hai-cap.draft.';
 
@@ -39,6 +39,7 @@ export function observeDraftCount(store = appStore()): Live<number> {
  * The next `readDraft` finds it. A full or forbidden localStorage costs the strokes of the last 400 ms.
  */
 export function keepLastStrokes(key: string, text: string): void {
+  if (isStoodIn()) return;
   try {
     globalThis.localStorage.setItem(LAST_STROKES + key, text.normalize('NFC'));
   } catch {
@@ -47,6 +48,7 @@ export function keepLastStrokes(key: string, text: string): void {
 }
 
 function readLastStrokes(key: string): string | undefined {
+  if (isStoodIn()) return undefined;
   try {
     return globalThis.localStorage.getItem(LAST_STROKES + key) ?? undefined;
   } catch {
@@ -55,6 +57,7 @@ function readLastStrokes(key: string): string | undefined {
 }
 
 function forgetLastStrokes(key: string): void {
+  if (isStoodIn()) return;
   try {
     globalThis.localStorage.removeItem(LAST_STROKES + key);
   } catch {

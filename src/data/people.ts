@@ -2,7 +2,7 @@
 import type { HaiCapDb, PersonRow } from './db.ts';
 import { type Live, live, sharedLive, untilLive } from './live.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { appStore } from './store.ts';
+import { ownStore } from './store.ts';
 
 export type PersonOnDevice = PersonRow;
 
@@ -11,7 +11,7 @@ export interface PeopleOnDevice {
   readonly current?: PersonOnDevice;
 }
 
-export function observePeople(store = appStore()): Live<PeopleOnDevice> {
+export function observePeople(store = ownStore()): Live<PeopleOnDevice> {
   const read = async (): Promise<PeopleOnDevice> => {
     const [people, current] = await Promise.all([store.db.people.toArray(), readCurrentPerson(store.db)]);
     return current === undefined ? { people } : { people, current };
@@ -20,7 +20,7 @@ export function observePeople(store = appStore()): Live<PeopleOnDevice> {
 }
 
 /** Makes somebody who signed in on this device before the current person; not who is signed out, nor who has a PIN [S122]. */
-export async function choosePerson(id: string, store = appStore()): Promise<void> {
+export async function choosePerson(id: string, store = ownStore()): Promise<void> {
   const { db } = store;
   await db.transaction('rw', db.people, db.meta, async () => {
     const person = await db.people.get(id);
@@ -31,12 +31,12 @@ export async function choosePerson(id: string, store = appStore()): Promise<void
 }
 
 /** Resolves when the screens have heard who is current: a screen opened before would send the person away again. */
-export function untilCurrent(id: string, store = appStore()): Promise<void> {
+export function untilCurrent(id: string, store = ownStore()): Promise<void> {
   return untilLive(observePeople(store), ({ current }) => current?.id === id);
 }
 
 /** Nobody is current until somebody is chosen; nothing else changes. */
-export async function lockDevice(store = appStore()): Promise<void> {
+export async function lockDevice(store = ownStore()): Promise<void> {
   await writeMeta(store.db, 'currentPerson', null);
 }
 

@@ -1,7 +1,7 @@
 /** How a person wants the app to look and speak. Mirrored in localStorage so that the first paint is right. */
 import { type Live, live, sharedLive } from './live.ts';
 import { type Preferences, readMeta, writeMeta } from './meta.ts';
-import { appStore } from './store.ts';
+import { appStore, isStoodIn } from './store.ts';
 
 export type { Preferences };
 
@@ -33,6 +33,7 @@ export function readMirroredPreferences(): Preferences {
 
 /** A full or forbidden localStorage costs a flash of the wrong theme, nothing more. */
 function mirror(preferences: Preferences): void {
+  if (isStoodIn()) return;
   try {
     globalThis.localStorage.setItem(MIRROR_KEY, JSON.stringify(preferences));
   } catch {

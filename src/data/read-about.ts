@@ -4,16 +4,16 @@ import { appBuild } from './app-build.ts';
 import { callServer } from './call-server.ts';
 import { type Live, live, sharedLive } from './live.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { appStore } from './store.ts';
+import { ownStore } from './store.ts';
 
 export type { About };
 
-export function observeAbout(store = appStore()): Live<About | undefined> {
+export function observeAbout(store = ownStore()): Live<About | undefined> {
   return sharedLive(store, 'about', () => live(() => readMeta(store.db, 'about')));
 }
 
 /** Keeps what is stored where the city cannot be asked. */
-export async function refreshAbout(store = appStore()): Promise<void> {
+export async function refreshAbout(store = ownStore()): Promise<void> {
   const answer = await callServer(store.network, {
     method: 'GET',
     path: '/api/v1/about',

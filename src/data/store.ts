@@ -32,11 +32,27 @@ export function createStore(options: StoreOptions = {}): Store {
 }
 
 let current: Store | undefined;
+let standIn: Store | undefined;
 
-/** The store of this page. */
+/** The store of this page; while somebody practises, the one that is thrown away. */
 export function appStore(): Store {
+  return standIn ?? ownStore();
+}
+
+/** The device's own, whoever practises: its people and what they owe the city. */
+export function ownStore(): Store {
   current ??= openAppStore();
   return current;
+}
+
+/** Nothing outside the store may be written then either: it would outlive it. */
+export function isStoodIn(): boolean {
+  return standIn !== undefined;
+}
+
+/** Undefined: the page acts on its own store again. */
+export function setStandIn(store: Store | undefined): void {
+  standIn = store;
 }
 
 const BLOCKED_FOR_MS = 10_000;

@@ -7,11 +7,11 @@ import type { StatusBoard } from '../sync/ports.ts';
 import type { HaiCapDb } from './db.ts';
 import { type Live, live, sharedLive } from './live.ts';
 import { readMeta, type StoredSyncStatus, writeMeta } from './meta.ts';
-import { appStore, type Store } from './store.ts';
+import { ownStore, type Store } from './store.ts';
 import { countUnsent, readOldestUnsentAt } from './unsent.ts';
 
 /** The same object until it says something else. */
-export function observeSyncStatus(store = appStore()): Live<SyncStatus> {
+export function observeSyncStatus(store = ownStore()): Live<SyncStatus> {
   return sharedLive(store, 'syncStatus', () => {
     let before: SyncStatus | undefined;
     return live(async () => {
@@ -87,6 +87,6 @@ const NEVER_SYNCED: StoredSyncStatus = {
 };
 
 /** Device clock minus the city's as last measured; 0 until it was. */
-export async function readClockOffset(store = appStore()): Promise<number> {
+export async function readClockOffset(store = ownStore()): Promise<number> {
   return (await readMeta(store.db, 'clockOffsetMs')) ?? 0;
 }

@@ -7,7 +7,7 @@
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { clearDraft, keepLastStrokes, readDraft, saveDraft } from '../../data/drafts.ts';
 import { NotCurrent } from '../../data/record-op.ts';
-import { onStoreTrouble } from '../../data/store.ts';
+import { appStore, onStoreTrouble } from '../../data/store.ts';
 import { useNotices } from './undo-store.ts';
 
 const KEEP_AFTER_MS = 400;
@@ -85,15 +85,17 @@ async function settleDraft(settling: Settling, isChosen: boolean): Promise<void>
   if (draft === undefined || draft.isRecorded === true || !isRecordable(draft.text.trim())) return;
   if (isCrossed(draft, value) && !isChosen) return;
   const { text } = draft;
+  // Where practice ends meanwhile, the draft of the same field outside it stays.
+  const store = appStore();
   const isNew = text.trim() !== value.trim();
   try {
     if (isNew) await record(text.trim());
     setDraft((current) => afterRecording(current, text, isNew));
-    await clearDraft(draftKey);
+    await clearDraft(draftKey, store);
   } catch (error) {
     // The device was locked, or somebody else is at it: the text waits for who typed it.
     if (error instanceof NotCurrent)
-      return void (await saveDraft(draftKey, JSON.stringify({ base: draft.base, text })));
+      return void (await saveDraft(draftKey, JSON.stringify({ base: draft.base, text }), store));
     useNotices.getState().show({ type: 'text-failed', again: () => settleDraft(settling, isChosen) });
   }
 }

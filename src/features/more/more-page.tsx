@@ -16,6 +16,7 @@ import { useDay } from '../marks/use-day.ts';
 import { useLive } from '../marks/use-live.ts';
 import { usePerson, useWardPath } from '../marks/use-person.ts';
 import styles from './more-page.module.css';
+import { PracticeRow } from './practice-row.tsx';
 
 export function MorePage() {
   const { t } = useTranslation();
@@ -35,6 +36,7 @@ export function MorePage() {
         aside={
           <>
             <Links />
+            <PracticeRow />
             <p className={styles['version']}>{t('more.version', { build: appBuild() })}</p>
           </>
         }

@@ -19,6 +19,7 @@ import { notFound } from './not-found.ts';
 import { notices } from './notices.ts';
 import { pin } from './pin.ts';
 import { problems } from './problems.ts';
+import { practice } from './practice.ts';
 import { ready } from './ready.ts';
 import { record } from './record.ts';
 import { returned } from './returned.ts';
@@ -59,6 +60,7 @@ export const words = {
   ...notices,
   ...pin,
   ...problems,
+  ...practice,
   ...ready,
   ...record,
   ...returned,
