@@ -18,6 +18,7 @@ import { useTimeFormat } from '../marks/use-time-format.ts';
 import { useWardPath } from '../marks/use-person.ts';
 import { WardGate } from '../marks/ward-gate.tsx';
 import { LastRun, RunsOfScenario } from './runs-of-scenario.tsx';
+import { AddOwnTask } from './add-own-task.tsx';
 import { MarkMeanings } from './mark-meanings.tsx';
 import { ScenarioSource } from './scenario-source.tsx';
 import styles from './scenario-page.module.css';
@@ -73,6 +74,7 @@ function Scenario({ ward, scenario }: ScenarioProps) {
           ))}
         </div>
       </TaskKeys>
+      <AddOwnTask ward={ward} scenario={scenario.no} />
       <SignOff campaign={ward.campaign} definition={ward.definition} record={ward.record} what={scenario.no} />
     </Columns>
   );

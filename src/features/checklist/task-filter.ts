@@ -3,7 +3,7 @@ import { myTasks, type OpenWard, type TaskView, taskViews } from '../marks/open-
 import { looksAtAllWards } from '../marks/use-person.ts';
 import { withParameter } from '../marks/with-parameter.ts';
 
-const FILTERS = ['all', 'mine', 'late', 'today', 'soon', 'unclear'] as const;
+const FILTERS = ['all', 'mine', 'late', 'today', 'soon', 'unclear', 'own'] as const;
 export type TaskFilter = (typeof FILTERS)[number];
 
 /** Name of the query parameter. */
@@ -38,5 +38,6 @@ export function tasksByFilter(ward: OpenWard): { readonly [F in Exclude<TaskFilt
     today: views.filter((view) => view.window === 'today'),
     soon: views.filter((view) => view.window === 'soon'),
     unclear: views.filter((view) => view.unclear.length > 0),
+    own: views.filter((view) => view.isOwn),
   };
 }

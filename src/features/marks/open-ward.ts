@@ -1,5 +1,6 @@
 /** A ward as its screens need it: definitions, what was recorded, the day and the person's role there. */
 import type { Campaign, TaskDefinition, WardDefinition } from '../../domain/campaign.ts';
+import { readOwnTask, toOwnDefinition } from '../../domain/own-task.ts';
 import type { RecordSync } from '../../domain/sync-status.ts';
 import type { Role } from '../../domain/role.ts';
 import type { TaskStatus } from '../../domain/ops.ts';
@@ -9,7 +10,7 @@ import { unclearPoints, type SixPoint } from '../../domain/six-clear.ts';
 import { isOutputMissing, type TaskState, waitsFor } from '../../domain/task.ts';
 import { daysLate, dueOf, type DueWindow, dueWindow } from '../../domain/timeline.ts';
 import type { PersonOnDevice } from '../../data/people.ts';
-import { type TaskRecord, UNTOUCHED, type WardRecord } from '../../data/read-ward.ts';
+import { type OtherRecord, type TaskRecord, UNTOUCHED, type WardRecord } from '../../data/read-ward.ts';
 
 export interface OpenWard {
   readonly campaign: Campaign;
@@ -40,6 +41,8 @@ export interface TaskView {
   readonly outputName: string;
   readonly isOutputMissing: boolean;
   readonly leadName: string;
+  /** The ward added it. */
+  readonly isOwn: boolean;
   readonly unclear: readonly SixPoint[];
   readonly isInConflict: boolean;
   readonly sync: RecordSync;
@@ -67,7 +70,7 @@ export function toTaskView(ward: OpenWard, task: TaskDefinition): TaskView {
   const waiting = waitsFor(task, record.state, (id) => recordOf(ward, id).state);
   const kept = keptViews(ward);
   const known = kept.get(task.id);
-  if (known?.record === record && known.waiting === waiting.join()) return known.view;
+  if (known?.record === record && known.view.task === task && known.waiting === waiting.join()) return known.view;
   const view = drawView(ward, task, waiting);
   kept.set(task.id, { record, waiting: waiting.join(), view });
   return view;
@@ -103,15 +106,16 @@ function drawView(ward: OpenWard, task: TaskDefinition, waiting: readonly string
     id: task.id,
     task,
     state,
-    title: fill(ward, task.title),
+    title: textOf(ward, task, task.title),
     status: state.status,
     waitsFor: waiting.map((id) => ({ id, title: fill(ward, campaign.tasksById.get(id)?.title ?? id) })),
     due: dueOf(campaign.calendar, task, state),
     daysLate: daysLate(campaign.calendar, task, state, day),
     window: dueWindow(campaign.calendar, task, state, day),
-    outputName: fill(ward, task.output),
+    outputName: textOf(ward, task, task.output),
     isOutputMissing: isOutputMissing(task, state),
     leadName: nameOfUnit(ward, task.lead),
+    isOwn: isOwn(ward, task),
     unclear: unclearPoints(campaign, task, state),
     isInConflict: state.conflicts.length > 0,
     sync,
@@ -119,9 +123,38 @@ function drawView(ward: OpenWard, task: TaskDefinition, waiting: readonly string
   };
 }
 
-/** All tasks of the ward in the order of the checklist. */
+/** What the ward typed is no template. */
+function textOf(ward: OpenWard, task: TaskDefinition, text: string): string {
+  return isOwn(ward, task) ? text : fill(ward, text);
+}
+
+function isOwn(ward: OpenWard, task: TaskDefinition): boolean {
+  return !ward.campaign.tasksById.has(task.id);
+}
+
+const definitionsByRecord = new WeakMap<OtherRecord, TaskDefinition>();
+
+/** The ward's own tasks that were not taken out; the same objects while nothing of them changes. */
+function ownTasks({ campaign, record }: OpenWard): readonly TaskDefinition[] {
+  const tasks: TaskDefinition[] = [];
+  for (const [id, other] of record.othersByEntity) {
+    const own = readOwnTask(other.shown);
+    if (own === undefined || own.removed === true) continue;
+    const known = definitionsByRecord.get(other) ?? toOwnDefinition(id, own, campaign.calendar);
+    definitionsByRecord.set(other, known);
+    tasks.push(known);
+  }
+  return tasks;
+}
+
+/** A task of the campaign or of the ward's own. */
+export function taskOf(ward: OpenWard, id: string): TaskDefinition | undefined {
+  return ward.campaign.tasksById.get(id) ?? ownTasks(ward).find((task) => task.id === id);
+}
+
+/** All tasks of the ward in the order of the checklist, its own ones last. */
 export function taskViews(ward: OpenWard): readonly TaskView[] {
-  return [...ward.campaign.tasksById.values()].map((task) => toTaskView(ward, task));
+  return [...ward.campaign.tasksById.values(), ...ownTasks(ward)].map((task) => toTaskView(ward, task));
 }
 
 /** The person's own tasks: overdue first, done and not applicable last, in between by due date. */

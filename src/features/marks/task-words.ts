@@ -25,6 +25,7 @@ export function taskWords(view: TaskView, context: WordContext): readonly TaskWo
   const words: (TaskWord | undefined)[] = [statusWord(view, context)];
   const isClosed = view.status === 'done' || view.status === 'na';
   if (view.task.blocking && !isClosed) words.push({ text: t('task.blocking'), tone: 'plain' });
+  if (view.isOwn) words.push({ text: t('own.mark'), tone: 'plain' });
   if (!isClosed) words.push(dueWord(view, context));
   if (view.isOutputMissing) words.push({ text: t('task.output.isMissing'), tone: 'nghe' });
   else if (view.status === 'done' && state.output !== undefined) {

@@ -17,7 +17,7 @@ export function TaskHead({ ward, view }: { readonly ward: OpenWard; readonly vie
       size="long"
       overline={
         <span className={styles['facts']}>
-          <b>{view.id}</b>
+          <b>{view.isOwn ? t('own.section') : view.id}</b>
           {view.task.blocking && <span>{t('task.blocking')}</span>}
           <span data-tone={due.tone}>{due.text}</span>
           <span lang="vi">{requirePhase(calendar, view.task.phase).name}</span>

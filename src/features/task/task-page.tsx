@@ -5,6 +5,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { TaskDefinition } from '../../domain/campaign.ts';
+import { readOwnTask } from '../../domain/own-task.ts';
 import { mayRecord } from '../../domain/role.ts';
 import { observeTask, type TaskDetail } from '../../data/read-task.ts';
 import { buttonClass } from '../../ui/button.tsx';
@@ -12,7 +13,7 @@ import { Columns } from '../../ui/columns.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
-import { type OpenWard, type TaskView, toTaskView } from '../marks/open-ward.ts';
+import { type OpenWard, taskOf, type TaskView, toTaskView } from '../marks/open-ward.ts';
 import { StatusPicker } from '../marks/status-picker.tsx';
 import { useLive } from '../marks/use-live.ts';
 import { useWardPath } from '../marks/use-person.ts';
@@ -20,6 +21,7 @@ import { WardGate } from '../marks/ward-gate.tsx';
 import { Conflicts } from './conflicts.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
 import { FocusHash } from './focus-hash.tsx';
+import { OwnTaskActions } from './own-task-actions.tsx';
 import { Returned } from './returned.tsx';
 import { SavedLine } from './saved-line.tsx';
 import { SixClear } from './six-clear.tsx';
@@ -39,8 +41,8 @@ export function TaskPage() {
   return (
     <WardGate title={t('app.title.task', { id: taskId })}>
       {(ward) => {
-        const task = ward.campaign.tasksById.get(taskId);
-        return task === undefined ? <Unknown id={taskId} /> : <Task ward={ward} task={task} />;
+        const task = taskOf(ward, taskId);
+        return task === undefined ? <Unknown ward={ward} id={taskId} /> : <Task ward={ward} task={task} />;
       }}
     </WardGate>
   );
@@ -70,6 +72,7 @@ function Task({ ward, task }: { readonly ward: OpenWard; readonly task: TaskDefi
         <OutputSection ward={ward} view={view} />
         <EvidenceSection ward={ward} taskId={task.id} />
         <NoteSection ward={ward} view={view} />
+        {view.isOwn && <OwnTaskActions ward={ward} id={view.id} />}
       </Columns>
       <FocusHash />
     </>
@@ -115,14 +118,15 @@ function Waiting({ view }: { readonly view: TaskView }) {
   );
 }
 
-function Unknown({ id }: { readonly id: string }) {
+function Unknown({ ward, id }: { readonly ward: OpenWard; readonly id: string }) {
   const { t } = useTranslation();
   const path = useWardPath();
+  const removed = readOwnTask(ward.record.othersByEntity.get(id)?.shown);
   return (
     <>
-      <PageTitle title={t('task.unknown.title')} />
+      <PageTitle title={t(removed === undefined ? 'task.unknown.title' : 'own.removed.title')} />
       <Empty
-        text={t('task.unknown.text', { id })}
+        text={removed === undefined ? t('task.unknown.text', { id }) : t('own.removed.text', { title: removed.title })}
         action={
           <Link className={buttonClass('secondary')} to={path('/kich-ban')}>
             {t('task.unknown.all')}

@@ -19,6 +19,7 @@ import { Countdown } from './countdown.tsx';
 import { Milestones } from './milestones.tsx';
 import { Needs } from './needs.tsx';
 import styles from './today-page.module.css';
+import { UrgentWards } from './urgent-wards.tsx';
 import { Unsent } from './unsent.tsx';
 
 export function CityToday() {
@@ -65,16 +66,19 @@ function Counts({ campaign, day }: { readonly campaign: Campaign; readonly day: 
   const verdicts = records.map((record) => verdictOf(campaign, record, { day, nowMs }));
   const count = (verdict: Verdict): number => verdicts.filter((other) => other === verdict).length;
   return (
-    <section>
-      <SectionHead title={t('today.city.title')} aside={t('app.city.wards', { n: records.length })} />
-      <StatStrip
-        items={[
-          { value: count('go'), label: t('board.count.go') },
-          { value: count('no-go'), label: t('board.count.noGo'), tone: 'son' },
-          { value: count('unknown'), label: t('board.count.unknown') },
-        ]}
-      />
-    </section>
+    <>
+      <section>
+        <SectionHead title={t('today.city.title')} aside={t('app.city.wards', { n: records.length })} />
+        <StatStrip
+          items={[
+            { value: count('go'), label: t('board.count.go') },
+            { value: count('no-go'), label: t('board.count.noGo'), tone: 'son' },
+            { value: count('unknown'), label: t('board.count.unknown') },
+          ]}
+        />
+      </section>
+      <UrgentWards campaign={campaign} records={records} nowMs={nowMs} />
+    </>
   );
 }
 

@@ -10,9 +10,12 @@ import { usePerson, useWardPath } from '../marks/use-person.ts';
 import { mayReview, useReview } from '../marks/use-review.ts';
 import { useWaitingProblems } from '../marks/use-waiting-problems.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { recordedNeeds } from './recorded-needs.ts';
 
 /** As many conflicts are named. */
 const NAMED = 3;
+
+const NOTHING = { failed: [], areFiguresTwofold: false };
 
 /** Without a ward: only what was returned. */
 export function Needs({ ward }: { readonly ward?: OpenWard }) {
@@ -23,7 +26,9 @@ export function Needs({ ward }: { readonly ward?: OpenWard }) {
   const waiting = useReviewCount();
   const problems = useWaitingProblems();
   const first = rejected[0]?.op.entity;
-  const count = rejected.length + conflicts.length + waiting + problems.confirm + problems.solve;
+  const { failed, areFiguresTwofold } = ward === undefined ? NOTHING : recordedNeeds(ward);
+  const recorded = failed.length + Number(areFiguresTwofold);
+  const count = rejected.length + conflicts.length + waiting + problems.confirm + problems.solve + recorded;
   if (count === 0) return null;
   return (
     <NeedsAction title={t('today.needs.title')}>
@@ -54,6 +59,21 @@ export function Needs({ ward }: { readonly ward?: OpenWard }) {
           mark={<Icon name="flag" />}
           title={t('problem.needs.solve', { count: problems.solve })}
           renderLink={(link) => <Link to={path('/vuong-mac')} {...link} />}
+        />
+      )}
+      {failed.map(({ scenario, run }) => (
+        <NeedsActionRow
+          mark={<Icon name="circle-alert" />}
+          title={t('today.needs.failed', { no: scenario })}
+          renderLink={(link) => <Link to={path(`/chay-thu/${run}`)} {...link} />}
+          key={run}
+        />
+      ))}
+      {areFiguresTwofold && (
+        <NeedsActionRow
+          mark={<Bars sync="conflict" size={24} />}
+          title={t('today.needs.figures')}
+          renderLink={(link) => <Link to={path('/so-lieu')} {...link} />}
         />
       )}
       {conflicts.slice(0, NAMED).map((view) => (

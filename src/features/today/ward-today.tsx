@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { mayRecord } from '../../domain/role.ts';
-import { trialDay } from '../../domain/timeline.ts';
+import { daysToGoLive, trialDay } from '../../domain/timeline.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
@@ -22,12 +22,11 @@ import { Unsent } from './unsent.tsx';
 
 export function WardToday({ ward }: { readonly ward: OpenWard }) {
   const mine = myTasks(ward);
-  const records = trialDay(ward.campaign.calendar, ward.day) !== undefined && mayRecord(ward.role, 'run.started');
   return (
     <div className={styles['page']}>
       <div className={styles['main']}>
         <Countdown calendar={ward.campaign.calendar} day={ward.day} />
-        {records ? <RecordRun /> : <Next views={mine} />}
+        <MainAction ward={ward} views={mine} />
         <RunningRun ward={ward} />
         <Incomplete ward={ward} />
       </div>
@@ -43,6 +42,26 @@ export function WardToday({ ward }: { readonly ward: OpenWard }) {
         <Milestones calendar={ward.campaign.calendar} day={ward.day} />
       </div>
     </div>
+  );
+}
+
+interface MainActionProps {
+  readonly ward: OpenWard;
+  readonly views: readonly TaskView[];
+}
+
+/** Of the phase: a trial run in the trial, the day's figures from go-live on, else the next task. */
+function MainAction({ ward, views }: MainActionProps) {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  const { calendar } = ward.campaign;
+  if (trialDay(calendar, ward.day) !== undefined && mayRecord(ward.role, 'run.started')) return <RecordRun />;
+  if (daysToGoLive(calendar, ward.day) > 0 || !mayRecord(ward.role, 'figures.set')) return <Next views={views} />;
+  return (
+    <Link className={`${buttonClass('primary')} ${styles['next']}`} to={path('/so-lieu')}>
+      <Icon name="play" />
+      <span>{t('today.figures.today')}</span>
+    </Link>
   );
 }
 

@@ -20,6 +20,8 @@ export const scenarios = {
   'scenarios.filter.empty.today': 'No task is due today.',
   'scenarios.filter.empty.soon': 'No task is due in the next 3 days.',
   'scenarios.filter.empty.unclear': 'All six points are clear everywhere.',
+  'scenarios.filter.own': 'Added by the ward {{count}}',
+  'scenarios.filter.empty.own': 'The ward has added no task.',
   'scenarios.filter.clear': 'Clear filter',
   'scenarios.row.kind': 'Scenario',
   'scenarios.row.done': '{{done}}/{{total}} tasks',

@@ -17,6 +17,7 @@ import { more } from './more.ts';
 import { nav } from './nav.ts';
 import { notFound } from './not-found.ts';
 import { notices } from './notices.ts';
+import { own } from './own.ts';
 import { pin } from './pin.ts';
 import { problems } from './problems.ts';
 import { practice } from './practice.ts';
@@ -58,6 +59,7 @@ export const words = {
   ...nav,
   ...notFound,
   ...notices,
+  ...own,
   ...pin,
   ...problems,
   ...practice,

@@ -15,6 +15,8 @@ export const scenarios = {
   'scenarios.filter.empty.today': 'Không có việc nào đến hạn hôm nay.',
   'scenarios.filter.empty.soon': 'Không có việc nào đến hạn trong 3 ngày tới.',
   'scenarios.filter.empty.unclear': 'Việc nào cũng đủ 6 rõ.',
+  'scenarios.filter.own': 'Việc phường tự thêm {{count}}',
+  'scenarios.filter.empty.own': 'Phường, xã chưa tự thêm việc nào.',
   'scenarios.filter.clear': 'Bỏ lọc',
   'scenarios.row.kind': 'Kịch bản',
   'scenarios.row.done': '{{done}}/{{total}} việc',
