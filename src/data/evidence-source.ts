@@ -7,8 +7,8 @@ export function createEvidenceSource({ db, ...store }: Store): EvidenceSource {
   let askedFor: string | undefined;
   const isAnyDoubtful = async (epoch: string): Promise<boolean> => {
     if (askedFor === epoch) return false;
-    const received = db.evidence.where('state').equals('received');
-    const isAny = (await received.and((row) => row.epoch !== epoch).count()) > 0;
+    const received = await db.evidence.where('state').equals('received').toArray();
+    const isAny = received.some((row) => row.epoch !== epoch);
     if (!isAny) askedFor = epoch;
     return isAny;
   };
