@@ -81,9 +81,26 @@ export const SCREENS: readonly Screen[] = [
   {
     path: '/dong-bo',
     user: STAFF,
+    state: {
+      name: 'the PIN of a person',
+      reach: (page) => openDialog(page, page.getByRole('button', { name: /^(Đặt mã PIN|Set a PIN)$/ })),
+    },
+  },
+  {
+    path: '/dong-bo',
+    user: STAFF,
+    state: {
+      name: 'before the device is emptied',
+      reach: (page) => openDialog(page, page.getByRole('button', { name: /^(Xóa dữ liệu|Delete data on)/ })),
+    },
+  },
+  {
+    path: '/dong-bo',
+    user: STAFF,
     state: { name: 'other devices’ files', reach: (page) => showCarriedFiles(page) },
   },
   { path: '/viec/S05-07', user: STAFF, state: { name: 'returned by the city', reach: (page) => reachReturned(page) } },
+  { path: '/dang-nhap', user: 'lanhdao.hoankiem', state: { name: 'the PIN pad', reach: (page) => reachPinPad(page) } },
   { path: '/', user: 'lanhdao.hoankiem' },
   {
     path: '/dong-bo',
@@ -214,4 +231,22 @@ async function reachReturned(page: Page): Promise<void> {
   await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-pending', '0');
   await page.goto(new URL('/dong-bo', page.url()).href);
   await expect(page.locator('main q, main [href*="S05-07"]').first()).toBeVisible();
+}
+
+/** A PIN that is set already is the same one. */
+async function reachPinPad(page: Page): Promise<void> {
+  const signInPage = page.url();
+  await page.goto(new URL('/dong-bo', signInPage).href);
+  const set = page.getByRole('button', { name: /^(Đặt mã PIN|Set a PIN)$/ });
+  const change = page.getByRole('button', { name: /^(Đổi mã PIN|Change PIN)$/ });
+  await expect(set.or(change)).toBeVisible();
+  if (await set.isVisible()) {
+    await set.click();
+    for (const field of await page.locator('dialog[open] input').all()) await field.fill('385192');
+    await page.locator('dialog[open] button[type="submit"]').click();
+    await expect(change).toBeVisible();
+  }
+  await page.goto(signInPage);
+  await testId(page, 'sample-person', { user: 'lanhdao.hoankiem' }).click();
+  await expect(page.locator('[data-pin-key="1"]')).toBeVisible();
 }
