@@ -1,0 +1,112 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { PersonRow } from '../../../../src/data/db.ts';
+import type { Store } from '../../../../src/data/store.ts';
+import type { Op } from '../../../../src/domain/op.ts';
+import { useNotices } from '../../../../src/features/marks/undo-store.ts';
+import { ProblemPage } from '../../../../src/features/problems/problem-page.tsx';
+import { makeLog, makeOp } from '../../../support/make-op.ts';
+import { closeTablet, expectNoAxeFaults, openTablet, showScreen, STAFF, SUPERVISOR } from '../tablet-screen.tsx';
+
+const ID = '01979f5e-8c00-7000-8000-0000000000aa';
+const OTHER = '01979f5e-8c00-7000-8000-0000000000ab';
+const CAUSE = '01979f5e-8c00-7000-8000-0000000000cc';
+
+let store: Store;
+
+afterEach(async () => {
+  act(() => useNotices.getState().dismiss());
+  await closeTablet(store);
+});
+
+type Fields = Partial<Op> & { readonly opId: string };
+
+const RAISED: Fields = {
+  opId: 'a',
+  kind: 'problem.raised',
+  entity: ID,
+  body: { title: 'Máy quét hỏng', category: 'chuyện lạ', severity: 'high' },
+  madeAt: '2025-06-23T06:40:00.000+07:00',
+};
+const FOLDED: Fields = {
+  opId: 'f',
+  kind: 'problem.causeSet',
+  entity: ID,
+  body: { cause: CAUSE, title: 'Máy quét', wards: 2 },
+};
+const CONFIRMED: Fields = { opId: 'c', kind: 'problem.stateSet', entity: ID, body: { state: 'confirmed' } };
+
+async function showProblem(person: PersonRow, ...log: readonly Fields[]) {
+  const meta = { preferences: { asOfDay: 'clock' } };
+  const wards = [
+    { code: '00070', log: makeLog(log.map(makeOp)) },
+    {
+      code: '00082',
+      log: makeLog(
+        [
+          { ...RAISED, opId: 'o', entity: OTHER },
+          { ...FOLDED, opId: 'g', entity: OTHER },
+        ].map((fields) => makeOp({ ...fields, scope: 'ward:00082' })),
+      ),
+    },
+  ];
+  store = await openTablet({ person, wards, meta });
+  const path = `/vuong-mac/${ID}?phuong=00070`;
+  const view = await showScreen(<ProblemPage />, { path, route: '/vuong-mac/:id' });
+  await screen.findByRole('heading', { level: 1 });
+  return view;
+}
+
+const ops = async () =>
+  (await store.db.outbox.toArray()).map(({ op: { kind, entity, body } }) => ({ kind, entity, body }));
+
+describe('a problem', () => {
+  test('says its category as “Khác” where nobody knows it, its level and since when it is over', async () => {
+    const { container } = await showProblem(STAFF, RAISED);
+    expect(await screen.findByText('Khác')).toBeTruthy();
+    // Raised 34 hours ago: ten hours over.
+    expect(screen.getAllByText('quá 10 giờ, tự chuyển lên Tổ công tác, quận')[0]).toBeTruthy();
+    await expectNoAxeFaults(container);
+  });
+
+  test('is answered for every ward of its cause at once', async () => {
+    await showProblem(SUPERVISOR, RAISED, FOLDED);
+    await userEvent.type(await screen.findByLabelText('Cách gỡ'), 'Quét hai lần A4');
+    const forAll = 'Trả lời một lần cho cả 2 vướng mắc của 2 phường, xã cùng nêu';
+    expect((await screen.findByLabelText<HTMLInputElement>(forAll)).checked).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Trả lời' }));
+    await waitFor(async () => expect(await ops()).toHaveLength(4));
+    expect((await ops()).map(({ kind, entity }) => [kind, entity])).toEqual([
+      ['problem.answered', ID],
+      ['problem.stateSet', ID],
+      ['problem.answered', OTHER],
+      ['problem.stateSet', OTHER],
+    ]);
+  });
+
+  test('that is done takes no answer: it is said how, and the text stays', async () => {
+    await showProblem(STAFF, RAISED, CONFIRMED);
+    const field = await screen.findByLabelText<HTMLTextAreaElement>('Cách gỡ');
+    await userEvent.type(field, 'Thay máy');
+    await userEvent.click(screen.getByRole('button', { name: 'Trả lời' }));
+    const sentence = 'Vướng mắc này đã xong: mở lại rồi trả lời. Chữ vừa ghi vẫn còn.';
+    expect(await screen.findByText(sentence)).toBeTruthy();
+    expect(field.value).toBe('Thay máy');
+    expect(await ops()).toEqual([]);
+  });
+
+  test('is confirmed by its ward, and not by the city', async () => {
+    await showProblem(STAFF, RAISED);
+    await userEvent.click(await screen.findByRole('button', { name: 'Đã gỡ, xác nhận xong' }));
+    await waitFor(async () =>
+      expect(await ops()).toEqual([{ kind: 'problem.stateSet', entity: ID, body: { state: 'confirmed' } }]),
+    );
+  });
+
+  test('shows the city no way to confirm', async () => {
+    await showProblem(SUPERVISOR, RAISED);
+    expect(await screen.findByRole('button', { name: 'Chuyển cấp' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Đã gỡ, xác nhận xong' })).toBeNull();
+  });
+});
