@@ -41,12 +41,13 @@ export type Signature =
   | ({ readonly type: 'stale'; readonly changed: readonly SignedFact[] } & Signing)
   | ({ readonly type: 'withdrawn' } & Signing);
 
+type TasksById = Pick<Campaign, 'tasksById'>;
 type Shown = ReadonlyMap<string, EntityState>;
 
 const TASK_FIELDS = ['own', 'status', 'note', 'assignee', 'due'] as const;
 
 /** What a signature of the scenario, or of the ward, would be given for now; the same names on every tablet. */
-export function contentOf(what: SignedWhat, shown: Shown, campaign: Campaign): readonly SignedFact[] {
+export function contentOf(what: SignedWhat, shown: Shown, campaign: TasksById): readonly SignedFact[] {
   const facts = what === 'ward' ? wardFacts(shown, campaign) : scenarioFacts(what, shown, campaign);
   return facts
     .sort((a, b) => compare(SORTS.indexOf(a.sort), SORTS.indexOf(b.sort)) || compare(a.opId, b.opId))
@@ -60,7 +61,7 @@ function compare<T extends number | string>(a: T, b: T): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function scenarioFacts(no: number, shown: Shown, campaign: Campaign): SignedFact[] {
+function scenarioFacts(no: number, shown: Shown, campaign: TasksById): SignedFact[] {
   const facts: SignedFact[] = [];
   for (const [entity, state] of shown) {
     if (scenarioOfTask(entity, state, campaign) === no) {
@@ -73,7 +74,7 @@ function scenarioFacts(no: number, shown: Shown, campaign: Campaign): SignedFact
 }
 
 /** The scenarios as they were signed, how far every task is, how every attempt ended, and what is open. */
-function wardFacts(shown: Shown, campaign: Campaign): SignedFact[] {
+function wardFacts(shown: Shown, campaign: TasksById): SignedFact[] {
   const facts: SignedFact[] = [];
   for (const [entity, state] of shown) {
     if (entity !== signatureEntity('ward')) add(facts, { entity, sort: 'signature' }, shownHead(state['signature']));
@@ -89,7 +90,7 @@ function wardFacts(shown: Shown, campaign: Campaign): SignedFact[] {
   return facts;
 }
 
-function scenarioOfTask(entity: string, state: EntityState, campaign: Campaign): number | undefined {
+function scenarioOfTask(entity: string, state: EntityState, campaign: TasksById): number | undefined {
   const own = shownHead(state['own'])?.body as OpBodies['task.ownSet'] | undefined;
   return campaign.tasksById.get(entity)?.scenario ?? own?.scenario;
 }
@@ -99,7 +100,7 @@ function add(facts: SignedFact[], of: Pick<SignedFact, 'entity' | 'sort'>, head:
 }
 
 /** How a signature stands to what is there now. */
-export function readSignature(what: SignedWhat, shown: Shown, campaign: Campaign): Signature {
+export function readSignature(what: SignedWhat, shown: Shown, campaign: TasksById): Signature {
   const head = shownHead(shown.get(signatureEntity(what))?.['signature']);
   if (head === undefined) return { type: 'none' };
   const { signed, content, note } = head.body as unknown as OpBodies['signature.set'];

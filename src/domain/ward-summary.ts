@@ -48,7 +48,10 @@ const EMPTY_CELL: SummaryCell = { done: 0, na: 0, begun: 0, stuck: 0, asOf: null
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The summary of a ward from all that was recorded there. Entities that count for nothing are passed over. */
-export function summarizeWard(entities: Iterable<readonly [string, EntityState]>, campaign: Campaign): WardSummary {
+export function summarizeWard(
+  entities: Iterable<readonly [string, EntityState]>,
+  campaign: Pick<Campaign, 'tasksById'>,
+): WardSummary {
   // Counted in place: a first sync does this for every task of the city.
   const cellsByScenario: Record<string, Draft<SummaryCell>> = {};
   const blockingById: Record<string, BlockingMark> = {};

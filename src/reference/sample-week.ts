@@ -2,14 +2,16 @@
  * A believable trial week for an evaluation copy: what 126 wards record from the first to the last day of the trial phase,
  * always the same. Facts as a device would record them; the server's sample command pushes them like any other.
  */
-import type { CalendarDefinition, TaskDefinition, WardDefinition } from '../domain/campaign.ts';
+import type { CalendarDefinition, ScenarioDefinition, TaskDefinition, WardDefinition } from '../domain/campaign.ts';
 import type { Json } from '../domain/op.ts';
 import { KIND_RULES, type OpBodies, type OpKind } from '../domain/ops.ts';
 import { wardScope } from '../domain/scope.ts';
 import { addDays, requirePhase } from '../domain/timeline.ts';
 import { type CampaignDefinition, campaignDefinitions } from './campaign-ops.ts';
 import { createDice, type Dice, seededUuid } from './sample-dice.ts';
-import { sampleStaff } from './sample-people.ts';
+import { SAMPLE_PEOPLE, sampleStaff } from './sample-people.ts';
+import { signSampleWard } from './sample-signatures.ts';
+import { recordTrial } from './sample-trial.ts';
 import { type Ending, planEndings, standingOf } from './sample-week-plan.ts';
 import * as words from './sample-week-words.ts';
 
@@ -33,6 +35,7 @@ interface Week {
   readonly calendar: CalendarDefinition;
   /** Dates of the trial phase. */
   readonly days: readonly string[];
+  readonly scenarios: readonly ScenarioDefinition[];
 }
 
 interface Ward {
@@ -48,7 +51,12 @@ export function sampleWeek(definitions: readonly CampaignDefinition[] = campaign
     definitions.filter((definition) => definition.kind === kind).map(({ body }) => body as unknown as OpBodies[Kind]);
   const [calendar] = bodiesOf('calendar.defined');
   if (calendar === undefined) throw new Error('a sample week needs a calendar');
-  const week = { tasks: bodiesOf('task.defined'), calendar, days: trialDays(calendar) };
+  const week = {
+    tasks: bodiesOf('task.defined'),
+    calendar,
+    days: trialDays(calendar),
+    scenarios: bodiesOf('scenario.defined'),
+  };
   const facts = bodiesOf('ward.defined').flatMap((ward) => wardWeek(ward, week));
   return facts.sort((a, b) => compare(a.madeAt, b.madeAt) || compare(a.opId, b.opId));
 }
@@ -68,12 +76,29 @@ function wardWeek(definition: WardDefinition, week: Week): readonly SampleFact[]
   const dice = createDice(`sample week ${definition.code}`);
   const [staff] = sampleStaff([definition.code]);
   const ward: Ward = { definition, actor: staff?.user ?? '', dice, facts: [] };
-  const endings = planEndings(standingOf(definition, dice), { ...week, dice });
+  const standing = standingOf(definition, dice);
+  const endings = planEndings(standing, { ...week, dice });
   for (const task of week.tasks) {
     const ending = endings.get(task.id);
     if (ending !== undefined) recordTask(task, ending, { ward, week });
   }
+  const { scenarios, days, calendar } = week;
+  const write = (fact: Omit<SampleFact, 'scope' | 'opId'>): string => {
+    const opId = idOf(ward, fact.madeAt);
+    record(ward, { opId, ...fact });
+    return opId;
+  };
+  const people = { staff: ward.actor, supervisor: SAMPLE_SUPERVISOR };
+  recordTrial({ definition, standing, ...people, scenarios, trialPhase: calendar.trialPhase, days, write });
+  const leader = leaderOf(definition.code);
+  if (leader !== undefined) {
+    for (const fact of signSampleWard({ leader, facts: ward.facts, tasks: week.tasks, days })) write(fact);
+  }
   return ward.facts;
+}
+
+function leaderOf(code: string): string | undefined {
+  return SAMPLE_PEOPLE.find(({ role, wards }) => role === 'leader' && wards !== 'all' && wards.includes(code))?.user;
 }
 
 function recordTask(
