@@ -44,7 +44,7 @@ export function PinEntry({ person, onBack }: PinEntryProps) {
         <>
           {trouble === 'signed-out' && <p className={styles['note']}>{t('pin.signInNeeded')}</p>}
           <PinPad
-            label={<span lang="vi">{t('signIn.pin.label', { name: person.name })}</span>}
+            label={t('signIn.pin.label', { name: person.name })}
             hint={t('pin.hint')}
             error={error}
             onFull={enter}
