@@ -61,7 +61,7 @@ it('two groups entered at two counters do not meet; both are whole on both table
   expect(await counter.status()).toMatchObject({ pending: 0 });
 });
 
-it('the same group entered twice keeps both versions until somebody has seen both and chosen [E4, S140]', async () => {
+it('the same group entered twice keeps both versions until somebody has seen both and chosen [S140]', async () => {
   for (const tablet of [counter, leader]) tablet.network.set(CUT);
   await enter(counter, 'dossiers', { counter: 37 });
   field.pass(60_000);
