@@ -1,5 +1,5 @@
 /** The story of a week in a ward: offline from a cold start, killed in the middle, back in the city's board. */
-import { expect } from '@playwright/test';
+import { type CDPSession, expect } from '@playwright/test';
 import {
   expectPending,
   expectTicked,
@@ -30,6 +30,16 @@ test('a ward works offline through a kill, and the city sees it when the network
     expect(new Set([...idsByScenario.values()].flat()).size).toBe(150);
     await waitUntilReadyOffline(tablet.page, field.origin);
     return idsByScenario;
+  });
+
+  await test.step('a notice of the city is told in words, and a tap on it opens its screen [I4]', async () => {
+    const { context, page } = tablet;
+    const [worker] = context.serviceWorkers();
+    await worker?.evaluate(noteShown);
+    await pushTo(await context.newCDPSession(page), field.origin, { what: 'climbed' });
+    await expect.poll(() => worker?.evaluate(readShown)).toBe('Có vướng mắc chờ trả lời (climbed)');
+    await worker?.evaluate(tapNotice, 'climbed');
+    await expect(page).toHaveURL(`${field.origin}/vuong-mac`);
   });
 
   await test.step('the network goes, the browser is closed', async () => {
@@ -99,3 +109,37 @@ test('a ward works offline through a kill, and the city sees it when the network
     expect([...tablet.complaints, ...again.complaints, ...cold.complaints]).toEqual([]);
   });
 });
+
+/** As a push service would: the browser wakes the worker with it. */
+async function pushTo(session: CDPSession, origin: string, message: unknown): Promise<void> {
+  const registrationId = new Promise<string>((resolve) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [registration] = registrations;
+      if (registration !== undefined) resolve(registration.registrationId);
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  const data = JSON.stringify(message);
+  await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId: await registrationId, data });
+}
+
+interface WorkerScope {
+  readonly registration: ServiceWorkerRegistration;
+  shown?: string;
+}
+
+/** In the worker: a browser without a screen drops what it shows, so it is noted where it is handed over. */
+function noteShown(): void {
+  const scope = globalThis as unknown as WorkerScope;
+  scope.registration.showNotification = async (title, options) => void (scope.shown = `${title} (${options?.tag})`);
+}
+
+function readShown(): string | undefined {
+  return (globalThis as unknown as WorkerScope).shown;
+}
+
+/** In the worker: tests have no finger for a notice, so the event itself is given. */
+function tapNotice(tag: string): void {
+  const notification = { tag, close: () => undefined };
+  dispatchEvent(Object.assign(new Event('notificationclick'), { notification, waitUntil: () => undefined }));
+}
