@@ -1,7 +1,8 @@
-/** For who looks at many wards: those with open high problems, then those that were not heard of for longest. */
+/** For who looks at many wards: those with open high problems, then of those not heard of for a day the oldest. */
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Campaign } from '../../domain/campaign.ts';
+import { AGING_AFTER_MS } from '../../domain/readiness.ts';
 import type { BoardRecord } from '../../data/read-board.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Row } from '../../ui/row.tsx';
@@ -25,7 +26,9 @@ export function UrgentWards({ campaign, records, nowMs }: UrgentWardsProps) {
     .filter(({ high }) => high > 0)
     .sort((a, b) => b.high - a.high);
   const oldest = records
-    .flatMap(({ code, newestReceivedAt: at }) => (at === null ? [] : [{ code, at }]))
+    .flatMap(({ code, newestReceivedAt: at }) =>
+      at === null || nowMs - Date.parse(at) <= AGING_AFTER_MS ? [] : [{ code, at }],
+    )
     .sort((a, b) => (a.at < b.at ? -1 : 1));
   const nameOf = (code: string) => <span lang="vi">{campaign.wardsByCode.get(code)?.name ?? code}</span>;
   if (troubled.length + oldest.length === 0) return null;
