@@ -10,6 +10,14 @@ import { parseScope } from '../../domain/scope.ts';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
+const PROBLEM_FACTS = {
+  'problem.answered': 'answered',
+  'problem.stateSet': 'stateSet',
+  'problem.levelSet': 'levelSet',
+  'problem.ownerSet': 'ownerSet',
+  'problem.causeSet': 'causeSet',
+} as const;
+
 /** The task an op speaks of: its entity, or what a comment or a problem names. */
 export function taskIdOf(op: Op): string | undefined {
   if (op.kind.startsWith('task.')) return op.entity;
@@ -47,7 +55,7 @@ export function returnedTitle(t: Translate, op: Op, campaign: Campaign | undefin
     case 'problem.levelSet':
     case 'problem.ownerSet':
     case 'problem.causeSet':
-      return t(`problem.returned.${op.kind}`);
+      return t(`problem.returned.${PROBLEM_FACTS[op.kind]}`);
     default:
       return t('sync.rejected.kind.other');
   }
