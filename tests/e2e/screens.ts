@@ -25,6 +25,11 @@ export const SCREENS: readonly Screen[] = [
   { path: '/kich-ban/5', user: STAFF },
   { path: '/kich-ban/99', user: STAFF },
   { path: '/kich-ban?loc=soon', user: STAFF },
+  { path: '/chay-thu', user: STAFF },
+  { path: '/chay-thu/khong-co', user: STAFF },
+  { path: '/chay-thu', user: STAFF, state: { name: 'a run that cannot end yet', reach: (page) => reachRun(page) } },
+  { path: '/chay-thu', user: STAFF, state: { name: 'a run that has ended', reach: (page) => reachEndedRun(page) } },
+  { path: '/kich-ban/5', user: STAFF, state: { name: 'the ward’s own steps', reach: (page) => reachSteps(page) } },
   { path: '/viec/S05-03', user: STAFF },
   { path: '/viec/S99-99', user: STAFF },
   { path: '/viec/S05-03?phuong=00082', user: STAFF },
@@ -209,6 +214,31 @@ async function reachUndo(page: Page): Promise<void> {
   const row = testId(page, 'task-row').filter({ has: page.locator('[data-testid="set-status"]') });
   await row.first().locator('[data-testid="set-status"]').first().click();
   await expect(page.getByRole('button', { name: /^(Hoàn tác|Undo)$/ })).toBeVisible();
+}
+
+/** A step that failed, a code like an identity number, and no result yet. */
+async function reachRun(page: Page): Promise<void> {
+  await testId(page, 'run-start', { scenario: '5' }).click();
+  const failed = testId(page, 'run-step', { step: '2' });
+  await failed.locator('input').nth(1).click({ force: true });
+  await expect(failed).toHaveAttribute('data-result', 'failed');
+  await page.locator('#lan-chay-ma-ho-so').fill('001085012345');
+  await testId(page, 'run-finish').click();
+  await expect(page.locator('main [role="alert"]')).toBeVisible();
+}
+
+async function reachEndedRun(page: Page): Promise<void> {
+  await testId(page, 'run-start', { scenario: '5' }).click();
+  await page.locator('#ket-qua input').nth(1).click({ force: true });
+  await testId(page, 'run-finish').click();
+  await expect(testId(page, 'run-outcome')).toBeVisible();
+  await testId(page, 'run-outcome').getByRole('button').click();
+  await expect(page.locator('#ket-thuc')).toBeVisible();
+}
+
+async function reachSteps(page: Page): Promise<void> {
+  await testId(page, 'own-steps').getByRole('button').first().click();
+  await expect(testId(page, 'own-steps').locator('textarea')).toBeVisible();
 }
 
 async function reachKeys(page: Page): Promise<void> {

@@ -57,7 +57,27 @@ export function returnedTitle(t: Translate, op: Op, campaign: Campaign | undefin
     case 'problem.causeSet':
       return t(`problem.returned.${PROBLEM_FACTS[op.kind]}`);
     default:
-      return t('sync.rejected.kind.other');
+      return isRunFact(op.kind) ? runTitle(t, op) : t('sync.rejected.kind.other');
+  }
+}
+
+function isRunFact(kind: string): boolean {
+  return kind.startsWith('run.') || kind === 'scenario.stepsSet';
+}
+
+/** A run names neither task nor scenario in what is recorded about it later: the fact itself says what was meant. */
+function runTitle(t: Translate, op: Op): string {
+  switch (op.kind) {
+    case 'run.started':
+      return t('sync.rejected.kind.run', { no: numberOf(op.body, 'scenario') });
+    case 'run.stepSet':
+      return t('sync.rejected.kind.runStep', { no: op.entity.split(':')[1] ?? '' });
+    case 'run.ended':
+      return t('sync.rejected.kind.runEnd');
+    case 'scenario.stepsSet':
+      return t('sync.rejected.kind.steps', { no: op.entity.split(':')[1] ?? '' });
+    default:
+      return t('sync.rejected.kind.runDetails');
   }
 }
 
@@ -81,7 +101,8 @@ function roleFor(kind: string): Role {
 
 /** What the person had written: kept, and here to be copied. */
 export function returnedTexts(op: Op): readonly string[] {
-  return ['text', 'reason', 'output', 'title', 'proposal'].flatMap((field) => textOf(op.body, field) ?? []);
+  const fields = ['text', 'reason', 'output', 'title', 'proposal', 'site', 'note'];
+  return fields.flatMap((field) => textOf(op.body, field) ?? []);
 }
 
 /** What a register says, in one line. */
@@ -115,4 +136,9 @@ function textOf(body: Json, field: string): string | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const value = (body as { readonly [key: string]: Json })[field];
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function numberOf(body: Json, field: string): number | string {
+  const value = (body as { readonly [key: string]: Json } | null)?.[field];
+  return typeof value === 'number' ? value : '';
 }

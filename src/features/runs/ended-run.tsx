@@ -17,6 +17,7 @@ import { useTimeFormat } from '../marks/use-time-format.ts';
 import { EndForm } from './end-form.tsx';
 import { RunClock } from './run-clock.tsx';
 import { DetailsConflict, EndConflict } from './run-conflict.tsx';
+import { RunEvidence } from './run-evidence.tsx';
 import { RunHead } from './run-head.tsx';
 import type { RunProps } from './run-props.ts';
 import styles from './run-page.module.css';
@@ -42,6 +43,7 @@ export function EndedRun({ ward, run }: RunProps) {
       <DetailsConflict ward={ward} run={run} />
       <Outcome ward={ward} run={run} />
       <Steps ward={ward} run={run} />
+      <RunEvidence ward={ward} run={run} />
     </Columns>
   );
 }

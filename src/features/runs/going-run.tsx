@@ -8,6 +8,7 @@ import { EndForm } from './end-form.tsx';
 import { RunClock } from './run-clock.tsx';
 import { DetailsConflict } from './run-conflict.tsx';
 import { RunDetails } from './run-details.tsx';
+import { RunEvidence } from './run-evidence.tsx';
 import { RunHead } from './run-head.tsx';
 import type { RunProps } from './run-props.ts';
 import { RunSteps } from './run-steps.tsx';
@@ -28,6 +29,7 @@ export function GoingRun({ ward, run, others }: RunProps & { readonly others: re
         <RunClock ward={ward} run={run} />
       </div>
       <RunSteps ward={ward} run={run} />
+      <RunEvidence ward={ward} run={run} />
     </Columns>
   );
 }

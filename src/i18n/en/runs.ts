@@ -49,6 +49,7 @@ export const runs = {
   'run.site': 'Where it is tried',
   'run.site.long': 'At most {{max}} characters.',
   'run.note': 'Note',
+  'run.evidence': 'Evidence',
   'run.running': 'Running now',
   'run.running.for': 'Running, {{age}}',
   'run.running.open': 'Running: scenario {{no}}, {{age}}',

@@ -48,6 +48,7 @@ export const runs = {
   'run.site': 'Nơi chạy thử',
   'run.site.long': 'Không quá {{max}} ký tự.',
   'run.note': 'Ghi chú',
+  'run.evidence': 'Minh chứng',
   'run.running': 'Đang chạy',
   'run.running.for': 'Đang chạy, {{age}}',
   'run.running.open': 'Đang chạy: kịch bản {{no}}, {{age}}',
