@@ -45,6 +45,10 @@ export function useEventWords(ward: OpenWard): (event: TaskEvent) => string {
       }
       case 'comment.added':
         return t('task.history.comment', { name, text: (body as unknown as OpBodies['comment.added']).text });
+      case 'task.ownSet': {
+        const { title, removed } = body as unknown as OpBodies['task.ownSet'];
+        return t(removed === true ? 'own.history.removed' : 'own.history.set', { name, title });
+      }
       case 'evidence.attached':
         return t('task.history.evidence', { name });
       case 'evidence.removed':

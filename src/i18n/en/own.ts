@@ -19,6 +19,8 @@ export const own = {
   'own.remove': 'Remove the task',
   'own.remove.why': 'Why is it removed?',
   'own.remove.needsWhy': 'Write why this task is removed.',
+  'own.history.set': '{{name}} recorded the ward’s own task “{{title}}”',
+  'own.history.removed': '{{name}} removed the task “{{title}}”',
   'own.removed.title': 'Removed task',
   'own.removed.text': 'The ward removed the task “{{title}}”. What was recorded stays in the history.',
 } as const;

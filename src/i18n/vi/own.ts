@@ -19,6 +19,8 @@ export const own = {
   'own.remove': 'Bỏ việc',
   'own.remove.why': 'Vì sao bỏ?',
   'own.remove.needsWhy': 'Ghi vì sao bỏ việc này.',
+  'own.history.set': '{{name}} ghi việc của phường, xã: “{{title}}”',
+  'own.history.removed': '{{name}} bỏ việc “{{title}}”',
   'own.removed.title': 'Việc đã bỏ',
   'own.removed.text': 'Phường, xã đã bỏ việc “{{title}}”. Những gì đã ghi vẫn nằm trong lịch sử.',
 } as const;
