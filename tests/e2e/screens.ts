@@ -236,9 +236,13 @@ async function reachEndedRun(page: Page): Promise<void> {
   await expect(page.locator('#ket-thuc')).toBeVisible();
 }
 
+/** What was being typed is open again by itself. */
 async function reachSteps(page: Page): Promise<void> {
-  await testId(page, 'own-steps').getByRole('button').first().click();
-  await expect(testId(page, 'own-steps').locator('textarea')).toBeVisible();
+  const field = testId(page, 'own-steps').locator('textarea');
+  const edit = testId(page, 'own-steps').getByRole('button', { name: /^(Sửa các bước|Edit the steps)$/ });
+  await expect(field.or(edit)).toBeVisible();
+  if (!(await field.isVisible())) await edit.click();
+  await expect(field).toBeVisible();
 }
 
 async function reachKeys(page: Page): Promise<void> {

@@ -155,10 +155,10 @@ function Past({ ward, ends }: RunProps & { readonly ends: readonly RunEndEvent[]
       <ul className={styles['past']}>
         {ends.map(({ opId, actor, madeAt, body }) => {
           const { result, reason = '' } = body as unknown as OpBodies['run.ended'];
-          const [name, time] = [nameOf(actor), format.moment(madeAt, Date.now())];
+          const time = format.moment(madeAt, Date.now());
           return (
             <li key={opId}>
-              {t('run.history.line', { result: t(RESULT_WORDS[result]), name, time })}
+              {t('run.history.line', { result: t(RESULT_WORDS[result]), time })}, <span lang="vi">{nameOf(actor)}</span>
               {reason !== '' && <span lang="vi">. {reason}</span>}
             </li>
           );

@@ -9,7 +9,11 @@ export function RunHead({ ward, run: { scenario, attempt } }: RunProps) {
   return (
     <PageTitle
       overline={<b>{t('run.of', { no: scenario, n: attempt })}</b>}
-      title={t('run.heading', { title: scenarioTitle(ward, scenario) })}
+      title={
+        <>
+          {t('run.heading')} <span lang="vi">{scenarioTitle(ward, scenario)}</span>
+        </>
+      }
     />
   );
 }

@@ -77,7 +77,11 @@ function Step({ ward, run, step }: RunProps & { readonly step: RunStep }) {
           {step.markedAt !== undefined && <span className={styles['time']}>{format.time(step.markedAt)}</span>}
         </p>
         <Segmented<StepResult>
-          legend={t('run.step', { no: step.no, text: step.text })}
+          legend={
+            <>
+              {t('run.step', { no: step.no })} <span lang="vi">{step.text}</span>
+            </>
+          }
           isLegendHidden
           options={[
             { value: 'passed', label: t('run.ok') },

@@ -143,6 +143,6 @@ test('a corrected result is a new fact; the earlier one stays to be read', async
   expect(
     within(past)
       .getAllByRole('listitem')
-      .map((item) => item.textContent?.split(':')[0]),
+      .map((item) => item.textContent?.split(',')[0]),
   ).toEqual(['Đạt một phần', 'Không đạt']);
 });
