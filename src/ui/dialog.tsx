@@ -20,7 +20,15 @@ export function Dialog({ title, isOpen, onClose, children, actions }: DialogProp
     else element.close();
   }, [isOpen]);
   return (
-    <dialog className={styles['dialog']} ref={dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog
+      className={styles['dialog']}
+      ref={dialog}
+      aria-labelledby={id}
+      // In a window behind another one it comes a second late: one that is open again is not to be closed by it.
+      onClose={(event) => {
+        if (!event.currentTarget.open) onClose();
+      }}
+    >
       {isOpen && (
         <div className={styles['sheet']}>
           <h2 className={styles['title']} id={id}>
