@@ -72,12 +72,13 @@ async function change(db: HaiCapDb, key: EvidenceKey, next: (row: EvidenceRow) =
  * Files of scopes that this device no longer holds [S108], and those that no fact ever named [S100]. Who signed out here
  * has lost no right: what the city lacks of theirs waits until somebody with that right is here again.
  */
-export async function dropStrangers({ db, nowMs }: Store): Promise<void> {
+export async function dropStrangers(store: Store): Promise<void> {
+  const { db } = store;
   const rows = await db.evidence.toArray();
   for (const [scope, ofScope] of Map.groupBy(rows, (row) => row.scope)) {
     const isHeld = (await db.scopes.get(scope)) !== undefined;
     const isOld = ({ state, keptAt }: EvidenceRow): boolean =>
-      state !== 'received' && nowMs() - Date.parse(keptAt) > NAMELESS_FOR_MS;
+      state !== 'received' && store.nowMs() - Date.parse(keptAt) > NAMELESS_FOR_MS;
     const old = isHeld ? ofScope.filter(isOld) : [];
     const named = old.length > 0 ? await readNames(db, scope) : new Set<string>();
     const isAwaited = !isHeld && (await hasSignedOut(db, scope));

@@ -51,13 +51,13 @@ async function fetchBytes(
 }
 
 /** A convenience: where there is no room for it, it is fetched again. */
-async function keepForNextTime({ db, nowMs }: Store, key: EvidenceFile, bytes: ArrayBuffer): Promise<void> {
+async function keepForNextTime(store: Store, key: EvidenceFile, bytes: ArrayBuffer): Promise<void> {
   const { scope, sha256, type } = key;
   try {
-    const epoch = (await readMeta(db, 'epoch'))?.epoch;
-    const keptAt = new Date(nowMs()).toISOString();
+    const epoch = (await readMeta(store.db, 'epoch'))?.epoch;
+    const keptAt = new Date(store.nowMs()).toISOString();
     const row = { scope, sha256, type, bytes: bytes.byteLength, keptAt, isCopy: true as const };
-    await keepBytes(db, epoch === undefined ? row : { ...row, epoch }, bytes, 'received');
+    await keepBytes(store.db, epoch === undefined ? row : { ...row, epoch }, bytes, 'received');
   } catch {
     return;
   }

@@ -75,15 +75,16 @@ async function proveFormer(id: string, former: string | undefined, store: Store)
 }
 
 /** The next try as it stands on the disk, or why there is none now. */
-function claimTry(id: string, { db, nowMs }: Store): Promise<{ readonly pin: PinRow } | PinRefusal> {
+function claimTry(id: string, store: Store): Promise<{ readonly pin: PinRow } | PinRefusal> {
+  const { db } = store;
   return db.transaction('rw', db.people, async () => {
     const person = await db.people.get(id);
     if (person?.pin === undefined) throw new Error(`${id} has no PIN`);
     const { tries, triedAtMs } = person.pin;
     if (tries >= PIN_TRIES) return { why: 'used-up' } as const;
-    const waitMs = waitLeftMs(tries, nowMs() - triedAtMs);
+    const waitMs = waitLeftMs(tries, store.nowMs() - triedAtMs);
     if (waitMs > 0) return { why: 'wait', triesLeft: PIN_TRIES - tries, waitMs } as const;
-    const pin = { ...person.pin, tries: tries + 1, triedAtMs: nowMs() };
+    const pin = { ...person.pin, tries: tries + 1, triedAtMs: store.nowMs() };
     await db.people.put({ ...person, pin });
     return { pin };
   });

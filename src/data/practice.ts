@@ -65,7 +65,7 @@ export async function startPractice(): Promise<void> {
   const name = NAME + uuidV7(own.nowMs(), own.randomBytes(10));
   const store: Store = {
     ...createStore({ name, nowMs: () => own.nowMs(), network: noNetwork }),
-    randomBytes: own.randomBytes,
+    randomBytes: (count) => own.randomBytes(count),
   };
   try {
     const letGo = await holdName(name);

@@ -27,7 +27,7 @@ export async function prepareEvidence(file: File): Promise<PreparedFile> {
   const read = await (await openPictureDesk()).read(file);
   if (read.kind !== 'document') return read;
   const { type, sha256, bytes } = read;
-  const name = [...file.name.normalize('NFC')].slice(0, NAME_MAX).join('');
+  const name = Array.from(file.name.normalize('NFC')).slice(0, NAME_MAX).join('');
   return { kind: 'document', document: { type, sha256, bytes, name } };
 }
 

@@ -119,7 +119,7 @@ function createCanvas(width: number, height: number): Canvas {
 }
 
 function contextOf(canvas: Canvas): Context {
-  const context = canvas.getContext('2d', { willReadFrequently: true }) as Context | null;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('no room for a drawing');
   return context;
 }

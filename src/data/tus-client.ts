@@ -91,8 +91,12 @@ function at(url: string, answer: Response): UploadAnswer {
   return offset === undefined ? WEATHER : { type: 'at', url, offset };
 }
 
+interface TusInit extends RequestInit {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** An answer of ours that is good, or what it means that there is none. */
-async function ask(network: Network, path: string, init: RequestInit): Promise<Response | UploadAnswer> {
+async function ask(network: Network, path: string, init: TusInit): Promise<Response | UploadAnswer> {
   try {
     const answer = await network(path, {
       ...init,

@@ -42,9 +42,13 @@ const TELL_WITHIN_MS = 5_000;
 export async function wipeDevice(restart: () => void, store = appStore()): Promise<void> {
   const people = (await store.db.people.toArray()).filter(({ isSignedOut }) => !isSignedOut);
   globalThis.localStorage.setItem(WIPE_NOTE, '1');
-  await within(TELL_WITHIN_MS, Promise.all(people.map(({ session }) => endSession(store, session)))).catch(
-    () => undefined,
-  );
+  // The address goes while a session may still say so.
+  const tell = async (): Promise<void> => {
+    const { dropNotices } = await import('./notices.ts');
+    await dropNotices(store);
+    await Promise.all(people.map(({ session }) => endSession(store, session)));
+  };
+  await within(TELL_WITHIN_MS, tell()).catch(() => undefined);
   restart();
 }
 
@@ -71,7 +75,7 @@ export async function finishWipe(): Promise<void> {
 
 async function deleteDatabases(): Promise<void> {
   const databases = await indexedDB.databases();
-  await Promise.all(databases.map(({ name }) => name !== undefined && deleteDatabase(name)));
+  await Promise.all(databases.flatMap(({ name }) => (name === undefined ? [] : [deleteDatabase(name)])));
 }
 
 /** A window that is about to go may hold it for a moment: the browser waits for that. */

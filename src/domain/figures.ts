@@ -30,7 +30,7 @@ export const LONGEST_AVERAGE_MINUTES = 30 * 24 * 60;
 /** The figures of a day as they are shown. */
 export function readDayFigures(stateOf: (entity: string) => EntityState | undefined, day: string): DayFigures {
   const groups = FIGURE_GROUPS.map((group) => [group, shownFigures(stateOf(figuresEntity(day, group)))]);
-  return Object.fromEntries(groups) as unknown as DayFigures;
+  return Object.fromEntries(groups) as DayFigures;
 }
 
 function shownFigures(state: EntityState | undefined): GroupFigures {

@@ -25,7 +25,7 @@ export function pinWaitMs(wrongInARow: number): number {
 
 /** 123456, 987654, 135791: each digit follows from the one before. */
 function isStaircase(pin: string): boolean {
-  const digits = [...pin].map(Number);
+  const digits = Array.from(pin, Number);
   const steps = digits.slice(1).map((digit, at) => (digit - (digits[at] ?? 0) + 10) % 10);
   return steps.every((step) => step === steps[0]);
 }

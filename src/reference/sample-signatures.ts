@@ -4,12 +4,11 @@
  */
 import { applyOp } from '../domain/apply-op.ts';
 import type { TaskDefinition } from '../domain/campaign.ts';
-import type { Json } from '../domain/op.ts';
 import { type OpBodies, SCHEMA_VERSION, signatureEntity } from '../domain/ops.ts';
 import type { EntityState } from '../domain/register.ts';
 import { contentOf } from '../domain/signature.ts';
 import { summarizeWard } from '../domain/ward-summary.ts';
-import type { SampleFact } from './sample-week.ts';
+import type { SampleFact } from './sample-fact.ts';
 
 interface SignedWard {
   readonly leader: string;
@@ -38,7 +37,7 @@ export function signSampleWard({ leader, facts, tasks, days }: SignedWard): read
     return {
       kind: 'signature.set',
       entity: signatureEntity(no),
-      body: body as Json,
+      body,
       seen: [],
       actor: leader,
       madeAt: at,

@@ -10,22 +10,11 @@ import { addDays, requirePhase } from '../domain/timeline.ts';
 import { type CampaignDefinition, campaignDefinitions } from './campaign-ops.ts';
 import { createDice, type Dice, seededUuid } from './sample-dice.ts';
 import { SAMPLE_PEOPLE, sampleStaff } from './sample-people.ts';
+import type { SampleFact } from './sample-fact.ts';
 import { signSampleWard } from './sample-signatures.ts';
 import { recordTrial } from './sample-trial.ts';
 import { type Ending, planEndings, standingOf } from './sample-week-plan.ts';
 import * as words from './sample-week-words.ts';
-
-/** An op but for what the device that sends it fills in. */
-export interface SampleFact {
-  readonly opId: string;
-  readonly scope: string;
-  readonly kind: OpKind;
-  readonly entity: string;
-  readonly body: Json;
-  readonly seen: readonly string[];
-  readonly actor: string;
-  readonly madeAt: string;
-}
 
 /** The supervisor who comments. */
 export const SAMPLE_SUPERVISOR = 'giamsat.hanoi';

@@ -141,9 +141,15 @@ async function addNoticeLevels(db: Kysely<Tables>): Promise<void> {
   await db
     .insertInto('noticeLevel')
     .columns(['scope', 'entity', 'level', 'climbsAtMs'])
-    .expression(({ selectFrom, val }) =>
-      selectFrom('register')
-        .select(['scope', 'entity', val<ProblemLevel>('city').as('level'), val<number | null>(0).as('climbsAtMs')])
+    .expression((from) =>
+      from
+        .selectFrom('register')
+        .select([
+          'scope',
+          'entity',
+          from.val<ProblemLevel>('city').as('level'),
+          from.val<number | null>(0).as('climbsAtMs'),
+        ])
         .where('field', '=', 'problem'),
     )
     .execute();

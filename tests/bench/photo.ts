@@ -7,7 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { uuidV7 } from '../../src/data/uuid-v7.ts';
 import { wardScope } from '../../src/domain/scope.ts';
-import type { SampleFact } from '../../src/reference/sample-week.ts';
+import type { SampleFact } from '../../src/reference/sample-fact.ts';
 import { pushWeek } from '../../src/server/sample/push-week.ts';
 import { cameraPicture } from '../support/camera-picture.ts';
 import { signIn, testId } from '../support/steps.ts';

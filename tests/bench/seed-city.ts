@@ -4,7 +4,7 @@ import { uuidV7 } from '../../src/data/uuid-v7.ts';
 import { wardScope } from '../../src/domain/scope.ts';
 import { campaignDefinitions } from '../../src/reference/campaign-ops.ts';
 import { sampleStaff } from '../../src/reference/sample-people.ts';
-import type { SampleFact } from '../../src/reference/sample-week.ts';
+import type { SampleFact } from '../../src/reference/sample-fact.ts';
 import { pushWeek } from '../../src/server/sample/push-week.ts';
 
 export const TOUCHED_PER_WARD = 120;

@@ -19,7 +19,7 @@ export function createNoticeBrowser(start: Partial<NoticeBrowser> = {}): NoticeB
   const push = {
     getSubscription: async () => (browser.subscribedBy === null ? null : subscription),
     subscribe: async ({ applicationServerKey }: PushSubscriptionOptionsInit = {}) => {
-      const key = String(applicationServerKey);
+      const key = typeof applicationServerKey === 'string' ? applicationServerKey : '';
       if (browser.isServiceDown) throw new DOMException('push service not available', 'AbortError');
       if (browser.subscribedBy !== null && browser.subscribedBy !== key)
         throw new DOMException('key', 'InvalidStateError');

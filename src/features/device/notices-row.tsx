@@ -25,7 +25,10 @@ export function NoticesRow() {
     setStanding(await readNotices());
     setBusy(false);
   };
-  const turnOff = async (): Promise<undefined> => void (await dropNotices());
+  const turnOff = async (): Promise<undefined> => {
+    await dropNotices();
+    return undefined;
+  };
   const isOn = standing === 'on';
   return (
     <section data-notices={standing}>

@@ -94,8 +94,10 @@ async function settleDraft(settling: Settling, isChosen: boolean): Promise<void>
     await clearDraft(draftKey, store);
   } catch (error) {
     // The device was locked, or somebody else is at it: the text waits for who typed it.
-    if (error instanceof NotCurrent)
-      return void (await saveDraft(draftKey, JSON.stringify({ base: draft.base, text }), store));
+    if (error instanceof NotCurrent) {
+      await saveDraft(draftKey, JSON.stringify({ base: draft.base, text }), store);
+      return;
+    }
     useNotices.getState().show({ type: 'text-failed', again: () => settleDraft(settling, isChosen) });
   }
 }

@@ -35,11 +35,17 @@ export function ReturnedProblem({ ward, id }: { readonly ward: OpenWard; readonl
   );
 }
 
+/** Of a body that came back nothing is certain. */
+function textIn(body: Readonly<Record<string, unknown>>, field: string | undefined): string {
+  const text = field === undefined ? undefined : body[field];
+  return typeof text === 'string' ? text : '';
+}
+
 function Correction({ item }: { readonly item: RejectedOp }) {
   const { t } = useTranslation();
   const body = bodyOf(item.op.body);
   const field = (['title', 'text', 'reason'] as const).find((one) => typeof body[one] === 'string');
-  const [typed, setTyped] = useState(() => (field === undefined ? '' : String(body[field])));
+  const [typed, setTyped] = useState(() => textIn(body, field));
   const fault = useFault(typed, field === 'title' ? t('problem.what.missing') : undefined);
   const send = async (): Promise<void> => {
     if (fault.error !== undefined) return;

@@ -79,7 +79,7 @@ function toPrivateKey({ publicKey, privateKey }: NoticeKeys): ReturnType<typeof 
   const point = Buffer.from(publicKey, 'base64url');
   const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) => half.toString('base64url'));
   return createPrivateKey({
-    key: { kty: 'EC', crv: 'P-256', x: x as string, y: y as string, d: privateKey },
+    key: { kty: 'EC', crv: 'P-256', x, y, d: privateKey },
     format: 'jwk',
   });
 }

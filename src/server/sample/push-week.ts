@@ -8,7 +8,7 @@ import { SCHEMA_VERSION } from '../../domain/ops.ts';
 import { CONTENT_TYPE, PROTO, PUSH_MAX_OPS } from '../../protocol/limits.ts';
 import type { HelloAnswer, PushAnswer } from '../../protocol/messages.ts';
 import { SAMPLE_ENROL_CODE, SAMPLE_SECRET } from '../../reference/sample-people.ts';
-import type { SampleFact } from '../../reference/sample-week.ts';
+import type { SampleFact } from '../../reference/sample-fact.ts';
 
 /** Answers a request: the app in this process, or a running server. */
 export type Ask = (request: Request) => Promise<Response>;

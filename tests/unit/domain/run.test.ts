@@ -184,7 +184,7 @@ describe('the attempts of a scenario', () => {
 
 describe('what the steps suggest', () => {
   const marks = (text: string) =>
-    [...text].map((mark) => ({ result: ({ p: 'passed', f: 'failed' } as const)[mark] ?? undefined }));
+    Array.from(text, (mark) => ({ result: ({ p: 'passed', f: 'failed' } as const)[mark] ?? undefined }));
 
   it.each([
     ['.....', undefined],
@@ -201,7 +201,7 @@ describe('what the steps suggest', () => {
 
 describe('the success rate', () => {
   const runs = (text: string) =>
-    [...text].map((mark) => {
+    Array.from(text, (mark) => {
       const result = ({ p: 'passed', h: 'partly', f: 'failed' } as const)[mark];
       return { end: result === undefined ? undefined : { result, reason: undefined, endedMs: 0, by: 'x' } };
     });

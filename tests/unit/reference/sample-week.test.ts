@@ -7,7 +7,8 @@ import { readSignature } from '../../../src/domain/signature.ts';
 import { summarizeWard } from '../../../src/domain/ward-summary.ts';
 import { bodySchemas, opSchema } from '../../../src/protocol/op-schema.ts';
 import { SAMPLE_PEOPLE } from '../../../src/reference/sample-people.ts';
-import { SAMPLE_SUPERVISOR, type SampleFact, sampleWeek } from '../../../src/reference/sample-week.ts';
+import type { SampleFact } from '../../../src/reference/sample-fact.ts';
+import { SAMPLE_SUPERVISOR, sampleWeek } from '../../../src/reference/sample-week.ts';
 import { HA_NOI } from '../../support/ha-noi.ts';
 import { makeOp } from '../../support/make-op.ts';
 

@@ -136,7 +136,7 @@ describe('facts first', () => {
       fake.ops = [makeOp({ opId: 'o1', n: 1 })];
       fake.files.meanwhile = () => {};
     };
-    const { isAnyUnsent } = fake.world.outbox;
+    const isAnyUnsent = fake.world.outbox.isAnyUnsent.bind(fake.world.outbox);
     fake.world.outbox.isAnyUnsent = async () => {
       const isUnsent = await isAnyUnsent();
       if (isUnsent) {

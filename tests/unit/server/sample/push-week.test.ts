@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseScope } from '../../../../src/domain/scope.ts';
-import { sampleWeek, type SampleFact } from '../../../../src/reference/sample-week.ts';
+import type { SampleFact } from '../../../../src/reference/sample-fact.ts';
+import { sampleWeek } from '../../../../src/reference/sample-week.ts';
 import { type Ask, pushWeek, type WeekPushed } from '../../../../src/server/sample/push-week.ts';
 import { openDevice } from '../../../support/server-device.ts';
 import { openTestServer, type TestServer } from '../../../support/test-server.ts';
