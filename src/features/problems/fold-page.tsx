@@ -143,7 +143,6 @@ function Group({ campaign, group, chosenIds, onChange }: GroupProps) {
   return (
     <section>
       <SectionHead
-        level={3}
         title={<span lang="vi">{group[0].problem.cause?.title ?? group[0].problem.raised.title}</span>}
         aside={t('problem.fold.count', { n: new Set(group.map(({ ward }) => ward)).size })}
       />
