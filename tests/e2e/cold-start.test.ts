@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { openScenario, signIn, waitUntilReadyOffline } from '../support/steps.ts';
 import { test } from './field.ts';
 
-const LATER = /\/(background|enter|update-row|start-guard|journal-worker|second-copy|mend-store)-/;
+const LATER = /\/(background|enter|update-row|start-guard|journal-worker|second-copy|mend-store|within)-/;
 const AHEAD = 'link[rel="modulepreload"][href*="/inside-"]';
 
 test('a later start asks for every script of the first screen at once, and for nothing that is not on the device [I1]', async ({

@@ -69,11 +69,7 @@ export function ProblemFacts({ record, standing, nowMs, ward, timezone }: Proble
       {problem.state === 'handled' && <span data-tone="luc">{confirmWord(t, ward)}</span>}
       {problem.state === 'confirmed' && <span data-tone="luc">{t('problem.done')}</span>}
       {merged !== undefined && <span>{merged}</span>}
-      {workaround !== undefined && (
-        <span lang="vi" className={styles['workaround']}>
-          {t('problem.workaround', { text: workaround.text })}
-        </span>
-      )}
+      {workaround !== undefined && <span lang="vi">{t('problem.workaround', { text: workaround.text })}</span>}
     </p>
   );
 }
