@@ -1,5 +1,6 @@
 /** "Đồng bộ và thiết bị": how this device stands with the city, what came back, whether it is ready for a day offline (E2, E5, E6, F2, I1, I4). */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../marks/lazy-part.tsx';
 import { useTranslation } from 'react-i18next';
 import { Columns } from '../../ui/columns.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -25,7 +26,7 @@ import { useSelfTest } from './use-self-test.ts';
 import { WipeSection } from './wipe-section.tsx';
 
 /** Looked for by few: it comes when this page is opened. */
-const NoticesRow = lazy(async () => ({ default: (await import('./notices-row.tsx')).NoticesRow }));
+const NoticesRow = lazyPart(async () => (await import('./notices-row.tsx')).NoticesRow);
 
 export function SyncPage() {
   const { t } = useTranslation();

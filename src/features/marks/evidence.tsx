@@ -1,9 +1,13 @@
 /** What is attached to a task, a run or a problem, and the way to attach more: loaded when it is first shown. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { EvidenceProps } from './evidence-props.ts';
+import { lazyPart } from './lazy-part.tsx';
 
-const List = lazy(async () => ({ default: (await import('./evidence-list.tsx')).EvidenceList }));
-const Add = lazy(async () => ({ default: (await import('./add-evidence.tsx')).AddEvidence }));
+const List = lazyPart(async () => (await import('./evidence-list.tsx')).EvidenceList);
+const Add = lazyPart(
+  async () => (await import('./add-evidence.tsx')).AddEvidence,
+  () => null,
+);
 
 export function EvidenceList(props: EvidenceProps) {
   return (

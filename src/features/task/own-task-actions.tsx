@@ -1,5 +1,6 @@
 /** On the page of a task of the ward's own: edit what it is, or take it out. */
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../marks/lazy-part.tsx';
 import { useTranslation } from 'react-i18next';
 import { readOwnTask } from '../../domain/own-task.ts';
 import { mayRecord } from '../../domain/role.ts';
@@ -9,8 +10,8 @@ import { SectionHead } from '../../ui/section-head.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import styles from './task-page.module.css';
 
-const Form = lazy(async () => ({ default: (await import('../marks/own-task-form.tsx')).OwnTaskForm }));
-const Remove = lazy(async () => ({ default: (await import('../marks/own-task-form.tsx')).RemoveOwnTask }));
+const Form = lazyPart(async () => (await import('../marks/own-task-form.tsx')).OwnTaskForm);
+const Remove = lazyPart(async () => (await import('../marks/own-task-form.tsx')).RemoveOwnTask);
 
 export function OwnTaskActions({ ward, id }: { readonly ward: OpenWard; readonly id: string }) {
   const { t } = useTranslation();
