@@ -1,5 +1,6 @@
 /** A journal at the other end of a port: it is written in a worker, and the page never waits for it. */
 import type { Op } from '../domain/op.ts';
+import { askPort } from './ask-port.ts';
 import type { Journal } from './journal.ts';
 
 type Question =
@@ -50,22 +51,11 @@ async function act(journal: Journal | undefined, question: Question): Promise<re
 
 /** The journal behind a port. Each of its answers rejects with the name of what went wrong. */
 export function askJournal(port: MessagePort): Journal {
-  const waiting = new Map<number, (answer: Answer) => void>();
-  let lastId = 0;
-  port.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-    waiting.get(data.id)?.(data);
-    waiting.delete(data.id);
-  });
-  port.start();
-  const ask = (question: (id: number) => Question): Promise<readonly Op[]> => {
-    const id = (lastId += 1);
-    return new Promise((resolve, reject) => {
-      waiting.set(id, ({ ops, fault }) => {
-        if (fault === undefined) resolve(ops ?? []);
-        else reject(new DOMException('the journal could not be used', fault));
-      });
-      port.postMessage(question(id));
-    });
+  const question = askPort<Question, Answer>(port);
+  const ask = async (asked: (id: number) => Question): Promise<readonly Op[]> => {
+    const { ops, fault } = await question(asked);
+    if (fault !== undefined) throw new DOMException('the journal could not be used', fault);
+    return ops ?? [];
   };
   return {
     append: async (op) => void (await ask((id) => ({ id, ask: 'append', op }))),

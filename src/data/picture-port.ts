@@ -1,4 +1,5 @@
 /** A picture desk at the other end of a port: in a worker, so that decoding never holds up what a person does. */
+import { askPort } from './ask-port.ts';
 import type { Region } from './destroy-regions.ts';
 import type { PictureDesk } from './picture-desk.ts';
 
@@ -32,22 +33,11 @@ function act(desk: PictureDesk, question: Question): Promise<unknown> {
 }
 
 export function askPictures(port: MessagePort): PictureDesk {
-  const waiting = new Map<number, (answer: Answer) => void>();
-  let lastId = 0;
-  port.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-    waiting.get(data.id)?.(data);
-    waiting.delete(data.id);
-  });
-  port.start();
-  const ask = <T>(question: (id: number) => Question): Promise<T> => {
-    const id = (lastId += 1);
-    return new Promise((resolve, reject) => {
-      waiting.set(id, (answer) => {
-        if ('fault' in answer) reject(new Error(answer.fault));
-        else resolve(answer.value as T);
-      });
-      port.postMessage(question(id));
-    });
+  const question = askPort<Question, Answer>(port);
+  const ask = async <T>(asked: (id: number) => Question): Promise<T> => {
+    const answer = await question(asked);
+    if ('fault' in answer) throw new Error(answer.fault);
+    return answer.value as T;
   };
   return {
     read: (file) => ask((id) => ({ id, ask: 'read', file })),
