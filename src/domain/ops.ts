@@ -33,6 +33,14 @@ export type ProblemLevel = (typeof PROBLEM_LEVELS)[number];
 export const PROBLEM_STATES = ['open', 'handled', 'confirmed'] as const;
 export type ProblemState = (typeof PROBLEM_STATES)[number];
 
+/** What a supervisor says of a ward beside the computed verdict: sẵn sàng, sẵn sàng có điều kiện, chưa sẵn sàng. */
+export const OWN_VERDICTS = ['ready', 'conditional', 'not-ready'] as const;
+export type OwnVerdict = (typeof OWN_VERDICTS)[number];
+
+/** What a second person found when looking at it: so as it was said, or to be done again. */
+export const VERIFICATION_RESULTS = ['confirmed', 'returned'] as const;
+export type VerificationResult = (typeof VERIFICATION_RESULTS)[number];
+
 /** What a ward counts each day; each group is a register of its own, so that two counters do not meet in one. */
 export const FIGURE_GROUPS = ['dossiers', 'time', 'documents', 'feedback', 'survey', 'plan'] as const;
 export type FigureGroup = (typeof FIGURE_GROUPS)[number];
@@ -138,6 +146,24 @@ export interface OpBodies {
   'evidence.removed': { readonly reason?: string };
   /** Named content: the opIds of what stood when it was signed. `signed: false` = withdrawn. */
   'signature.set': { readonly signed: boolean; readonly content: readonly string[]; readonly note?: string };
+  /** `null` = taken back. The reason stands in the history of the ward. */
+  'verdict.set': { readonly verdict: OwnVerdict | null; readonly reason: string };
+  /** Of a task or a run. Named content: the opIds of what was looked at. `null` = taken back. */
+  'verification.set': {
+    readonly result: VerificationResult | null;
+    readonly content: readonly string[];
+    readonly comment?: string;
+  };
+  'urging.sent': {
+    readonly text: string;
+    /** Date until which it should be done. */
+    readonly due?: string;
+    readonly tasks?: readonly string[];
+  };
+  /** The ward has read it. */
+  'urging.acknowledged': { readonly text?: string };
+  /** `isDone: false` = dropped; `null` = opened again. */
+  'urging.closed': { readonly isDone: boolean | null; readonly note?: string };
   'guide.defined': GuideDefinition;
   'calendar.defined': CalendarDefinition;
   'unit.defined': UnitDefinition;
@@ -180,6 +206,11 @@ export const KIND_RULES: { readonly [K in OpKind]: KindRule } = {
   'evidence.attached': { field: 'evidence', mode: 'set', scope: 'ward' },
   'evidence.removed': { field: 'removed', mode: 'register', scope: 'ward' },
   'signature.set': { field: 'signature', mode: 'register', scope: 'ward' },
+  'verdict.set': { field: 'verdict', mode: 'register', scope: 'ward' },
+  'verification.set': { field: 'verification', mode: 'register', scope: 'ward' },
+  'urging.sent': { field: 'urging', mode: 'set', scope: 'ward' },
+  'urging.acknowledged': { field: 'acknowledged', mode: 'register', scope: 'ward' },
+  'urging.closed': { field: 'closed', mode: 'register', scope: 'ward' },
   'guide.defined': { field: 'definition', mode: 'register', scope: 'campaign' },
   'calendar.defined': { field: 'definition', mode: 'register', scope: 'campaign' },
   'unit.defined': { field: 'definition', mode: 'register', scope: 'campaign' },
@@ -211,6 +242,14 @@ export function stepsEntity(scenario: number): string {
 /** What is signed: a scenario or the whole ward. */
 export function signatureEntity(of: number | 'ward'): string {
   return `signature:${of}`;
+}
+
+/** The supervisor's own verdict on the ward. */
+export const VERDICT_ENTITY = 'verdict';
+
+/** What was looked at: `verification:S05-03`, `verification:<uuid of a run or of the ward's own task>`. */
+export function verificationEntity(of: string): string {
+  return `verification:${of}`;
 }
 
 /** The entity of a campaign definition: `task:S05-03`, `ward:00070`, `calendar:ha-noi-2025`. */

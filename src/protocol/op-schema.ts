@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import {
   EVIDENCE_TYPES,
+  OWN_VERDICTS,
   type OpBodies,
   type OpKind,
   PROBLEM_LEVELS,
@@ -9,6 +10,7 @@ import {
   RUN_RESULTS,
   SEVERITIES,
   TASK_STATUSES,
+  VERIFICATION_RESULTS,
 } from '../domain/ops.ts';
 import {
   calendarDefinition,
@@ -133,6 +135,19 @@ export const bodySchemas = {
     content: list(uuid, 1_000),
     note: z.optional(text(4_000)),
   }),
+  'verdict.set': z.looseObject({ verdict: z.nullable(z.enum(OWN_VERDICTS)), reason: text(4_000) }),
+  'verification.set': z.looseObject({
+    result: z.nullable(z.enum(VERIFICATION_RESULTS)),
+    content: list(uuid, 1_000),
+    comment: z.optional(text(4_000)),
+  }),
+  'urging.sent': z.looseObject({
+    text: filledText(4_000),
+    due: z.optional(date),
+    tasks: z.optional(list(identifier, 200)),
+  }),
+  'urging.acknowledged': z.looseObject({ text: z.optional(text(4_000)) }),
+  'urging.closed': z.looseObject({ isDone: z.nullable(z.boolean()), note: z.optional(text(4_000)) }),
   'guide.defined': guideDefinition,
   'calendar.defined': calendarDefinition,
   'unit.defined': unitDefinition,

@@ -13,6 +13,8 @@ import {
   type OpKind,
   SCHEMA_VERSION,
   signatureEntity,
+  VERDICT_ENTITY,
+  verificationEntity,
 } from '../domain/ops.ts';
 import { type Register, shownHead } from '../domain/register.ts';
 import { mayAssign, mayRecord, maySetState } from '../domain/role.ts';
@@ -173,6 +175,7 @@ function checkEntity(op: Op, kind: OpKind, court: Pick<Court, 'isTask'>): Quaran
     return op.entity === definitionEntity(kind, definedId(kind, op.body)) ? undefined : 'invalid-body';
   }
   if (kind.startsWith('task.') && kind !== 'task.ownSet') return checkTask(op.entity, court);
+  if (kind === 'verification.set') return checkVerified(op.entity, court);
   if (!isEntityOf(kind, op.entity)) return 'invalid-body';
   const { on } = op.body as { readonly on?: unknown };
   const isOnTask = (kind === 'comment.added' || kind === 'evidence.attached') && typeof on === 'string';
@@ -184,6 +187,13 @@ function checkTask(id: string, court: Pick<Court, 'isTask'>): QuarantineReason |
   return court.isTask(id) || isUuid(id) ? undefined : 'unknown-entity';
 }
 
+const VERIFIED = verificationEntity('');
+
+/** A task of the campaign, or what stands under a UUID: an own task, a run. */
+function checkVerified(entity: string, court: Pick<Court, 'isTask'>): QuarantineReason | undefined {
+  return entity.startsWith(VERIFIED) ? checkTask(entity.slice(VERIFIED.length), court) : 'invalid-body';
+}
+
 function isEntityOf(kind: OpKind, entity: string): boolean {
   switch (kind) {
     case 'run.stepSet':
@@ -192,6 +202,8 @@ function isEntityOf(kind: OpKind, entity: string): boolean {
       return isDate(FIGURES.exec(entity)?.[1]);
     case 'scenario.stepsSet':
       return OF_SCENARIO.exec(entity)?.[1] === 'steps';
+    case 'verdict.set':
+      return entity === VERDICT_ENTITY;
     case 'signature.set':
       return entity === signatureEntity('ward') || OF_SCENARIO.exec(entity)?.[1] === 'signature';
     default:

@@ -21,6 +21,7 @@ function nested(levels: number): unknown {
 
 const LONE_SURROGATE = '\ud800';
 
+const LOOKED = { result: 'confirmed', content: [] };
 const FIGURES = 'figures:2025-06-24:dossiers';
 
 const BAD: readonly (readonly [string, string, Record<string, unknown>])[] = [
@@ -63,6 +64,11 @@ const BAD: readonly (readonly [string, string, Record<string, unknown>])[] = [
       entity: 'signature:5',
       body: { signed: true, content: [] },
     },
+  ],
+  [
+    "a supervisor's verdict by a leader",
+    'not-granted',
+    { kind: 'verdict.set', entity: 'verdict', body: { verdict: 'ready', reason: '' } },
   ],
   [
     'evidence on a task that the campaign has not',
@@ -116,6 +122,29 @@ describe('an op with', () => {
     for (const wrong of [{ opId: 7 }, { opId: '' }, { n: 0 }, { n: 1.5 }, { n: '1' }]) {
       expect((await staff.sendPush([{ ...staff.status('done'), ...wrong }])).status).toBe(400);
     }
+  });
+});
+
+describe('a supervisor', () => {
+  it.each([
+    ['sets a verdict', 'applied', { kind: 'verdict.set', entity: 'verdict', body: { verdict: null, reason: '' } }],
+    [
+      'sets no verdict under another name',
+      'invalid-body',
+      { kind: 'verdict.set', body: { verdict: null, reason: '' } },
+    ],
+    ['verifies a task', 'applied', { kind: 'verification.set', entity: 'verification:S05-03', body: LOOKED }],
+    ['verifies a run', 'applied', { kind: 'verification.set', entity: `verification:${randomUUID()}`, body: LOOKED }],
+    [
+      'verifies no unknown task',
+      'unknown-entity',
+      { kind: 'verification.set', entity: 'verification:S99-01', body: LOOKED },
+    ],
+    ['verifies nothing without a name', 'invalid-body', { kind: 'verification.set', entity: 'S05-03', body: LOOKED }],
+  ])('%s: %s', async (_, outcome, op) => {
+    const supervisor = await openDevice(server.app, 'giamsat.hanoi');
+    const { results } = await supervisor.push([{ ...supervisor.status('done'), ...op }]);
+    expect(results[0]).toMatchObject(outcome === 'applied' ? { status: outcome } : { reason: outcome });
   });
 });
 
