@@ -35,7 +35,7 @@ describe('what failed', () => {
     const error = `\u001B[31mError:\u001B[39m expected 1\n\n${lines.join('\n')}`;
     const told = renderFailures([{ title: 'a.test.ts: a tick is kept', error }]).split('\n');
     expect(told.slice(0, 3)).toEqual(['✗ a.test.ts: a tick is kept', '    Error: expected 1', '    line 0']);
-    expect(told).toHaveLength(14);
+    expect(told).toHaveLength(26);
   });
 
   it('of the unit tests is every failed test, and every file that did not load', () => {

@@ -20,7 +20,7 @@ export interface Field {
 }
 
 export const test = base.extend<{ field: Field }>({
-  field: async ({}, use) => {
+  field: async ({}, use, testInfo) => {
     const folder = await temporaryFolder();
     const port = await freePort();
     const servers: ServerProcess[] = [];
@@ -45,11 +45,28 @@ export const test = base.extend<{ field: Field }>({
         return tablet;
       },
     });
+    const hasFailed = testInfo.status !== testInfo.expectedStatus;
+    const shown = hasFailed ? await Promise.all(tablets.map(describeTablet)) : [];
     await Promise.all(tablets.map((tablet) => tablet.close().catch(() => undefined)));
     await Promise.all(servers.map((server) => server.kill()));
     await removeFolder(folder);
+    // A failure that comes once in many runs is told by what stood on the screen, or not at all.
+    if (hasFailed) throw new Error(`The tablets showed:\n${shown.join('\n')}`);
   },
 });
+
+const DESCRIBE_MS = 5_000;
+const WORDS_SHOWN = 400;
+
+/** Where each page of it is, what it says, and what went wrong in it; of a tablet that is gone, only the last. */
+async function describeTablet({ context, complaints }: Tablet): Promise<string> {
+  const pages = context.pages().map(async (page) => {
+    const words = page.locator('body').innerText({ timeout: DESCRIBE_MS });
+    const text = await words.catch((error: unknown) => String(error));
+    return `${page.url()}: ${text.replaceAll(/\s+/g, ' ').slice(0, WORDS_SHOWN)}`;
+  });
+  return [...(await Promise.all(pages)), ...complaints].join('\n');
+}
 
 /** For tests that only look: one server with the sample week, and a task in two versions, for all of them. */
 export const sampleTest = test.extend<object, { sampleCity: ServerProcess }>({

@@ -8,7 +8,7 @@ export interface FailedTest {
   readonly error: string;
 }
 
-const ERROR_LINES = 12;
+const ERROR_LINES = 24;
 
 /** One block per test: its title, and below it the first lines of what went wrong. Nothing where nothing failed. */
 export function renderFailures(failures: readonly FailedTest[]): string {
