@@ -1,4 +1,5 @@
 /** A tablet: a real browser on a profile on disk, which outlives the browser. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { BROWSER_ARGS, findBrowser } from './find-browser.ts';
 
@@ -57,6 +58,7 @@ export async function openTablet(options: TabletOptions): Promise<Tablet> {
       const gone = new Promise<void>((resolve) => context.once('close', () => resolve()));
       process.kill(-browserId, 'SIGKILL');
       await gone;
+      await untilEnded(browserId);
     },
   };
 }
@@ -69,4 +71,23 @@ async function findBrowserId(context: BrowserContext): Promise<number> {
   const main = processInfo.find((one) => one.type === 'browser');
   if (main === undefined) throw new Error('the browser does not tell its process id');
   return main.id;
+}
+
+const ENDED_WITHIN_MS = 20_000;
+
+/**
+ * Its connection is cut before its processes are: one that still holds the store's lock while the next browser opens the
+ * profile makes that one take the store for broken and empty it. A device whose battery died has no such neighbour.
+ */
+async function untilEnded(groupId: number): Promise<void> {
+  const endMs = performance.now() + ENDED_WITHIN_MS;
+  while (isAlive(groupId) && performance.now() < endMs) await pause(5);
+}
+
+function isAlive(groupId: number): boolean {
+  try {
+    return process.kill(-groupId, 0);
+  } catch {
+    return false;
+  }
 }
