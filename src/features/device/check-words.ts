@@ -1,6 +1,6 @@
 /** One point of the self-test in words: what is so, or what to do about it. */
-import type { useTranslation } from 'react-i18next';
 import type { ReadinessCheck } from '../../data/check-offline-readiness.ts';
+import type { Translate } from '../../i18n/translate.ts';
 
 export interface CheckWords {
   readonly title: string;
@@ -8,7 +8,7 @@ export interface CheckWords {
 }
 
 interface WordContext {
-  readonly t: ReturnType<typeof useTranslation>['t'];
+  readonly t: Translate;
   /** Megabytes → "2,3 GB". */
   readonly size: (megabytes: number) => string;
   /** Null = never compared with the city's clock. */

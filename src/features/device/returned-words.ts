@@ -1,5 +1,4 @@
 /** A returned item in words: what it was, why the city returned it and what to do. Each reason has one recovery. */
-import type { useTranslation } from 'react-i18next';
 import type { RejectedOp } from '../../data/read-rejected.ts';
 import type { Campaign, WardDefinition } from '../../domain/campaign.ts';
 import { fillTemplate, unitName } from '../../domain/fill-template.ts';
@@ -7,8 +6,7 @@ import type { Json, Op } from '../../domain/op.ts';
 import { isOpKind, TASK_STATUSES } from '../../domain/ops.ts';
 import { type Grant, mayRecord, type Role, ROLES } from '../../domain/role.ts';
 import { parseScope } from '../../domain/scope.ts';
-
-type Translate = ReturnType<typeof useTranslation>['t'];
+import type { Translate } from '../../i18n/translate.ts';
 
 const PROBLEM_FACTS = {
   'problem.answered': 'answered',

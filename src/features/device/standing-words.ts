@@ -1,6 +1,6 @@
 /** How the device stands with the city, as one sentence and what it means for the person (E2: never a false "all sent"). */
 import type { SyncStatus } from '../../domain/sync-status.ts';
-import type { useTranslation } from 'react-i18next';
+import type { Translate } from '../../i18n/translate.ts';
 
 export interface StandingWords {
   readonly title: string;
@@ -8,7 +8,7 @@ export interface StandingWords {
 }
 
 interface WordContext {
-  readonly t: ReturnType<typeof useTranslation>['t'];
+  readonly t: Translate;
   /** Instant → "16:40", with the date where it is another day. */
   readonly moment: (at: string) => string;
 }

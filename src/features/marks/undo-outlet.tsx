@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { UndoBar } from '../../ui/undo-bar.tsx';
 import { isTextField } from './is-text-field.ts';
 import styles from './undo-outlet.module.css';
+import type { Translate } from '../../i18n/translate.ts';
 import { type Notice, useNotices } from './undo-store.ts';
 
 const UNDO_MS = 10_000;
@@ -133,7 +134,7 @@ function FailedBar({ notice, onUsed }: { readonly notice: Failed; readonly onUse
   );
 }
 
-function failedWords(t: ReturnType<typeof useTranslation>['t'], notice: Failed): string {
+function failedWords(t: Translate, notice: Failed): string {
   switch (notice.type) {
     case 'text-failed':
       return t('record.failed.text');

@@ -1,10 +1,10 @@
 /** A board cell in words: for its name in the accessibility tree and for the read-out. */
-import type { useTranslation } from 'react-i18next';
 import type { BoardCell } from '../../domain/readiness.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { TimeFormat } from '../marks/format-time.ts';
 
 export interface BoardWords {
-  readonly t: ReturnType<typeof useTranslation>['t'];
+  readonly t: Translate;
   readonly format: TimeFormat;
 }
 
