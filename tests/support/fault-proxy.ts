@@ -49,11 +49,14 @@ export const FAULTS = [
 
 export type Fault = (typeof FAULTS)[number];
 
+/** What becomes of a request, by its path and its head; its body has not come yet. */
+export type Draw = (path: string, head: Pick<IncomingMessage, 'method' | 'headers'>) => Fault | 'fair';
+
 export interface FaultProxy {
   readonly port: number;
   readonly origin: string;
   /** Asked for each request from now on; what hangs until now is cut. */
-  set(draw: (path: string) => Fault | 'fair'): void;
+  set(draw: Draw): void;
   /** How often each fault was met. */
   readonly met: ReadonlyMap<Fault, number>;
   close(): Promise<void>;
@@ -95,7 +98,7 @@ class Proxying {
   readonly #cityPort: number;
   readonly #agent = new Agent({ keepAlive: true });
   readonly #line = new SlowLine();
-  #draw: (path: string) => Fault | 'fair' = () => 'fair';
+  #draw: Draw = () => 'fair';
   #hanging: Socket[] = [];
   #later: { readonly call: Call; after: number }[] = [];
 
@@ -103,7 +106,7 @@ class Proxying {
     this.#cityPort = cityPort;
   }
 
-  set(draw: (path: string) => Fault | 'fair'): void {
+  set(draw: Draw): void {
     this.#draw = draw;
     for (const socket of this.#hanging.splice(0)) socket.destroy();
   }
@@ -117,7 +120,7 @@ class Proxying {
 
   async take(request: IncomingMessage, answer: ServerResponse): Promise<void> {
     const { method = 'GET', url: path = '/', headers } = request;
-    const fault = this.#draw(path);
+    const fault = this.#draw(path, { method, headers });
     if (fault !== 'fair') this.met.set(fault, (this.met.get(fault) ?? 0) + 1);
     const call = { method, path, headers, body: await buffer(request) };
     await this.#repeatDue();
@@ -209,11 +212,11 @@ class Proxying {
   }
 
   /** `upTo`: the connection is reset after so many bytes of the body. */
-  #send({ method, path, headers, body }: Call, upTo = body.length): Promise<IncomingMessage> {
+  #send({ method, path, headers, body }: Call, upTo?: number): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
       const sent = ask({ port: this.#cityPort, host: '127.0.0.1', agent: this.#agent, method, path, headers }, resolve);
       sent.once('error', reject);
-      if (upTo === body.length && (body.length > 0 || method === 'GET')) sent.end(body);
+      if (upTo === undefined) sent.end(body);
       else sent.write(body.subarray(0, upTo), () => sent.destroy(new Error('reset')));
     });
   }
