@@ -31,6 +31,14 @@ export async function attachEvidence({ scope, body, bytes }: Attachment, store =
   return { ok: true, op };
 }
 
+/** First what backups hold too, then what the city alone does [S116]. False where there was nothing of either. */
+async function makeRoom({ db }: Store): Promise<boolean> {
+  for (const isShort of [false, true]) {
+    if ((await freeReceived(db, 0, { isShort })) > 0) return true;
+  }
+  return false;
+}
+
 /** What the city holds makes room for what it does not. */
 async function keepWhereRoomIs(store: Store, { scope, body, bytes }: Attachment): Promise<boolean> {
   const { sha256, type } = body;
@@ -41,7 +49,7 @@ async function keepWhereRoomIs(store: Store, { scope, body, bytes }: Attachment)
       return true;
     } catch (error) {
       if (!isQuotaFailure(error)) throw error;
-      if ((await freeReceived(store.db, 0)) === 0) return false;
+      if (!(await makeRoom(store))) return false;
       setStorageTrouble({ space: undefined });
     }
   }

@@ -5,6 +5,7 @@ import { type EvidenceKey, forgetBytes, freeReceived, withoutRefusal } from './e
 import { readShown } from './read-shown.ts';
 import { recordOp } from './record-op.ts';
 import { requestSync } from './request-sync.ts';
+import { readStorageTrouble } from './storage-trouble.ts';
 import { appStore } from './store.ts';
 
 /** What was taken away before the city had it does not go there any more. */
@@ -27,7 +28,7 @@ export async function sendAgain({ scope, sha256 }: EvidenceKey, store = appStore
   await requestSync(store);
 }
 
-/** All that the city holds leaves this device; thumbnails stay with their facts. */
+/** All that may leaves this device [S116]; thumbnails stay with their facts. */
 export async function freeAllReceived(store = appStore()): Promise<void> {
-  await freeReceived(store.db, 0);
+  await freeReceived(store.db, 0, { isShort: readStorageTrouble().space !== undefined });
 }

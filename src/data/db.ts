@@ -198,6 +198,8 @@ export interface EvidenceRow {
   readonly reason?: string;
   /** The epoch in which the city said to hold them. */
   readonly epoch?: string;
+  /** In that epoch the oldest backup that may be restored holds them too [S116]. */
+  readonly isDurable?: boolean;
 }
 
 /** Its bytes in pieces: some browsers keep no large values, and no file objects. */

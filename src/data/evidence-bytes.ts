@@ -1,7 +1,8 @@
 /**
  * Bytes of evidence on this device, in pieces, strict like every edit. They go only after the city has said that it holds
- * them by their hash [S105]: every way of freeing asks for that in its own transaction.
+ * them by their hash [S105] and that its backups do [S116]: every way of freeing asks for that in its own transaction.
  */
+import { mayLetGo } from '../domain/evidence.ts';
 import type { EvidenceRow, HaiCapDb } from './db.ts';
 
 export interface EvidenceKey {
@@ -72,26 +73,38 @@ export async function readBytes(
   return end === to ? bytes : undefined;
 }
 
-/** True where they went: never before the city has said that it holds them. */
-export async function freeBytes(db: HaiCapDb, { scope, sha256 }: EvidenceKey): Promise<boolean> {
+/** `isShort`: there is no room left, and what the city alone holds may go too [S116]. */
+export interface Room {
+  readonly isShort: boolean;
+}
+
+export function mayRowGo(row: EvidenceRow, { isShort }: Room): boolean {
+  const { state, isDurable = false, isCopy = false } = row;
+  return mayLetGo({ isReceived: state === 'received', isDurable, isCopy }, isShort);
+}
+
+/** True where they went. */
+export async function freeBytes(db: HaiCapDb, { scope, sha256 }: EvidenceKey, room: Room): Promise<boolean> {
   return db.transaction('rw', db.evidence, db.evidenceChunks, async () => {
     const row = await db.evidence.get([scope, sha256]);
-    if (row?.state !== 'received' || !row.isHere) return false;
+    if (row?.isHere !== true || !mayRowGo(row, room)) return false;
     await deleteChunks(db, row);
     await db.evidence.put({ ...row, isHere: false });
     return true;
   });
 }
 
-/** What the city holds goes, oldest first, until no more than so many bytes of it are here. Answers how many went. */
-export async function freeReceived(db: HaiCapDb, keepBytesMax: number): Promise<number> {
+/**
+ * What may go goes, oldest first, until no more than so many bytes of what the city holds are here. Answers how many went.
+ */
+export async function freeReceived(db: HaiCapDb, keepBytesMax: number, room: Room): Promise<number> {
   const rows = (await db.evidence.where('state').equals('received').toArray()).filter(({ isHere }) => isHere);
   rows.sort((a, b) => (a.keptAt < b.keptAt ? 1 : -1));
   let kept = 0;
   let freed = 0;
   for (const row of rows) {
     kept += row.bytes;
-    if (kept > keepBytesMax && (await freeBytes(db, row))) freed += row.bytes;
+    if (kept > keepBytesMax && (await freeBytes(db, row, room))) freed += row.bytes;
   }
   return freed;
 }

@@ -1,7 +1,7 @@
 /** Port `EvidenceQueue`: the rows of files on this device, one transaction for each change. */
 import type { EvidenceItem, EvidenceQueue } from '../sync/ports.ts';
 import type { EvidenceRow, HaiCapDb } from './db.ts';
-import { type EvidenceKey, forgetBytes, freeReceived, readBytes, withoutRefusal } from './evidence-bytes.ts';
+import { type EvidenceKey, forgetBytes, freeReceived, mayRowGo, readBytes, withoutRefusal } from './evidence-bytes.ts';
 import { readShown } from './read-shown.ts';
 import { endAllowance, readSending } from './sending-choice.ts';
 import type { Store } from './store.ts';
@@ -12,14 +12,18 @@ const RECEIVED_KEPT_BYTES = 50 * 1_048_576;
 /** The page may have gone between the bytes and the fact that names them [S100]. */
 const NAMELESS_FOR_MS = 86_400_000;
 
-export async function openEvidenceQueue(store: Store): Promise<EvidenceQueue> {
+/** `isBackupAsked`: this time it is also asked what backups hold by now [S116]. */
+export async function openEvidenceQueue(
+  store: Store,
+  { isBackupAsked = false }: { readonly isBackupAsked?: boolean } = {},
+): Promise<EvidenceQueue> {
   const { db } = store;
   const aside = new Set<string>();
   await dropStrangers(store);
   return {
     readDoubtful: async (epoch) => {
       const rows = await db.evidence.where('state').equals('received').toArray();
-      return rows.filter((row) => row.epoch !== epoch).map(toItem);
+      return rows.filter((row) => row.epoch !== epoch || (isBackupAsked && isLastCopy(row))).map(toItem);
     },
     readNext: async () => {
       if ((await readSending(store)).isHeld) return undefined;
@@ -33,11 +37,13 @@ export async function openEvidenceQueue(store: Store): Promise<EvidenceQueue> {
     noteProgress: (item, upload) => change(db, item, (row) => ({ ...row, upload, failures: 0 })),
     noteFate: async (item, fate, epoch) => {
       await change(db, item, ({ upload: _upload, ...row }) => {
-        if (fate.state === 'stored') return { ...row, state: 'received', epoch, failures: 0 };
+        if (fate.state === 'stored') {
+          return { ...row, state: 'received', epoch, failures: 0, isDurable: fate.isDurable === true };
+        }
         if (fate.state === 'refused') return { ...row, state: 'refused', reason: fate.reason };
         return row.isHere && row.isCopy !== true ? withoutRefusal(row) : { ...row, state: 'refused', reason: LOST };
       });
-      if (fate.state === 'stored') await freeReceived(db, RECEIVED_KEPT_BYTES);
+      if (fate.state === 'stored') await freeReceived(db, RECEIVED_KEPT_BYTES, { isShort: false });
     },
     setAside: async (item) => {
       aside.add(keyOf(item));
@@ -48,6 +54,11 @@ export async function openEvidenceQueue(store: Store): Promise<EvidenceQueue> {
 
 /** The city lost it, and here the bytes are gone too: whoever has the picture attaches it again. */
 const LOST = 'lost';
+
+/** Beside the city nobody has these bytes, as far as this device knows. */
+function isLastCopy(row: EvidenceRow): boolean {
+  return row.state === 'received' && row.isHere && !mayRowGo(row, { isShort: false });
+}
 
 function keyOf({ scope, sha256 }: EvidenceKey): string {
   return `${scope} ${sha256}`;

@@ -2,7 +2,18 @@
 import type { EvidenceSource, EvidenceTransport } from '../sync/ports.ts';
 import type { Store } from './store.ts';
 
+/** Backups are made once a day or so. */
+const BACKUP_ASKED_EVERY_MS = 3_600_000;
+
 export function createEvidenceSource({ db, ...store }: Store): EvidenceSource {
+  let backupAskedAtMs = Number.NEGATIVE_INFINITY;
+  /** Once per start and hour, where there are bytes here that no backup holds [S116]. */
+  const isBackupDue = async (): Promise<boolean> => {
+    if (store.nowMs() - backupAskedAtMs < BACKUP_ASKED_EVERY_MS) return false;
+    const received = await db.evidence.where('state').equals('received').toArray();
+    backupAskedAtMs = store.nowMs();
+    return received.some(({ isHere, isCopy, isDurable }) => isHere && isCopy !== true && isDurable !== true);
+  };
   /** The epoch of which every receipt is known to speak: it is not worth a look after every tick. */
   let askedFor: string | undefined;
   const isAnyDoubtful = async (epoch: string): Promise<boolean> => {
@@ -15,8 +26,9 @@ export function createEvidenceSource({ db, ...store }: Store): EvidenceSource {
   return {
     findQueue: async (epoch) => {
       const isQueued = (await db.evidence.where('state').equals('queued').count()) > 0;
-      if (!isQueued && !(await isAnyDoubtful(epoch))) return undefined;
-      return (await import('./evidence-queue.ts')).openEvidenceQueue({ db, ...store });
+      const isBackupAsked = await isBackupDue();
+      if (!isQueued && !isBackupAsked && !(await isAnyDoubtful(epoch))) return undefined;
+      return (await import('./evidence-queue.ts')).openEvidenceQueue({ db, ...store }, { isBackupAsked });
     },
   };
 }

@@ -3,6 +3,7 @@ import { type Evidence, toEvidence } from '../domain/evidence.ts';
 import { wardScope } from '../domain/scope.ts';
 import type { RecordSync } from '../domain/sync-status.ts';
 import type { EvidenceRow } from './db.ts';
+import { mayRowGo } from './evidence-bytes.ts';
 import { type Live, live } from './live.ts';
 import { readShown } from './read-shown.ts';
 import { readGrantedScope, readSyncByEntity } from './read-ward.ts';
@@ -68,9 +69,11 @@ export interface EvidenceUse {
   readonly waiting: number;
   readonly waitingBytes: number;
   readonly refused: number;
-  /** With the city too: these may leave this device. */
+  /** With the city too. */
   readonly received: number;
   readonly receivedBytes: number;
+  /** Of those, how many the city's backups lack: they stay here for now [S116]. */
+  readonly notBackedUp: number;
 }
 
 export function observeEvidenceUse(store = appStore()): Live<EvidenceUse> {
@@ -84,6 +87,7 @@ export function observeEvidenceUse(store = appStore()): Live<EvidenceUse> {
       refused: rows.filter(({ state }) => state === 'refused').length,
       received: received.length,
       receivedBytes: sumOf(received),
+      notBackedUp: received.filter((row) => !mayRowGo(row, { isShort: false })).length,
     };
   });
 }

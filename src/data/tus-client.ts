@@ -76,11 +76,13 @@ interface Told {
   readonly scope?: unknown;
   readonly sha256?: unknown;
   readonly state?: unknown;
+  readonly durable?: unknown;
   readonly reason?: unknown;
 }
 
 function toFate(told: Told | undefined): EvidenceFate | undefined {
-  if (told?.state === 'stored' || told?.state === 'absent') return { state: told.state };
+  if (told?.state === 'stored') return { state: 'stored', isDurable: told.durable === true };
+  if (told?.state === 'absent') return { state: 'absent' };
   if (told?.state !== 'refused') return undefined;
   return { state: 'refused', reason: typeof told.reason === 'string' ? told.reason : '' };
 }

@@ -10,6 +10,24 @@ export const THUMBNAIL_MAX_BYTES = 8_000;
 export const PIXELS_TOO_MANY = 40_000_000;
 export const FILE_MAX_BYTES = 20 * 1_048_576;
 
+/** What a device knows of a file whose bytes it holds. */
+export interface HeldFile {
+  /** The city said that it holds them by their hash. */
+  readonly isReceived: boolean;
+  /** So does the oldest backup that may be restored. */
+  readonly isDurable: boolean;
+  /** They came from the city: they could not be sent again under their hash. */
+  readonly isCopy: boolean;
+}
+
+/**
+ * Whether the bytes of a file may leave the device (WSP/1 §6, §8). What only the city holds is lost with its disk, so a
+ * device keeps it until a backup does. Where the device has no room left, new work is worth more than a second copy.
+ */
+export function mayLetGo({ isReceived, isDurable, isCopy }: HeldFile, isRoomShort: boolean): boolean {
+  return isReceived && (isDurable || isCopy || isRoomShort);
+}
+
 export interface Evidence {
   readonly id: string;
   /** `task:S05-03`, `run:<uuid>`, `problem:<uuid>`. */

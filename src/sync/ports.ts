@@ -187,14 +187,15 @@ export interface EvidenceItem {
   readonly url?: string;
 }
 
-/** `stored`: the city holds these bytes by their hash. */
+/** `stored`: the city holds these bytes by their hash; durably, where the oldest backup that may be restored does too. */
 export type EvidenceFate =
-  | { readonly state: 'stored' | 'absent' }
+  | { readonly state: 'stored'; readonly isDurable?: boolean }
+  | { readonly state: 'absent' }
   | { readonly state: 'refused'; readonly reason: string };
 
 /** Files of evidence on this device [S100–S109]. Nothing of it is loaded where there is none. */
 export interface EvidenceQueue {
-  /** Files whose receipt speaks of another epoch [S106]. */
+  /** Files whose receipt speaks of another epoch [S106], and from time to time those that no backup holds yet [S116]. */
   readDoubtful(epoch: string): Promise<readonly EvidenceItem[]>;
   /** The next one to be sent, those that failed before last; undefined = none, or people want them to wait [S109]. */
   readNext(): Promise<EvidenceItem | undefined>;

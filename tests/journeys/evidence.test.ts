@@ -1,13 +1,16 @@
 // @vitest-environment node
 /** Photos between a tablet, the city and a supervisor: facts first, resumed after a kill, freed only by the city's word. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freeAllReceived } from '../../src/data/change-evidence.ts';
-import { freeBytes } from '../../src/data/evidence-bytes.ts';
+import { freeBytes, freeReceived } from '../../src/data/evidence-bytes.ts';
 import { createUploads } from '../../src/data/evidence-source.ts';
 import { untilLive } from '../../src/data/live.ts';
 import type { Network } from '../../src/data/network.ts';
 import { openEvidence } from '../../src/data/open-evidence.ts';
-import { type EvidenceView, observeEvidence } from '../../src/data/read-evidence.ts';
+import { type EvidenceView, observeEvidence, observeEvidenceUse } from '../../src/data/read-evidence.ts';
 import { signOut } from '../../src/data/sign-out.ts';
 import { revoke } from '../../src/server/start/revoke.ts';
 import { makePicture } from '../support/evidence-files.ts';
@@ -19,6 +22,9 @@ import { attachBytes, hashOf, noise } from '../support/kept-file.ts';
 const ON = 'task:S05-03';
 const SCOPE = `ward:${HOAN_KIEM}`;
 const UPLOADS = '/api/v1/evidence/uploads/';
+const HOUR_MS = 3_600_000;
+/** As many an operator may still restore. */
+const BACKUPS_KEPT = 7;
 const THUMBNAIL = 'c21hbGw=';
 
 let field: Field;
@@ -26,15 +32,20 @@ let tablet: FieldTablet;
 let picture: ArrayBuffer;
 /** Bytes of each piece that reached the city. */
 let pieces: number[];
+let copies: string;
 
 beforeEach(async () => {
   field = await Field.open();
   pieces = [];
+  copies = mkdtempSync(join(tmpdir(), 'hai-cap-copies-'));
   tablet = await field.tabletOf('canbo.hoankiem', { through: weighing });
   picture = toBuffer(await makePicture('jpeg', 700));
 });
 
-afterEach(() => field.close());
+afterEach(async () => {
+  await field.close();
+  rmSync(copies, { recursive: true, force: true });
+});
 
 function weighing(network: Network): Network {
   return async (path, init) => {
@@ -88,8 +99,8 @@ describe('a photo', () => {
     await until('received');
     expect(pieces.reduce((sum, bytes) => sum + bytes, 0)).toBe(picture.byteLength);
     expect((await openEvidence(key, supervisor.store)).ok).toBe(true);
-    // Freed here by hand, and fetched again on demand.
-    await freeAllReceived(tablet.store);
+    // Let go for want of room, and fetched again on demand.
+    await freeReceived(tablet.store.db, 0, { isShort: true });
     expect((await viewsOf(tablet))[0]).toMatchObject({ thumbnail: THUMBNAIL, file: { isHere: false } });
     expect((await openEvidence(key, tablet.store)).ok).toBe(true);
   });
@@ -133,7 +144,7 @@ describe('a photo', () => {
     await attachBytes(tablet.store, freed, { scope: SCOPE, on: ON });
     await tablet.sync();
     await until('received', 2);
-    await freeBytes(tablet.store.db, { scope: SCOPE, sha256: hashOf(freed) });
+    await freeBytes(tablet.store.db, { scope: SCOPE, sha256: hashOf(freed) }, { isShort: true });
     await field.restore(copy);
     await tablet.sync();
     await untilLive(observeEvidence(HOAN_KIEM, ON, tablet.store), (views) => {
@@ -142,7 +153,30 @@ describe('a photo', () => {
     });
     await until('received');
     const names = [picture, freed].map((bytes) => ({ scope: SCOPE, sha256: hashOf(bytes), type: '', bytes: 1 }));
-    expect(await createUploads(tablet.store).askFates(names)).toEqual([{ state: 'stored' }, { state: 'absent' }]);
+    expect(await createUploads(tablet.store).askFates(names)).toMatchObject([{ state: 'stored' }, { state: 'absent' }]);
+  });
+
+  it('that the city acknowledged outlives its older backup: the tablet kept it, freed by hand or not, until backups did [I7, S116]', async () => {
+    const older = join(copies, 'older.sqlite');
+    await field.backUpTo(older);
+    await attachBytes(tablet.store, picture, { scope: SCOPE, on: ON });
+    await tablet.sync();
+    await until('received');
+    await freeAllReceived(tablet.store);
+    const name = { scope: SCOPE, sha256: hashOf(picture), type: '', bytes: 1 };
+    const fates = () => createUploads(tablet.store).askFates([name]);
+    await field.restoreFrom(older);
+    expect(await fates()).toEqual([{ state: 'absent' }]);
+    await tablet.sync();
+    await expect.poll(fates, { timeout: 30_000 }).toEqual([{ state: 'stored', isDurable: false }]);
+
+    // A week of backups later the oldest holds it too, and the tablet hears of it when it asks again.
+    for (let day = 0; day < BACKUPS_KEPT; day += 1) await field.backUpTo(join(copies, `${day}.sqlite`));
+    field.pass(HOUR_MS);
+    await tablet.sync();
+    await untilLive(observeEvidenceUse(tablet.store), ({ notBackedUp }) => notBackedUp === 0);
+    await freeAllReceived(tablet.store);
+    expect((await viewsOf(tablet))[0]?.file).toMatchObject({ state: 'received', isHere: false });
   });
 
   it('that is none is refused with its reason, keeps its bytes, and holds up no other [S107]', async () => {

@@ -1,7 +1,9 @@
 /** Pictures and files on this device: what waits, what may leave it, and when they may be sent (features B3, B7). */
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { freeAllReceived } from '../../data/change-evidence.ts';
 import { observeEvidenceUse } from '../../data/read-evidence.ts';
+import { onStorageTrouble, readStorageTrouble } from '../../data/storage-trouble.ts';
 import { observeSending, saveSending } from '../../data/sending-choice.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -13,10 +15,12 @@ import styles from './evidence-meter.module.css';
 export function EvidenceMeter() {
   const { t } = useTranslation();
   const size = useFileSize();
+  const { space } = useSyncExternalStore(onStorageTrouble, readStorageTrouble);
   const use = useLive(observeEvidenceUse, []);
   const sending = useLive(observeSending, []);
   if (use === undefined || sending === undefined) return null;
-  const { waiting, refused, received } = use;
+  const { waiting, refused, received, notBackedUp } = use;
+  const isShort = space !== undefined;
   return (
     <section data-testid="evidence-meter" data-waiting={waiting} data-received={received}>
       <SectionHead title={t('evidence.meter.title')} />
@@ -25,8 +29,11 @@ export function EvidenceMeter() {
         {waiting > 0 && <li>{t('evidence.meter.waiting', { count: waiting, size: size(use.waitingBytes) })}</li>}
         {refused > 0 && <li>{t('evidence.meter.refused', { count: refused })}</li>}
         {received > 0 && <li>{t('evidence.meter.received', { count: received, size: size(use.receivedBytes) })}</li>}
+        {notBackedUp > 0 && <li>{t('evidence.meter.notBackedUp', { count: notBackedUp })}</li>}
       </ul>
-      {received > 0 && <Button onPress={() => void freeAllReceived()}>{t('evidence.meter.free')}</Button>}
+      {(received > notBackedUp || (received > 0 && isShort)) && (
+        <Button onPress={() => void freeAllReceived()}>{t('evidence.meter.free')}</Button>
+      )}
       <div className={styles['choice']}>
         <Choice
           name="evidence-sending"

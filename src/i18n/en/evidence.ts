@@ -77,6 +77,8 @@ export const evidence = {
   'evidence.meter.waiting': 'Waiting to be sent: {{count}}, {{size}}.',
   'evidence.meter.refused': 'Not accepted by the city: {{count}}. Open their task to see why.',
   'evidence.meter.received': 'Received by the city and still here: {{count}}, {{size}}.',
+  'evidence.meter.notBackedUp':
+    'Of these, {{count}} are not in a backup of the city yet and stay here. They go only when this device runs out of room.',
   'evidence.meter.free': 'Take what was sent off this device',
   'evidence.meter.legend': 'When to send pictures and files',
   'evidence.meter.always': 'Over any network',

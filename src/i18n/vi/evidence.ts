@@ -72,6 +72,8 @@ export const evidence = {
   'evidence.meter.waiting': 'Chờ gửi: {{count}} tệp, {{size}}.',
   'evidence.meter.refused': 'Thành phố không nhận: {{count}} tệp. Mở việc có tệp đó để xem lý do.',
   'evidence.meter.received': 'Thành phố đã nhận, còn giữ trên máy: {{count}} tệp, {{size}}.',
+  'evidence.meter.notBackedUp':
+    'Trong đó {{count}} tệp chưa có trong bản sao lưu của thành phố nên máy này còn giữ. Chỉ khi máy hết chỗ mới bỏ.',
   'evidence.meter.free': 'Bỏ tệp đã gửi khỏi máy',
   'evidence.meter.legend': 'Khi nào gửi ảnh và tệp',
   'evidence.meter.always': 'Gửi bằng mọi mạng',

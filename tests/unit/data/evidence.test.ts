@@ -17,7 +17,9 @@ import { attachBytes, hashOf, noise } from '../../support/kept-file.ts';
 import { NOW_MS, openTestStore, SCOPE, signInHere, WARD } from '../../support/test-store.ts';
 
 const ON = 'task:S05-03';
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
+const BACKED_UP = { state: 'stored', isDurable: true } as const;
 const clock = { nowMs: NOW_MS };
 const answers: (() => Response)[] = [];
 let store: Store;
@@ -127,7 +129,7 @@ describe('bytes', () => {
     const bytes = noise(1_000);
     const key = { scope: SCOPE, sha256: hashOf(bytes) };
     await attachBytes(store, bytes);
-    expect(await freeBytes(store.db, key)).toBe(false);
+    expect(await freeBytes(store.db, key, { isShort: true })).toBe(false);
     await freeAllReceived(store);
     expect((await only()).file).toMatchObject({ state: 'queued', isHere: true });
     const queue = await openEvidenceQueue(store);
@@ -135,10 +137,51 @@ describe('bytes', () => {
     await freeAllReceived(store);
     expect((await only()).file).toMatchObject({ state: 'refused', isHere: true, reason: 'damaged' });
     await sendAgain(key, store);
-    await queue.noteFate(await next(queue), { state: 'stored' }, 'epoch-1');
+    await queue.noteFate(await next(queue), BACKED_UP, 'epoch-1');
     await freeAllReceived(store);
     expect(await only()).toMatchObject({ thumbnail: 'AAAA', file: { state: 'received', isHere: false } });
     expect(await store.db.evidenceChunks.count()).toBe(0);
+  });
+
+  it('that no backup holds stay, by hand too, until the city says so or there is no room left [S116]', async () => {
+    await attachBytes(store, noise(1_000, 1));
+    clock.nowMs += 1_000;
+    await attachBytes(store, noise(1_000, 2));
+    const queue = await openEvidenceQueue(store);
+    for (const fate of [{ state: 'stored' }, { state: 'stored', isDurable: false }] as const) {
+      await queue.noteFate(await next(queue), fate, 'epoch-1');
+    }
+    await freeAllReceived(store);
+    expect((await views()).map(({ file }) => file.isHere)).toEqual([true, true]);
+    expect(await first(observeEvidenceUse(store))).toMatchObject({ received: 2, notBackedUp: 2 });
+
+    const asking = await openEvidenceQueue(store, { isBackupAsked: true });
+    expect(await queue.readDoubtful('epoch-1')).toEqual([]);
+    const [older, younger] = await asking.readDoubtful('epoch-1');
+    await asking.noteFate(younger as EvidenceItem, BACKED_UP, 'epoch-1');
+    expect(await asking.readDoubtful('epoch-1')).toEqual([older]);
+    await freeAllReceived(store);
+    expect((await first(observeEvidenceUse(store))).notBackedUp).toBe(1);
+    expect((await views()).filter(({ file }) => file.isHere)).toHaveLength(1);
+
+    setStorageTrouble({ space: 'low' });
+    await freeAllReceived(store);
+    expect((await views()).filter(({ file }) => file.isHere)).toHaveLength(0);
+  });
+
+  it('are asked about with the city’s backups once per start and hour, where some are the last copy [S116]', async () => {
+    const source = createEvidenceSource(store);
+    await attachBytes(store, noise(10));
+    const queue = (await source.findQueue('epoch-1')) as EvidenceQueue;
+    await queue.noteFate(await next(queue), { state: 'stored' }, 'epoch-1');
+    expect(await source.findQueue('epoch-1')).toBeUndefined();
+    clock.nowMs += HOUR_MS;
+    const asking = (await source.findQueue('epoch-1')) as EvidenceQueue;
+    const [item] = await asking.readDoubtful('epoch-1');
+    expect(await source.findQueue('epoch-1')).toBeUndefined();
+    await asking.noteFate(item as EvidenceItem, BACKED_UP, 'epoch-1');
+    clock.nowMs += HOUR_MS;
+    expect(await source.findQueue('epoch-1')).toBeUndefined();
   });
 
   it('of the city come back for a look and stay for the next one', async () => {
@@ -146,7 +189,7 @@ describe('bytes', () => {
     await attachBytes(store, bytes);
     const queue = await openEvidenceQueue(store);
     const item = { ...(await next(queue)), type: 'image/jpeg' as const };
-    await queue.noteFate(item, { state: 'stored' }, 'epoch-1');
+    await queue.noteFate(item, BACKED_UP, 'epoch-1');
     await freeAllReceived(store);
     expect(await openEvidence(item, store)).toEqual({ ok: false, why: 'unreachable' });
     answers.push(() => new Response('portal', { status: 200 }));
@@ -190,7 +233,7 @@ describe('the queue', () => {
     expect(await queue.readDoubtful('epoch-2')).toHaveLength(1);
     await queue.noteFate(item, { state: 'absent' }, 'epoch-2');
     expect(await queue.readNext()).toEqual(item);
-    await queue.noteFate(item, { state: 'stored' }, 'epoch-2');
+    await queue.noteFate(item, BACKED_UP, 'epoch-2');
     await freeAllReceived(store);
     await queue.noteFate(item, { state: 'absent' }, 'epoch-3');
     expect((await only()).file).toMatchObject({ state: 'refused', reason: 'lost', isHere: false });
