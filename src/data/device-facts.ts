@@ -1,7 +1,9 @@
 /** Port `DeviceFacts`: who this tablet is to the city. */
+import type { DeviceTrouble } from '../domain/fleet.ts';
 import type { DeviceFacts } from '../sync/ports.ts';
 import { appBuild } from './app-build.ts';
 import { readMeta } from './meta.ts';
+import { readStorageTrouble } from './storage-trouble.ts';
 import type { Store } from './store.ts';
 
 export function createDeviceFacts(store: Store): DeviceFacts {
@@ -11,7 +13,19 @@ export function createDeviceFacts(store: Store): DeviceFacts {
       const [device, people] = await Promise.all([readMeta(db, 'device'), db.people.toArray()]);
       if (device?.deviceId === undefined) return undefined;
       const isAnybodySignedIn = people.some(({ isSignedOut }) => !isSignedOut);
-      return { deviceId: device.deviceId, build: appBuild(), isAnybodySignedIn };
+      const trouble = readTroubles();
+      const facts = { deviceId: device.deviceId, build: appBuild(), isAnybodySignedIn };
+      return trouble.length === 0 ? facts : { ...facts, trouble };
     },
   };
+}
+
+/** Those who look after devices hear of it with the next hello. */
+function readTroubles(): readonly DeviceTrouble[] {
+  const { loss, isDead, space } = readStorageTrouble();
+  return [
+    ...(loss === undefined ? [] : (['store-lost'] as const)),
+    ...(isDead === undefined ? [] : (['store-dead'] as const)),
+    ...(space === undefined ? [] : ([`space-${space}`] as const)),
+  ];
 }

@@ -52,6 +52,16 @@ export interface WorkingHours {
   readonly except?: readonly string[];
 }
 
+/** Hours from which a device's silence, or what waits on it, is somebody's matter. */
+export interface FleetLimits {
+  /** Something is unsent and the city heard nothing for so long: somebody must act. */
+  readonly silentUnsentHours: number;
+  /** The oldest unsent change is so old, heard or not: somebody must act. */
+  readonly unsentHours: number;
+  /** Nothing is unsent and the city heard nothing for so long: to be watched. */
+  readonly silentHours: number;
+}
+
 export interface CalendarDefinition {
   readonly id: string;
   readonly name: string;
@@ -70,6 +80,8 @@ export interface CalendarDefinition {
   readonly freezes?: readonly Freeze[];
   /** Calendars of the first releases have none: nothing climbs by itself. */
   readonly escalation?: EscalationRule;
+  /** When a device is somebody's matter; see `fleetLimits`. */
+  readonly fleet?: FleetLimits;
 }
 
 export interface UnitDefinition {

@@ -29,6 +29,8 @@ export const helloSchema = z.looseObject({
   sentAt: instant,
   pending: count,
   oldestPendingAt: z.optional(instant),
+  /** What the device has to say of its store (`domain/fleet.ts`); words of a later build pass. */
+  trouble: z.optional(z.array(identifier).check(z.maxLength(16))),
 });
 
 export const helloAnswerSchema = z.looseObject({

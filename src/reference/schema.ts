@@ -26,6 +26,7 @@ const calendar = z.strictObject({
       }),
     ),
   }),
+  fleet: z.strictObject({ silentUnsentHours: hours, unsentHours: hours, silentHours: hours }),
   phases: z
     .array(z.strictObject({ key: identifier, name: filled, from: date, to: z.nullable(date), source: filled }))
     .check(z.minLength(1)),

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { accountRoutes } from './account-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { uploadRoutes } from './evidence/upload-routes.ts';
+import { fleetRoutes } from './fleet/fleet-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { answerFailure } from './http/answer-failure.ts';
 import { answerJson, answerProblem } from './http/answer.ts';
@@ -19,7 +20,13 @@ import { wardRoutes } from './ward-routes.ts';
 
 export type App = Hono;
 
-const LARGE_ANSWERS = ['/api/v1/sync/pull', '/api/v1/wards/*', '/api/v1/quarantine', '/api/v1/openapi.json'];
+const LARGE_ANSWERS = [
+  '/api/v1/sync/pull',
+  '/api/v1/wards/*',
+  '/api/v1/quarantine',
+  '/api/v1/fleet',
+  '/api/v1/openapi.json',
+];
 
 /** Receipts of a few taps are answered at once; those of a long queue are worth the work. */
 const RECEIPTS_BYTES = 8_192;
@@ -40,6 +47,7 @@ export function createApp(services: Services): App {
   app.route('/api/v1', accountRoutes(services));
   app.route('/api/v1', quarantineRoutes(services));
   app.route('/api/v1', wardRoutes(services));
+  app.route('/api/v1', fleetRoutes(services));
   app.route('/api/v1', uploadRoutes(services));
   app.route('/api/v1', evidenceRoutes(services));
   app.route('/api/v1', noticeRoutes(services));

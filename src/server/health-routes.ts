@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { answerProblem } from './http/answer.ts';
 import { measureEvidence } from './evidence/evidence-rows.ts';
+import { measureFleet } from './fleet/read-fleet.ts';
 import type { Services } from './services.ts';
 
 export function healthRoutes(services: Services): Hono {
@@ -15,6 +16,7 @@ export function healthRoutes(services: Services): Hono {
       answerPlain(
         services.metrics.render({
           ...(await measureEvidence(services.db)),
+          ...(await measureFleet(services)),
           haicap_poke_listeners: services.pokes.count(),
           haicap_epoch: services.opLog.epoch.epochNo,
           process_resident_memory_bytes: process.memoryUsage.rss(),

@@ -3,7 +3,7 @@
 export interface Metrics {
   /** Raises a counter; `labels` as they are written, `status="applied"`. */
   count(name: CounterName, by?: number, labels?: string): void;
-  /** `gauges`: what is measured now. */
+  /** `gauges`: what is measured now, by name, with its labels where it has some. */
   render(gauges: Readonly<Record<string, number>>): string;
 }
 
@@ -39,7 +39,11 @@ export function createMetrics(): Metrics {
           line(name, labels, value),
         ),
       ]);
-      const measured = Object.entries(gauges).flatMap(([name, value]) => [`# TYPE ${name} gauge`, `${name} ${value}`]);
+      const byName = Map.groupBy(Object.entries(gauges), ([key]) => key.split('{', 1)[0] as string);
+      const measured = [...byName].flatMap(([name, lines]) => [
+        `# TYPE ${name} gauge`,
+        ...lines.map(([key, value]) => `${key} ${value}`),
+      ]);
       return `${[...counters, ...measured].join('\n')}\n`;
     },
   };

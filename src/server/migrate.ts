@@ -9,7 +9,15 @@ import type { Tables } from './tables.ts';
 
 type Step = (db: Kysely<Tables>) => Promise<void>;
 
-const STEPS: readonly Step[] = [createTables, addBackups, addDecisions, addEvidence, addNotices, addNoticeLevels];
+const STEPS: readonly Step[] = [
+  createTables,
+  addBackups,
+  addDecisions,
+  addEvidence,
+  addNotices,
+  addNoticeLevels,
+  addDeviceReports,
+];
 
 /** Version that this program reads and writes. */
 export const DATA_VERSION = STEPS.length;
@@ -152,6 +160,20 @@ async function addNoticeLevels(db: Kysely<Tables>): Promise<void> {
         ])
         .where('field', '=', 'problem'),
     )
+    .execute();
+}
+
+async function addDeviceReports({ schema }: Kysely<Tables>): Promise<void> {
+  await schema
+    .createTable('deviceReport')
+    .addColumn('installId', 'text', (column) => column.primaryKey())
+    .addColumn('deviceId', 'text', (column) => column.notNull())
+    .addColumn('heardAtMs', 'bigint', (column) => column.notNull())
+    .addColumn('build', 'text', (column) => column.notNull())
+    .addColumn('schema', 'integer', (column) => column.notNull())
+    .addColumn('madeN', 'bigint', (column) => column.notNull())
+    .addColumn('oldestUnsentAt', 'text')
+    .addColumn('trouble', 'text', (column) => column.notNull())
     .execute();
 }
 

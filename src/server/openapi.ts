@@ -11,6 +11,7 @@ import {
   signOutSchema,
 } from '../protocol/accounts.ts';
 import { evidenceStatusAnswerSchema, evidenceStatusSchema } from '../protocol/evidence.ts';
+import { fleetAnswerSchema } from '../protocol/fleet.ts';
 import { type JsonSchema, toJsonSchema } from '../protocol/json-schema.ts';
 import { CONTENT_TYPE, PROBLEM_CONTENT_TYPE, SNAPSHOT_CONTENT_TYPE } from '../protocol/limits.ts';
 import {
@@ -180,6 +181,12 @@ function readPaths(): JsonSchema {
         parameters: [ward, accepted],
         answer: content(JSON_TYPE, toJsonSchema(quarantineSchema)),
         problems: ['malformed', 'unauthenticated'],
+      }),
+    },
+    '/api/v1/fleet': {
+      get: call('Devices and how each last stood; leaders: of their ward, supervisors: of their wards, admins: all', {
+        answer: content(JSON_TYPE, toJsonSchema(fleetAnswerSchema)),
+        problems: ['unauthenticated', 'not-found'],
       }),
     },
     '/api/v1/wards/{code}/tasks': {

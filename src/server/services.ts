@@ -5,6 +5,7 @@ import type { SecretCost } from './accounts/secrets.ts';
 import type { About } from '../protocol/accounts.ts';
 import type { CampaignView } from './campaign-view.ts';
 import type { EvidenceDesk } from './evidence/evidence-desk.ts';
+import type { DeviceReports } from './fleet/device-reports.ts';
 import type { AppFiles } from './http/static-files.ts';
 import type { LogEvent } from './log-event.ts';
 import type { Metrics } from './metrics.ts';
@@ -20,6 +21,7 @@ export interface Services {
   readonly opLog: OpLog;
   readonly campaign: CampaignView;
   readonly evidence: EvidenceDesk;
+  readonly deviceReports: DeviceReports;
   readonly pokes: Pokes;
   readonly snapshots: Snapshots;
   readonly metrics: Metrics;

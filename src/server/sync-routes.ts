@@ -40,7 +40,8 @@ export function syncRoutes(services: Services): Hono {
     .get('/poke', (context) => answerPoke(context, services));
 }
 
-const SCHEMAS = { min: Math.max(1, SCHEMA_VERSION - SCHEMAS_READ_BACK), max: SCHEMA_VERSION };
+/** The op vocabularies that this server reads. */
+export const SCHEMAS = { min: Math.max(1, SCHEMA_VERSION - SCHEMAS_READ_BACK), max: SCHEMA_VERSION };
 
 /** A cookie older than this is renewed with the next hello. */
 const COOKIE_RENEWAL_MS = 7 * 86_400_000;
@@ -62,6 +63,7 @@ async function answerHello(context: Context, services: Services): Promise<Respon
     schemas: SCHEMAS,
   });
   if (answer === 'foreign-install') return answerProblem('install');
+  services.deviceReports.note(message, nowMs);
   const { isGranted, people } = access;
   const witness = { deviceId, isGranted, isAnybodySignedIn: people.length > 0, lastN: answer.lastN };
   await services.noticeLoss(message, witness);

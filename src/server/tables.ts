@@ -209,6 +209,19 @@ interface NoticeLevelTable {
   readonly climbsAtMs: number | null;
 }
 
+/** What each install last said of itself (`fleet/device-reports.ts`). */
+interface DeviceReportTable {
+  readonly installId: Fixed<string>;
+  readonly deviceId: string;
+  readonly heardAtMs: number;
+  readonly build: string;
+  readonly schema: number;
+  readonly madeN: number;
+  readonly oldestUnsentAt: string | null;
+  /** JSON array. */
+  readonly trouble: string;
+}
+
 interface EnrolCodeTable {
   readonly hash: Fixed<string>;
   readonly endsAtMs: Fixed<number>;
@@ -247,6 +260,7 @@ export interface Tables {
   readonly session: SessionTable;
   readonly noticeBox: NoticeBoxTable;
   readonly noticeLevel: NoticeLevelTable;
+  readonly deviceReport: DeviceReportTable;
   readonly enrolCode: EnrolCodeTable;
   readonly failure: FailureTable;
   readonly nonce: NonceTable;

@@ -243,6 +243,8 @@ export interface Device {
   readonly build: string;
   /** Somebody is signed in here, as far as this device knows. */
   readonly isAnybodySignedIn: boolean;
+  /** What it has to say of its store; absent = nothing. */
+  readonly trouble?: readonly string[];
 }
 
 export interface DeviceFacts {

@@ -26,6 +26,7 @@ export async function sayHello(world: SyncWorld, device: Device, install: Instal
       sentAt: new Date(clock.nowMs()).toISOString(),
       pending: install.lastN - install.ackedN,
       ...(install.oldestUnsentAt === null ? {} : { oldestPendingAt: install.oldestUnsentAt }),
+      ...(device.trouble === undefined ? {} : { trouble: [...device.trouble] }),
     });
   const asked = await askAsThisDevice(world, greet);
   if (asked.type === 'foreign-install') {

@@ -22,6 +22,7 @@ import {
   decideAnswerSchema,
   decideSchema,
 } from '../../src/protocol/messages.ts';
+import { fleetAnswerSchema } from '../../src/protocol/fleet.ts';
 import { opSchema } from '../../src/protocol/op-schema.ts';
 import { problemSchema } from '../../src/protocol/problem.ts';
 import { snapshotHeaderSchema, snapshotRegisterSchema } from '../../src/protocol/snapshot.ts';
@@ -86,8 +87,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       sentAt: AT,
       pending: 2,
       oldestPendingAt: AT,
+      trouble: ['space-low'],
     },
-    optional: ['epoch', 'oldestPendingAt'],
+    optional: ['epoch', 'oldestPendingAt', 'trouble'],
   },
   helloAnswer: {
     schema: helloAnswerSchema,
@@ -224,6 +226,31 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     schema: problemSchema,
     value: { type: 'https://hai-cap.example/problems/epoch', title: 'x', status: 409, detail: 'y' },
     optional: ['detail'],
+  },
+  fleet: {
+    schema: fleetAnswerSchema,
+    value: {
+      at: AT,
+      build: '0.1.0',
+      minSchema: 1,
+      devices: [
+        {
+          deviceId: 'd-1',
+          name: 'Máy quầy 1',
+          wards: ['00070'],
+          city: 'all',
+          people: [{ name: 'Đỗ Thị Phượng', role: 'staff' }],
+          enrolledAt: AT,
+          heardAt: AT,
+          build: '0.1.0',
+          schema: 1,
+          unsent: 2,
+          oldestUnsentAt: AT,
+          trouble: ['space-low'],
+        },
+      ],
+    },
+    optional: [],
   },
   decide: { schema: decideSchema, value: { opId: 'o-1' }, optional: [] },
   decideAnswer: {

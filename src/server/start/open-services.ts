@@ -7,6 +7,7 @@ import { type CampaignView, openCampaignView } from '../campaign-view.ts';
 import { openEvidenceDesk } from '../evidence/evidence-desk.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import { createFileEvidenceStore, evidenceDirectory } from '../evidence/file-evidence-store.ts';
+import { createDeviceReports } from '../fleet/device-reports.ts';
 import type { AppFiles } from '../http/static-files.ts';
 import { assetsDirectory, keepAssets } from '../keep-assets.ts';
 import { createLogEvent, type LogEvent } from '../log-event.ts';
@@ -64,6 +65,7 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
     if (mode === 'evaluation') await seedPeople(db, campaign.wardCodes());
     const metrics = createMetrics();
     const pokes = guardPokes(createPokes(), database.sqlite);
+    const deviceReports = createDeviceReports(database, logEvent);
     const notices = createNotices({
       db,
       campaign,
@@ -87,6 +89,7 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
         nowMs: nowMs(),
         ...(opening.freeBytes === undefined ? {} : { freeBytes: opening.freeBytes }),
       }),
+      deviceReports,
       pokes,
       snapshots: createSnapshots({ opLog, metrics }),
       metrics,
@@ -103,6 +106,7 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       ...(opening.appDirectory === undefined ? {} : { appFiles: keepApp(opening.appDirectory, opening, logEvent) }),
       close: () => {
         notices.close();
+        deviceReports.close();
         closeData(directory, database, opLog);
       },
     };

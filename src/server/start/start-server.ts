@@ -29,6 +29,9 @@ export interface RunningServer {
 /** Well within the 20 s that a supervisor of processes grants. */
 const DRAIN_LIMIT_MS = 10_000;
 
+/** What devices said of themselves is written this late at most. */
+const REPORTS_EVERY_MS = 10_000;
+
 /** What waits for its five minutes, or for another try, goes out this late at most. */
 const NOTICES_EVERY_MS = 30_000;
 
@@ -68,11 +71,13 @@ export async function startServer(
       void look().catch(() => undefined);
     }, LOOK_EVERY_MS);
     const telling = setInterval(opened.notices.look, NOTICES_EVERY_MS);
+    const reporting = setInterval(() => void opened.deviceReports.flush(), REPORTS_EVERY_MS);
     let stopping: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       state = 'draining';
       clearInterval(keeping);
       clearInterval(telling);
+      clearInterval(reporting);
       await close(opened, listening);
       release();
     };

@@ -39,6 +39,11 @@ describe('hello', () => {
     expect(fake.hellos[0]).toMatchObject({ pending: 3, ackedN: 4, oldestPendingAt: oldestUnsentAt });
   });
 
+  it('says what the device has to say of its store', async () => {
+    await sayHello(fake.world, { ...DEVICE, trouble: ['space-low'] }, makeInstall({ installId: 'i1' }));
+    expect(fake.hellos[0]?.trouble).toEqual(['space-low']);
+  });
+
   it('names only cursors that were pulled in this epoch [S19]', async () => {
     fake.scopes = [
       makeScope({ scope: 'campaign', seq: 12, isConfirmed: true }),
