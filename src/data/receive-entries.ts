@@ -3,6 +3,7 @@
  * is never ahead of its rows [I10].
  */
 import type { Campaign } from '../domain/campaign.ts';
+import { isFigureKind } from '../domain/data-age.ts';
 import { isOpKind, SCHEMA_VERSION } from '../domain/ops.ts';
 import { type EntityState, later } from '../domain/register.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
@@ -207,9 +208,9 @@ function afterPage(row: ScopeRow, page: EntriesPage, { epoch }: Ground) {
   };
 }
 
-/** A comment is no figure: it does not make a ward's data younger [S26]. */
+/** What is only said about a ward does not make its data younger [S26]. */
 function newestFact(newest: string | null, entry: Entry): string | null {
-  return entry.op.kind === 'comment.added' ? newest : later(newest, entry.receivedAt);
+  return isFigureKind(entry.op.kind) ? later(newest, entry.receivedAt) : newest;
 }
 
 /** A scope at 0 on a device that recorded nothing has no overlay: the first sync asks for none. */

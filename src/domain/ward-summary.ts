@@ -1,10 +1,11 @@
 /**
  * What the board needs to know of a ward: ten cells, the blocking tasks that were touched, the last attempt of each
- * scenario, the problems that are open. Kept in one small record per ward and changed with every fact, so that the board
+ * scenario, the problems that are open, what supervisors say. Kept in one small record per ward and changed with every fact, so that the board
  * reads 126 records and not the city. What a ward has nothing of is left out of its record.
  */
 import type { Campaign, TaskDefinition } from './campaign.ts';
-import type { OwnTask } from './ops.ts';
+import { type OwnTask, VERDICT_ENTITY } from './ops.ts';
+import { type OwnVerdictMark, ownVerdictMark } from './own-verdict.ts';
 import { changeProblems, NO_PROBLEMS, type ProblemTally, toOpenProblem } from './problem-tally.ts';
 import { type EntityState, later, shownHead } from './register.ts';
 import { changeRuns, countRun, type RunTallies, type RunTally, scenarioOfRun } from './run-tally.ts';
@@ -39,6 +40,8 @@ export interface WardSummary {
   readonly ownBlockingById?: { readonly [taskId: string]: OwnBlocking };
   readonly runsByScenario?: RunTallies;
   readonly problems?: ProblemTally;
+  /** What supervisors say of the ward, beside what follows from all this. */
+  readonly ownVerdict?: OwnVerdictMark;
 }
 
 export const EMPTY_SUMMARY: WardSummary = { cellsByScenario: {}, blockingById: {} };
@@ -58,6 +61,7 @@ export function summarizeWard(
   const ownBlockingById: Record<string, OwnBlocking> = {};
   const runsByScenario: Record<string, RunTally> = {};
   let problems = NO_PROBLEMS;
+  let ownVerdict: OwnVerdictMark | undefined;
   const cellOf = (scenario: number): Draft<SummaryCell> => (cellsByScenario[scenario] ??= { ...EMPTY_CELL });
   for (const [id, entity] of entities) {
     const task = campaign.tasksById.get(id);
@@ -85,8 +89,9 @@ export function summarizeWard(
       countRun(runsByScenario, id, entity);
     }
     if (toOpenProblem(entity) !== undefined) problems = changeProblems(problems, id, undefined, entity);
+    if (id === VERDICT_ENTITY) ownVerdict = ownVerdictMark(entity);
   }
-  return withParts({ cellsByScenario, blockingById }, { ownBlockingById, runsByScenario, problems });
+  return withParts({ cellsByScenario, blockingById }, { ownBlockingById, runsByScenario, problems, ownVerdict });
 }
 
 function countTask(cell: Draft<SummaryCell>, task: Pick<TaskDefinition, 'blocking'>, state: TaskState): void {
@@ -101,11 +106,12 @@ interface Parts {
   readonly ownBlockingById: { readonly [taskId: string]: OwnBlocking };
   readonly runsByScenario: RunTallies;
   readonly problems: ProblemTally;
+  readonly ownVerdict: OwnVerdictMark | undefined;
 }
 
 function withParts(
   { cellsByScenario, blockingById }: WardSummary,
-  { ownBlockingById, runsByScenario, problems }: Parts,
+  { ownBlockingById, runsByScenario, problems, ownVerdict }: Parts,
 ): WardSummary {
   return {
     cellsByScenario,
@@ -113,6 +119,7 @@ function withParts(
     ...(isEmpty(ownBlockingById) ? {} : { ownBlockingById }),
     ...(isEmpty(runsByScenario) ? {} : { runsByScenario }),
     ...(isEmpty(problems.countByTurn) ? {} : { problems }),
+    ...(ownVerdict === undefined ? {} : { ownVerdict }),
   };
 }
 
@@ -134,6 +141,7 @@ export interface EntityChange {
 export function changeSummary(summary: WardSummary, campaign: Campaign, change: EntityChange): WardSummary | undefined {
   const task = campaign.tasksById.get(change.entity);
   if (task !== undefined) return changeTask(summary, task, change);
+  if (change.entity === VERDICT_ENTITY) return replaceParts(summary, { ownVerdict: ownVerdictMark(change.after) });
   const withOwn = changeOwnTask(summary, change);
   return withOwn === undefined ? undefined : changeRest(withOwn, change);
 }
@@ -232,9 +240,10 @@ function changeRest(summary: WardSummary, { entity, before, after }: EntityChang
   return replaceParts(summary, { cellsByScenario, runsByScenario, problems });
 }
 
-function replaceParts(summary: WardSummary, parts: Partial<Parts & WardSummary>): WardSummary {
-  const { ownBlockingById = {}, runsByScenario = {}, problems = NO_PROBLEMS } = { ...summary, ...parts };
-  return withParts({ ...summary, ...parts }, { ownBlockingById, runsByScenario, problems });
+function replaceParts(summary: WardSummary, parts: Partial<Parts & Pick<WardSummary, 'cellsByScenario'>>): WardSummary {
+  const whole = { ...summary, ...parts };
+  const { ownBlockingById = {}, runsByScenario = {}, problems = NO_PROBLEMS, ownVerdict } = whole;
+  return withParts(whole, { ownBlockingById, runsByScenario, problems, ownVerdict });
 }
 
 function toOwnTask(entity: EntityState | undefined): OwnTask | undefined {

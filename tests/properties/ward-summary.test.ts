@@ -11,7 +11,9 @@ import {
   PROBLEM_STATES,
   RUN_RESULTS,
   SEVERITIES,
+  OWN_VERDICTS,
   TASK_STATUSES,
+  VERDICT_ENTITY,
 } from '../../src/domain/ops.ts';
 import { NO_PROBLEMS } from '../../src/domain/problem-tally.ts';
 import type { EntityState } from '../../src/domain/register.ts';
@@ -152,6 +154,11 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
     of([...OWN, 'S05-01']),
     of(TASK_STATUSES).map((status): Body => ({ status })),
   ),
+  fc.tuple(
+    of(['verdict.set'] as const),
+    of([VERDICT_ENTITY]),
+    fc.record({ verdict: of([...OWN_VERDICTS, null]), reason: of(['', 'x']) }).map((said): Body => said),
+  ),
 );
 
 /** Facts of two people who have seen all, the last or nothing of what stands in the register; some are never sent. */
@@ -181,7 +188,7 @@ const anyWeek: fc.Arbitrary<Player> = fc
   });
 
 describe('changing the summary fact by fact in a trial week', () => {
-  it('gives what a full count gives: attempts, problems and own tasks, moved, taken back and set against each other [D2]', () => {
+  it('gives what a full count gives: attempts, problems, own tasks and verdicts, moved, taken back and set against each other [D2]', () => {
     fc.assert(property(changeSummary, anyWeek), { numRuns: 600 });
   });
 
@@ -224,6 +231,13 @@ describe('changing the summary fact by fact in a trial week', () => {
             highById: { ...summary.problems.highById, ...changed.problems?.highById },
           },
         };
+      },
+    ],
+    [
+      'a supervisor’s verdict that was taken back stays',
+      (summary, campaign, change) => {
+        const changed = changeSummary(summary, campaign, change);
+        return changed && { ...summary, ...changed };
       },
     ],
     [

@@ -200,6 +200,13 @@ describe('what a page says of its ward', () => {
     await receiveOps(store, SCOPE, [{ opId: id(2), ...comment }]);
     expect(await store.db.scopes.get(SCOPE)).toMatchObject({ seq: 2, newestReceivedAt: '2025-06-24T00:01:00.000Z' });
   });
+
+  it('nor does what a supervisor says of it: a stale ward stays unknown [S26]', async () => {
+    await receiveOps(store, SCOPE, [{ opId: id(1), entity: TASK }]);
+    const verdict = { kind: 'verdict.set', entity: 'verdict', body: { verdict: 'not-ready', reason: 'mất điện' } };
+    await receiveOps(store, SCOPE, [{ opId: id(2), ...verdict }]);
+    expect(await store.db.scopes.get(SCOPE)).toMatchObject({ seq: 2, newestReceivedAt: '2025-06-24T00:01:00.000Z' });
+  });
 });
 
 describe('facts of a newer build', () => {
