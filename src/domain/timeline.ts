@@ -1,7 +1,7 @@
 /** Phases and days: functions of a date and the campaign's calendar. Dates are `YYYY-MM-DD` in the campaign's time zone. */
 import type { CalendarDefinition, Campaign, Freeze, Phase, TaskDefinition } from './campaign.ts';
 import type { TaskState } from './task.ts';
-import { wallTime } from './wall-time.ts';
+import { instantAt, wallTime } from './wall-time.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -18,6 +18,11 @@ export function daysBetween(from: string, to: string): number {
 /** The date `days` after `date`. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The instant (ms) at which a day is over, in an IANA time zone. */
+export function dayEndMs(day: string, timezone: string): number {
+  return instantAt(`${addDays(day, 1)}T00:00`, timezone);
 }
 
 /** The phase a day lies in: the last one begun; the first where none has begun. */

@@ -155,14 +155,14 @@ export function readAnswer<Name extends AnswerName>(name: Name, value: unknown):
 }
 
 /** Lengths are counted in code points: only where the units leave it open are they counted. */
-function isIdentifier(value: unknown): value is string {
+export function isIdentifier(value: unknown): value is string {
   if (!isText(value) || value === '') return false;
   return (
     value.length <= IDENTIFIER_MAX || (value.length <= 2 * IDENTIFIER_MAX && Array.from(value).length <= IDENTIFIER_MAX)
   );
 }
 
-function isInstant(value: unknown): value is string {
+export function isInstant(value: unknown): value is string {
   return isText(value) && INSTANT.test(value) && isRealInstant(value);
 }
 

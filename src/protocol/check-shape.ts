@@ -22,6 +22,12 @@ export function listOf<Item>(check: Check<Item>): Check<Item[]> {
   return (value): value is Item[] => Array.isArray(value) && value.every(check);
 }
 
+/** Names that nobody knows beforehand, each with such a value. */
+export function recordOf<Value>(check: Check<Value>): Check<Record<string, Value>> {
+  return (value): value is Record<string, Value> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(check);
+}
+
 export function optional<Value>(check: Check<Value>): Check<Value | undefined> {
   return (value): value is Value | undefined => value === undefined || check(value);
 }

@@ -7,7 +7,7 @@ import { QUARANTINE_REASONS } from './quarantine-reasons.ts';
 import { identifier, instant, json, sha256 } from './scalars.ts';
 import { snapshotUrl } from './snapshot.ts';
 
-const count = z.int().check(z.gte(0));
+export const count = z.int().check(z.gte(0));
 const proto = z.literal(PROTO);
 
 export const cursorSchema = z.looseObject({ scope: identifier, seq: count, hash: z.optional(sha256) });

@@ -2,6 +2,7 @@
 
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const SHA256 = /^[0-9a-f]{64}$/;
+export const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export const IDENTIFIER_MAX = 200;
 
 export const INSTANT =

@@ -1,7 +1,7 @@
 /** Scalars of the wire contract. */
 import * as z from 'zod/mini';
 import type { Json } from '../domain/op.ts';
-import { IDENTIFIER_MAX, INSTANT, isRealDate, isRealInstant, SHA256, UUID } from './scalar-rules.ts';
+import { DATE, IDENTIFIER_MAX, INSTANT, isRealDate, isRealInstant, SHA256, UUID } from './scalar-rules.ts';
 
 export const uuid = z.string().check(z.regex(UUID));
 
@@ -19,7 +19,7 @@ export const instant = z.string().check(
 
 /** A day that exists: `2025-06-25`. */
 export const date = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}$/),
+  z.regex(DATE),
   z.refine((value) => isRealDate(value)),
 );
 

@@ -22,6 +22,7 @@ export type App = Hono;
 
 const LARGE_ANSWERS = [
   '/api/v1/sync/pull',
+  '/api/v1/sync/day-books',
   '/api/v1/wards/*',
   '/api/v1/quarantine',
   '/api/v1/fleet',

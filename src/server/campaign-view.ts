@@ -6,6 +6,8 @@ import type { OpLog } from './op-log.ts';
 export interface CampaignView {
   readonly isWard: (code: string) => boolean;
   readonly isTask: (taskId: string) => boolean;
+  /** Undefined until one has come. The same object until it changes. */
+  current(): Campaign | undefined;
   /** Undefined until one has come. */
   calendar(): CalendarDefinition | undefined;
   wardCodes(): readonly string[];
@@ -19,6 +21,7 @@ export async function openCampaignView(opLog: OpLog): Promise<CampaignView> {
   const view: CampaignView = {
     isWard: (code) => campaign?.wardsByCode.has(code) ?? false,
     isTask: (taskId) => campaign?.tasksById.has(taskId) ?? false,
+    current: () => campaign,
     calendar: () => campaign?.calendar,
     wardCodes: () => [...(campaign?.wardsByCode.keys() ?? [])],
     wardName: (code) => campaign?.wardsByCode.get(code)?.name,

@@ -15,6 +15,7 @@ const COUNTERS = {
   haicap_entries_pulled_total: 'Entries sent in pages',
   haicap_snapshots_made_total: 'Snapshot files made',
   haicap_snapshots_sent_total: 'Snapshot files sent whole',
+  haicap_day_books_made_total: 'Times the day books of a ward were made from its log',
   haicap_evidence_total: 'Files of evidence by what became of them',
   haicap_evidence_received_bytes_total: 'Bytes of evidence that came in',
   haicap_notices_total: 'Notices to devices by what became of them',

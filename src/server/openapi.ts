@@ -10,6 +10,7 @@ import {
   signInSchema,
   signOutSchema,
 } from '../protocol/accounts.ts';
+import { dayBooksAnswerSchema, dayBooksSchema } from '../protocol/day-books.ts';
 import { evidenceStatusAnswerSchema, evidenceStatusSchema } from '../protocol/evidence.ts';
 import { fleetAnswerSchema } from '../protocol/fleet.ts';
 import { type JsonSchema, toJsonSchema } from '../protocol/json-schema.ts';
@@ -89,6 +90,13 @@ function syncPaths(): JsonSchema {
       post: call('What the device has not got yet', {
         request: content(CONTENT_TYPE, toJsonSchema(pullSchema)),
         answer: content(CONTENT_TYPE, toJsonSchema(pullAnswerSchema)),
+        problems: [...problems, 'epoch'],
+      }),
+    },
+    '/api/v1/sync/day-books': {
+      post: call('How wards stood at the end of each day, as far as the device does not know it', {
+        request: content(CONTENT_TYPE, toJsonSchema(dayBooksSchema)),
+        answer: content(CONTENT_TYPE, toJsonSchema(dayBooksAnswerSchema)),
         problems: [...problems, 'epoch'],
       }),
     },

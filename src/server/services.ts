@@ -4,6 +4,7 @@ import type { EnrolRules } from './accounts/enrol-device.ts';
 import type { SecretCost } from './accounts/secrets.ts';
 import type { About } from '../protocol/accounts.ts';
 import type { CampaignView } from './campaign-view.ts';
+import type { DayBooks } from './day-books.ts';
 import type { EvidenceDesk } from './evidence/evidence-desk.ts';
 import type { DeviceReports } from './fleet/device-reports.ts';
 import type { AppFiles } from './http/static-files.ts';
@@ -24,6 +25,7 @@ export interface Services {
   readonly deviceReports: DeviceReports;
   readonly pokes: Pokes;
   readonly snapshots: Snapshots;
+  readonly dayBooks: DayBooks;
   readonly metrics: Metrics;
   readonly logEvent: LogEvent;
   readonly noticeLoss: NoticeLoss;

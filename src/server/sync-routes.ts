@@ -1,7 +1,8 @@
-/** WSP/1 over HTTP: hello, push, pull and the poke stream (`/api/v1/sync`). */
+/** WSP/1 over HTTP: hello, push, pull, day books and the poke stream (`/api/v1/sync`). */
 import { type Context, Hono } from 'hono';
 import { SCHEMA_VERSION } from '../domain/ops.ts';
 import { compileCheck } from '../protocol/compile-check.ts';
+import { type DayBooks, dayBooksSchema } from '../protocol/day-books.ts';
 import { CONTENT_TYPE, PUSH_MAX_BYTES, PUSH_MAX_OPS, SCHEMAS_READ_BACK } from '../protocol/limits.ts';
 import {
   type Hello,
@@ -14,6 +15,7 @@ import {
 } from '../protocol/messages.ts';
 import { readKeyText } from './accounts/renew-cookie.ts';
 import { issueCookie } from './accounts/device-cookies.ts';
+import { pagesOfDayBooks } from './answer-day-books.ts';
 import { answerSnapshot } from './answer-snapshot.ts';
 import { authenticate, readAccess } from './authenticate.ts';
 import { hello } from './hello.ts';
@@ -30,12 +32,18 @@ const SYNC_RULES = { contentTypes: [CONTENT_TYPE], maxBytes: PUSH_MAX_BYTES } as
 const HELLO_RULES: MessageRules<Hello> = { ...SYNC_RULES, encoding: 'identity', isMessage: compileCheck(helloSchema) };
 const PUSH_RULES: MessageRules<Push> = { ...SYNC_RULES, encoding: 'gzip allowed', isMessage: compileCheck(pushSchema) };
 const PULL_RULES: MessageRules<Pull> = { ...SYNC_RULES, encoding: 'identity', isMessage: compileCheck(pullSchema) };
+const DAY_BOOKS_RULES: MessageRules<DayBooks> = {
+  ...SYNC_RULES,
+  encoding: 'identity',
+  isMessage: compileCheck(dayBooksSchema),
+};
 
 export function syncRoutes(services: Services): Hono {
   return new Hono()
     .post('/hello', (context) => answerHello(context, services))
     .post('/push', (context) => answerPush(context, services))
     .post('/pull', (context) => answerPull(context, services))
+    .post('/day-books', (context) => answerDayBooks(context, services))
     .get('/snapshots/:sha256', (context) => answerSnapshot(context, context.req.param('sha256'), services))
     .get('/poke', (context) => answerPoke(context, services));
 }
@@ -110,6 +118,19 @@ async function answerPull(context: Context, services: Services): Promise<Respons
   const granted = () => access.grants().map(({ scope }) => scope);
   const { opLog, snapshots } = services;
   const pages = await pull(message, { opLog, snapshots, isGranted: access.isGranted, granted });
+  const frame = JSON.stringify({ reqId: message.reqId, epoch, epochNo });
+  return answerSync(`${frame.slice(0, -1)},"pages":[${pages.join(',')}]}`);
+}
+
+async function answerDayBooks(context: Context, services: Services): Promise<Response> {
+  const device = await authenticate(context, services);
+  if (device instanceof Response) return device;
+  const message = await readMessage(context.req.raw, DAY_BOOKS_RULES);
+  if (message instanceof Response) return message;
+  const { epoch, epochNo } = services.opLog.epoch;
+  if (message.epoch !== epoch) return answerForeignEpoch(services);
+  const { isGranted } = await readAccess(device.deviceId, services);
+  const pages = await pagesOfDayBooks(message, { dayBooks: services.dayBooks, isGranted });
   const frame = JSON.stringify({ reqId: message.reqId, epoch, epochNo });
   return answerSync(`${frame.slice(0, -1)},"pages":[${pages.join(',')}]}`);
 }

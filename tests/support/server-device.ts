@@ -1,6 +1,7 @@
 /** A headless device: knows only the wire. Enrols, signs people in, says hello, pushes and pulls. */
 import { randomUUID } from 'node:crypto';
 import type { Json, Op } from '../../src/domain/op.ts';
+import type { DayBooksAnswer, DayBooksPage } from '../../src/protocol/day-books.ts';
 import type { HelloAnswer, Page, PullAnswer, PushAnswer, Receipt } from '../../src/protocol/messages.ts';
 import type { App } from '../../src/server/app.ts';
 
@@ -140,6 +141,18 @@ export class HeadlessDevice {
 
   async pull(cursors: readonly unknown[], more: Readonly<Record<string, unknown>> = {}): Promise<readonly Page[]> {
     return ((await readOk(await this.sendPull(cursors, more))) as PullAnswer).pages;
+  }
+
+  sendDayBooks(known: readonly unknown[], more: Readonly<Record<string, unknown>> = {}): Promise<Response> {
+    const message = { reqId: randomUUID(), epoch: this.epoch, before: '9999-12-31', known, ...more };
+    return this.post('/api/v1/sync/day-books', message);
+  }
+
+  async dayBooks(
+    known: readonly unknown[],
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<readonly DayBooksPage[]> {
+    return ((await readOk(await this.sendDayBooks(known, more))) as DayBooksAnswer).pages;
   }
 }
 

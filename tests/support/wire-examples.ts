@@ -10,6 +10,7 @@ import {
   signInSchema,
   signOutSchema,
 } from '../../src/protocol/accounts.ts';
+import { dayBooksAnswerSchema, dayBooksSchema } from '../../src/protocol/day-books.ts';
 import {
   helloAnswerSchema,
   helloSchema,
@@ -145,6 +146,47 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         PAGE,
         { scope: 'ward:00073', snapshot: { seq: 9, hash: HASH, url: `/api/v1/sync/snapshots/${HASH}` } },
         { scope: 'ward:00076', diverged: true },
+        { scope: 'ward:00079', revoked: true },
+      ],
+    },
+    optional: [],
+  },
+  dayBooks: {
+    schema: dayBooksSchema,
+    value: { ...PAIR, before: '2025-06-24', known: [{ scope: 'ward:00070', seq: 3 }] },
+    optional: [],
+  },
+  dayBooksAnswer: {
+    schema: dayBooksAnswerSchema,
+    value: {
+      ...ANSWER,
+      pages: [
+        {
+          scope: 'ward:00070',
+          from: 3,
+          seq: 9,
+          books: [
+            {
+              day: '2025-06-23',
+              seq: 8,
+              newestReceivedAt: AT,
+              summary: {
+                cellsByScenario: { 5: { done: 1, na: 0, begun: 2, stuck: 1, own: 1, asOf: AT } },
+                blockingById: { 'S05-03': 'stuck' },
+                ownBlockingById: { 'own-1': { mark: 'untouched', phase: 'van-hanh-thu', due: '2025-06-25' } },
+                runsByScenario: {
+                  5: {
+                    passed: 0,
+                    partly: 0,
+                    failed: 1,
+                    last: { run: 'run-1', on: '2025-06-23', startedMs: 1_750_000_000_000, result: 'failed' },
+                  },
+                },
+                problems: { countByTurn: { 'city.high': 1 }, highById: { 'problem-1': 'city' } },
+              },
+            },
+          ],
+        },
         { scope: 'ward:00079', revoked: true },
       ],
     },

@@ -6,6 +6,7 @@ import { type SecretCost, SECRET_COST } from '../accounts/secrets.ts';
 import { type CampaignView, openCampaignView } from '../campaign-view.ts';
 import { openEvidenceDesk } from '../evidence/evidence-desk.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
+import { createDayBooks } from '../day-books.ts';
 import { createFileEvidenceStore, evidenceDirectory } from '../evidence/file-evidence-store.ts';
 import { createDeviceReports } from '../fleet/device-reports.ts';
 import type { AppFiles } from '../http/static-files.ts';
@@ -92,6 +93,7 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       deviceReports,
       pokes,
       snapshots: createSnapshots({ opLog, metrics }),
+      dayBooks: createDayBooks({ opLog, campaign, metrics }),
       metrics,
       logEvent,
       noticeLoss: createNoticeLoss({ db, opLog, pokes, logEvent, nowMs }),

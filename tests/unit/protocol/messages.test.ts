@@ -186,10 +186,13 @@ function without(value: Readonly<Record<string, unknown>>, field: string): unkno
   return Object.fromEntries(Object.entries(value).filter(([name]) => name !== field));
 }
 
+/** Members with names of their own instead of fields. */
+const RECORDS = ['cellsByScenario', 'blockingById', 'ownBlockingById', 'runsByScenario', 'countByTurn', 'highById'];
+
 /** Every object in it with a field nobody knows yet. */
-function withStrangers(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withStrangers);
+function withStrangers(value: unknown, isRecord = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => withStrangers(item));
   if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).map(([name, child]) => [name, withStrangers(child)]);
-  return { ...Object.fromEntries(fields), later: { than: 'this' } };
+  const fields = Object.entries(value).map(([name, child]) => [name, withStrangers(child, RECORDS.includes(name))]);
+  return { ...Object.fromEntries(fields), ...(isRecord ? {} : { later: { than: 'this' } }) };
 }

@@ -257,6 +257,7 @@ describe('without a device', () => {
     ['POST', '/api/v1/sync/hello'],
     ['POST', '/api/v1/sync/push'],
     ['POST', '/api/v1/sync/pull'],
+    ['POST', '/api/v1/sync/day-books'],
     ['POST', '/api/v1/sign-in'],
     ['POST', '/api/v1/sign-out'],
     ['POST', '/api/v1/enrol-codes'],
