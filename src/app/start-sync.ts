@@ -22,9 +22,11 @@ export function startSync(): () => void {
     const loop = createSyncLoop(world);
     over.addEventListener('abort', () => loop.stop());
     void keepNotices(store);
+    const books = keepBooks(store);
     const endCable = followCable();
     await loop.run();
     endCable();
+    void books.then((end) => end?.());
     wake.close();
   };
   // A page whose store was closed by a newer version can neither send nor receive: it must not keep the lock either.
@@ -36,6 +38,12 @@ export function startSync(): () => void {
     unwatch();
     end.abort();
   };
+}
+
+/** What nobody looks at in the first second; without it the board shows the day that is, and no other. */
+async function keepBooks(store: Store): Promise<(() => void) | undefined> {
+  const books = await import('../data/keep-day-books.ts').catch(() => undefined);
+  return books?.keepDayBooks(store);
 }
 
 /** Few devices have them: what keeps them up comes only where they are allowed. */

@@ -51,7 +51,17 @@ export async function auditLog(
 /** Forgets what was received of a scope and asks the city for it again. Own work is not touched. */
 export async function fetchScopeAnew(scope: string, store = appStore()): Promise<void> {
   const { db } = store;
-  const tables = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs, db.people, db.meta];
+  const tables = [
+    db.scopes,
+    db.packs,
+    db.entities,
+    db.history,
+    db.dayBooks,
+    db.outbox,
+    db.installs,
+    db.people,
+    db.meta,
+  ];
   await db.transaction('rw', tables, async () => restartScope(db, scope));
   await requestSync(store);
 }

@@ -4,7 +4,10 @@ import { callServer, type Request, type ServerAnswer } from './call-server.ts';
 import { refreshDeviceCookie } from './device-key.ts';
 import type { Store } from './store.ts';
 
-export async function callAsDevice(store: Store, request: Omit<Request, 'build' | 'accepts'>): Promise<ServerAnswer> {
+type DeviceRequest = Omit<Request, 'build' | 'accepts'> & Partial<Pick<Request, 'accepts'>>;
+
+/** @param request accepts JSON where it does not say what else. */
+export async function callAsDevice(store: Store, request: DeviceRequest): Promise<ServerAnswer> {
   const ask = (): Promise<ServerAnswer> =>
     callServer(store.network, { accepts: 'application/json', ...request, build: appBuild() });
   const first = await ask();

@@ -6,6 +6,7 @@
  * packs, not one by one: the number of rows, not their bytes, is what a first sync costs.
  */
 import { Dexie, type PromiseExtended, type Table } from 'dexie';
+import type { DayBook } from '../domain/day-book.ts';
 import type { Op } from '../domain/op.ts';
 import type { EvidenceType } from '../domain/ops.ts';
 import type { EntityState } from '../domain/register.ts';
@@ -210,6 +211,22 @@ export interface EvidenceChunkRow {
   readonly bytes: ArrayBuffer;
 }
 
+/** The day books of a ward, as the city told them. */
+export interface DayBooksRow {
+  readonly scope: string;
+  readonly epoch: string;
+  /** Where this device's `campaign` was: another one counts otherwise. */
+  readonly campaignHash: string;
+  /** Of the ward's log: up to there the books are known. */
+  readonly seq: number;
+  /** The days before this one. */
+  readonly before: string;
+  /** On the city's clock: until when they are known to hold. */
+  readonly at: string;
+  /** By day. */
+  readonly books: readonly DayBook[];
+}
+
 export interface DraftRow {
   readonly key: string;
   readonly text: string;
@@ -240,6 +257,7 @@ const SCHEMA_1_1 = {
   carriedBatches: '[hash+at]',
   evidence: '[scope+sha256], state',
   evidenceChunks: '[scope+sha256+at]',
+  dayBooks: 'scope',
 };
 
 export class HaiCapDb extends Dexie {
@@ -257,6 +275,7 @@ export class HaiCapDb extends Dexie {
   declare readonly carriedBatches: Table<CarriedBatchRow, [string, number]>;
   declare readonly evidence: Table<EvidenceRow, [string, string]>;
   declare readonly evidenceChunks: Table<EvidenceChunkRow, [string, string, number]>;
+  declare readonly dayBooks: Table<DayBooksRow, string>;
 
   readonly watchdog = new Watchdog(this);
 

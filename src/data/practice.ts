@@ -107,7 +107,7 @@ export async function dropLeftPractice(): Promise<void> {
 }
 
 /** Tables a screen reads; nothing that is owed to the city under the device's own name, no key, no draft. */
-const COPIED = ['scopes', 'packs', 'entities', 'history', 'people', 'installs', 'outbox'] as const;
+const COPIED = ['scopes', 'packs', 'entities', 'history', 'dayBooks', 'people', 'installs', 'outbox'] as const;
 const COPIED_META = ['about', 'currentPerson', 'clockOffsetMs', 'preferences', 'epoch', 'syncStatus'] as const;
 
 async function copyHeld(from: HaiCapDb, to: Store): Promise<void> {

@@ -15,6 +15,8 @@ export interface CampaignDay {
   readonly isChosen: boolean;
   /** The day of the clock. */
   readonly today: string;
+  /** The day that is taken for today: an evaluation copy’s own while nobody wants the clock’s, else the clock’s. */
+  readonly present: string;
 }
 
 /** `asOfDay` of somebody who wants today, whatever day that is. */
@@ -34,7 +36,7 @@ function followDay(store: Store): Live<CampaignDay> {
     subscribe(observer) {
       let last: CampaignDay | undefined;
       const tell = (day: CampaignDay): void => {
-        if (day.day === last?.day && day.today === last.today) return;
+        if (day.day === last?.day && day.today === last.today && day.present === last.present) return;
         last = day;
         observer.next(day);
       };
@@ -64,5 +66,6 @@ export async function readDay(store: Store): Promise<CampaignDay> {
   const opensOn = about?.mode === 'evaluation' ? campaign?.calendar.evaluationDay : undefined;
   const chosen = preferences?.asOfDay ?? opensOn ?? CLOCK_DAY;
   const day = chosen === CLOCK_DAY ? today : chosen;
-  return { day, isChosen: day !== today, today };
+  const present = preferences?.asOfDay === CLOCK_DAY ? today : (opensOn ?? today);
+  return { day, isChosen: day !== today, today, present };
 }

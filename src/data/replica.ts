@@ -17,7 +17,17 @@ const RESTARTED_AT_ONCE = 16;
 
 export function createReplica(store: Store): Replica {
   const { db } = store;
-  const tables = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs, db.people, db.meta];
+  const tables = [
+    db.scopes,
+    db.packs,
+    db.entities,
+    db.history,
+    db.dayBooks,
+    db.outbox,
+    db.installs,
+    db.people,
+    db.meta,
+  ];
   // Scope functions are async: Dexie lets a transaction end early under a plain one that answers a promise.
   return {
     readEpoch: () => readMeta(db, 'epoch'),

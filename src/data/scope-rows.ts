@@ -42,6 +42,7 @@ export async function dropScope(db: HaiCapDb, scope: string): Promise<void> {
 async function forgetReceived(db: HaiCapDb, scope: string): Promise<void> {
   await Promise.all([
     db.packs.delete(scope),
+    db.dayBooks.delete(scope),
     db.entities
       .where('[scope+entity]')
       .between(...scopeRange(scope))

@@ -108,3 +108,22 @@ export function keepDayBooks(log: Iterable<PlacedOp>, campaign: Campaign): reado
 export function bookOn(books: readonly DayBook[], day: string): DayBook | undefined {
   return books.findLast((book) => book.day <= day);
 }
+
+/** The days that decide whether one looks back. */
+export interface LookedAt {
+  readonly day: string;
+  /** Of the clock. */
+  readonly today: string;
+  /** The day that is taken for today. */
+  readonly present: string;
+}
+
+/**
+ * A day that is over is looked back at; today, and days to come, are drawn from what is. An evaluation copy stands on a day
+ * of the calendar long after it: there the days behind its own are over as far as anything was recorded on them.
+ * @param lastDay of the newest book that is here.
+ */
+export function isLookedBackAt({ day, today, present }: LookedAt, lastDay: string | undefined): boolean {
+  if (day >= today || day === present) return false;
+  return day < present || (lastDay !== undefined && day <= lastDay);
+}

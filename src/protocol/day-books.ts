@@ -12,6 +12,8 @@ export const dayBooksSchema = z.looseObject({
   epoch: identifier,
   /** Only books of days before this one: what goes on the tablet knows by itself. */
   before: date,
+  /** From this day on the tablet has no books, whatever it knows: the day still went on when it asked last. */
+  since: z.optional(date),
   /** Highest `seq` of the log up to which the tablet has the books of a scope; 0 = none. */
   known: z.array(cursorSchema),
 });

@@ -153,8 +153,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   dayBooks: {
     schema: dayBooksSchema,
-    value: { ...PAIR, before: '2025-06-24', known: [{ scope: 'ward:00070', seq: 3 }] },
-    optional: [],
+    value: { ...PAIR, before: '2025-06-24', since: '2025-06-23', known: [{ scope: 'ward:00070', seq: 3 }] },
+    optional: ['since'],
   },
   dayBooksAnswer: {
     schema: dayBooksAnswerSchema,

@@ -84,9 +84,19 @@ describe('about', () => {
 describe('the day', () => {
   it('is today in the campaign’s time zone, by the city’s clock', async () => {
     clock.nowMs = Date.parse('2025-06-30T17:30:00.000Z');
-    expect(await first(observeDay(store))).toEqual({ day: '2025-07-01', isChosen: false, today: '2025-07-01' });
+    expect(await first(observeDay(store))).toEqual({
+      day: '2025-07-01',
+      isChosen: false,
+      today: '2025-07-01',
+      present: '2025-07-01',
+    });
     await writeMeta(store.db, 'clockOffsetMs', 3_600_000);
-    expect(await first(observeDay(store))).toEqual({ day: '2025-06-30', isChosen: false, today: '2025-06-30' });
+    expect(await first(observeDay(store))).toEqual({
+      day: '2025-06-30',
+      isChosen: false,
+      today: '2025-06-30',
+      present: '2025-06-30',
+    });
   });
 
   it('of an evaluation copy is the one it opens on', async () => {
@@ -95,7 +105,7 @@ describe('the day', () => {
     await writeMeta(store.db, 'about', { build: 'b', mode: 'evaluation', samplePeople: [] });
     clock.nowMs = Date.parse('2026-01-15T01:00:00.000Z');
     const day = await first(observeDay(store));
-    expect(day).toEqual({ day: '2025-06-24', isChosen: true, today: '2026-01-15' });
+    expect(day).toEqual({ day: '2025-06-24', isChosen: true, today: '2026-01-15', present: '2025-06-24' });
   });
 
   it('goes on at midnight', async () => {

@@ -1,6 +1,6 @@
 /** Day books of a log: what counts for which day, which age a figure has, what a late fact changes. */
 import { describe, expect, it } from 'vitest';
-import { bookOn, DAY_BOOKS_KEPT, keepDayBooks } from '../../../src/domain/day-book.ts';
+import { bookOn, DAY_BOOKS_KEPT, isLookedBackAt, keepDayBooks } from '../../../src/domain/day-book.ts';
 import type { Op, PlacedOp } from '../../../src/domain/op.ts';
 import { addDays, dayEndMs } from '../../../src/domain/timeline.ts';
 import { HA_NOI } from '../../support/ha-noi.ts';
@@ -105,5 +105,22 @@ describe('the day books of a ward', () => {
 describe('the end of a day', () => {
   it('is midnight on the wall of the time zone', () => {
     expect(new Date(dayEndMs('2025-06-23', 'Asia/Ho_Chi_Minh')).toISOString()).toBe('2025-06-23T17:00:00.000Z');
+  });
+});
+
+describe('looking back', () => {
+  const looks = (day: string, lastDay?: string, present = '2025-06-24', today = '2026-01-15'): boolean =>
+    isLookedBackAt({ day, today, present }, lastDay);
+
+  it.each([
+    ['a day that is over', looks('2025-06-22', undefined, '2025-06-24', '2025-06-24'), true],
+    ['today', looks('2025-06-24', '2025-06-24', '2025-06-24', '2025-06-24'), false],
+    ['a day to come', looks('2025-07-01', '2025-06-24', '2025-06-24', '2025-06-24'), false],
+    ['a day before the one an evaluation copy stands on', looks('2025-06-22'), true],
+    ['the one it stands on, long over by the clock', looks('2025-06-24', '2025-06-26'), false],
+    ['a day behind it on which something was recorded', looks('2025-06-25', '2025-06-26'), true],
+    ['a day behind it on which nothing was', looks('2025-06-25'), false],
+  ])('%s', (_, isBack, expected) => {
+    expect(isBack).toBe(expected);
   });
 });

@@ -75,6 +75,14 @@ describe('the day books of a ward', () => {
     expect((await ask(0)).books).toEqual(await expectedBooks());
   });
 
+  it('of a day that went on at the last time come once it is over, also where nothing came since [S151]', async () => {
+    // The fact of the day before came behind that of the day: both books have its seq.
+    await staff.push([staff.status('doing', made('24')), staff.status('done', { entity: 'S05-01', ...made('23') })]);
+    expect(daysOf(await ask(0, { before: '2025-06-24' }))).toEqual(['2025-06-23']);
+    expect(daysOf(await ask(2, { before: '2025-06-25' }))).toEqual([]);
+    expect(daysOf(await ask(2, { before: '2025-06-25', since: '2025-06-24' }))).toEqual(['2025-06-24']);
+  });
+
   it('are folded once for all who ask, until the log moves on', async () => {
     await threeDays();
     const count = (): string | undefined =>
