@@ -67,3 +67,8 @@ export function mayAssign(
 export function maySetState(role: Role, state: ProblemState): boolean {
   return state !== 'confirmed' || role !== 'supervisor';
 }
+
+/** Who lets a program read in their name: people who answer for what it reads. */
+export function mayConnect(role: Role): boolean {
+  return role !== 'staff';
+}

@@ -8,6 +8,7 @@ export const PROBLEMS = {
   malformed: { status: 400, title: 'Nội dung gửi lên không đọc được. Kiểm tra rồi gửi lại.' },
   unauthenticated: { status: 401, title: 'Thiết bị hoặc người dùng chưa đăng nhập. Đăng nhập rồi gửi lại.' },
   'wrong-secret': { status: 401, title: 'Tên hoặc mật khẩu chưa đúng. Kiểm tra rồi thử lại.' },
+  token: { status: 401, title: 'Khóa truy cập này không dùng được. Tạo khóa mới ở Khác, mục Kết nối.' },
   'wrong-code': { status: 403, title: 'Mã ghi danh chưa đúng hoặc đã dùng. Xin mã mới ở quản trị.' },
   'foreign-origin': { status: 403, title: 'Yêu cầu đến từ một trang khác. Mở ứng dụng Hai Cấp rồi làm lại.' },
   install: { status: 403, title: 'Bản cài này thuộc thiết bị khác. Ghi danh lại thiết bị.' },

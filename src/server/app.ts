@@ -16,6 +16,7 @@ import { noticeRoutes } from './notice-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { isSecure, type Services } from './services.ts';
 import { syncRoutes } from './sync-routes.ts';
+import { tokenRoutes } from './tokens/token-routes.ts';
 import { wardRoutes } from './ward-routes.ts';
 
 export type App = Hono;
@@ -52,6 +53,7 @@ export function createApp(services: Services): App {
   app.route('/api/v1', uploadRoutes(services));
   app.route('/api/v1', evidenceRoutes(services));
   app.route('/api/v1', noticeRoutes(services));
+  app.route('/api/v1', tokenRoutes(services));
   app.get('/api/v1/openapi.json', () => answerJson(describeApi(about.build)));
   refuseOtherMethods(app);
   app.all('/api/*', () => answerProblem('not-found', { detail: 'Xem /api/v1/openapi.json.' }));

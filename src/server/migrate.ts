@@ -4,6 +4,7 @@
  */
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { ProblemLevel } from '../domain/ops.ts';
+import { addApiTokens } from './migrate-outward.ts';
 import { StartRefused } from './start-refused.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,6 +18,7 @@ const STEPS: readonly Step[] = [
   addNotices,
   addNoticeLevels,
   addDeviceReports,
+  addApiTokens,
 ];
 
 /** Version that this program reads and writes. */

@@ -14,7 +14,7 @@ import { dayBooksAnswerSchema, dayBooksSchema } from '../protocol/day-books.ts';
 import { evidenceStatusAnswerSchema, evidenceStatusSchema } from '../protocol/evidence.ts';
 import { fleetAnswerSchema } from '../protocol/fleet.ts';
 import { type JsonSchema, toJsonSchema } from '../protocol/json-schema.ts';
-import { CONTENT_TYPE, PROBLEM_CONTENT_TYPE, SNAPSHOT_CONTENT_TYPE } from '../protocol/limits.ts';
+import { CONTENT_TYPE, SNAPSHOT_CONTENT_TYPE } from '../protocol/limits.ts';
 import {
   decideAnswerSchema,
   decideSchema,
@@ -31,23 +31,34 @@ import {
 import { EVIDENCE_REFUSALS } from '../protocol/evidence-refusals.ts';
 import { noticeAddressSchema, noticeKeyAnswerSchema } from '../protocol/push-notices.ts';
 import { bodySchemas, opSchema } from '../protocol/op-schema.ts';
-import { problemSchema, PROBLEMS, type ProblemName } from '../protocol/problem.ts';
+import { problemSchema, type ProblemName } from '../protocol/problem.ts';
 import { snapshotHeaderSchema, snapshotRegisterSchema } from '../protocol/snapshot.ts';
-import { wardTasksSchema } from '../protocol/ward-tasks.ts';
-
-const JSON_TYPE = 'application/json';
-
-type Schemas = Parameters<typeof toJsonSchema>[0];
+import { call, content, header, json } from './describe-call.ts';
+import { outwardPaths } from './openapi-outward.ts';
 
 /** OpenAPI 3.1 of this build. */
 export function describeApi(build: string): JsonSchema {
   return {
     openapi: '3.1.0',
     info: { title: 'Hai Cấp', version: build, description: 'WSP/1 and what a headless client needs around it.' },
-    paths: { ...syncPaths(), ...accountPaths(), ...readPaths(), ...evidencePaths(), ...noticePaths() },
+    paths: {
+      ...syncPaths(),
+      ...accountPaths(),
+      ...quarantinePaths(),
+      ...evidencePaths(),
+      ...noticePaths(),
+      ...outwardPaths(),
+    },
     components: {
       schemas: { Op: describeOp(), Entry: toJsonSchema(entrySchema), Problem: toJsonSchema(problemSchema) },
-      securitySchemes: { device: { type: 'apiKey', in: 'cookie', name: '__Host-hc-device' } },
+      securitySchemes: {
+        device: { type: 'apiKey', in: 'cookie', name: '__Host-hc-device' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'hct_…, made in the app: "Khác", then "Kết nối". Reads only.',
+        },
+      },
     },
   };
 }
@@ -124,7 +135,6 @@ function syncPaths(): JsonSchema {
 }
 
 function accountPaths(): JsonSchema {
-  const json = (schema: Schemas): JsonSchema => content(JSON_TYPE, toJsonSchema(schema));
   return {
     '/api/v1/about': { get: call('What the app needs before sign-in', { answer: json(aboutSchema), isOpen: true }) },
     '/api/v1/enrol': {
@@ -164,13 +174,12 @@ function accountPaths(): JsonSchema {
   };
 }
 
-function readPaths(): JsonSchema {
+function quarantinePaths(): JsonSchema {
   const ward = { name: 'ward', in: 'query', required: true, schema: { type: 'string' } };
-  const code = { name: 'code', in: 'path', required: true, schema: { type: 'string', pattern: '^\\d{5}$' } };
   const accepted = { name: 'accepted', in: 'query', required: false, schema: { type: 'string' } };
   const decide = {
-    request: content(JSON_TYPE, toJsonSchema(decideSchema)),
-    answer: content(JSON_TYPE, toJsonSchema(decideAnswerSchema)),
+    request: json(decideSchema),
+    answer: json(decideAnswerSchema),
   };
   const problems: readonly ProblemName[] = ['malformed', 'unauthenticated', 'not-found'];
   return {
@@ -187,20 +196,13 @@ function readPaths(): JsonSchema {
     '/api/v1/quarantine': {
       get: call('Ops kept but not applied; with `accepted` also those that entered the log since', {
         parameters: [ward, accepted],
-        answer: content(JSON_TYPE, toJsonSchema(quarantineSchema)),
+        answer: json(quarantineSchema),
         problems: ['malformed', 'unauthenticated'],
       }),
     },
     '/api/v1/fleet': {
       get: call('Devices and how each last stood; leaders: of their ward, supervisors: of their wards, admins: all', {
-        answer: content(JSON_TYPE, toJsonSchema(fleetAnswerSchema)),
-        problems: ['unauthenticated', 'not-found'],
-      }),
-    },
-    '/api/v1/wards/{code}/tasks': {
-      get: call('Tasks of a ward that something was recorded about', {
-        parameters: [code],
-        answer: content(JSON_TYPE, toJsonSchema(wardTasksSchema)),
+        answer: json(fleetAnswerSchema),
         problems: ['unauthenticated', 'not-found'],
       }),
     },
@@ -244,8 +246,8 @@ function evidencePaths(): JsonSchema {
     },
     '/api/v1/evidence/status': {
       post: call('Which files the city holds; asked again after a kill or a restore', {
-        request: content(JSON_TYPE, toJsonSchema(evidenceStatusSchema)),
-        answer: content(JSON_TYPE, toJsonSchema(evidenceStatusAnswerSchema)),
+        request: json(evidenceStatusSchema),
+        answer: json(evidenceStatusAnswerSchema),
         problems: ['malformed', 'unauthenticated', 'too-large', 'wrong-content-type', 'unavailable'],
       }),
     },
@@ -264,63 +266,16 @@ function noticePaths(): JsonSchema {
   return {
     '/api/v1/push-notices/key': {
       get: call('What a browser asks its push service for', {
-        answer: content(JSON_TYPE, toJsonSchema(noticeKeyAnswerSchema)),
+        answer: json(noticeKeyAnswerSchema),
         problems: ['unauthenticated'],
       }),
     },
     '/api/v1/push-notices': {
       post: call('Where notices reach this device, for as long as somebody is signed in on it', {
-        request: content(JSON_TYPE, toJsonSchema(noticeAddressSchema)),
+        request: json(noticeAddressSchema),
         problems: ['malformed', 'unauthenticated', 'forbidden', 'too-large', 'wrong-content-type'],
       }),
       delete: call('No notices to this device; also a second time', { problems: ['unauthenticated'] }),
     },
   };
-}
-
-function header(name: string, schema: JsonSchema): JsonSchema {
-  return { name, in: 'header', required: true, schema };
-}
-
-interface Call {
-  readonly parameters?: readonly JsonSchema[];
-  readonly request?: JsonSchema;
-  /** Absent: 204. */
-  readonly answer?: JsonSchema;
-  /** Further answers that are no problems, by status. */
-  readonly also?: JsonSchema;
-  readonly problems?: readonly ProblemName[];
-  /** No device cookie is needed. */
-  readonly isOpen?: boolean;
-}
-
-function call(summary: string, { parameters, request, answer, also, problems = [], isOpen = false }: Call): JsonSchema {
-  return {
-    summary,
-    security: isOpen ? [] : [{ device: [] }],
-    ...(parameters === undefined ? {} : { parameters }),
-    ...(request === undefined ? {} : { requestBody: { required: true, content: request } }),
-    responses: {
-      ...(answer === undefined ? { 204: { description: 'Done' } } : { 200: { description: 'Done', content: answer } }),
-      ...also,
-      ...describeProblems(problems),
-    },
-  };
-}
-
-function content(type: string, schema: JsonSchema): JsonSchema {
-  return { [type]: { schema } };
-}
-
-function describeProblems(names: readonly ProblemName[]): JsonSchema {
-  const byStatus = Map.groupBy(names, (name) => PROBLEMS[name].status);
-  return Object.fromEntries(
-    [...byStatus].map(([status, kinds]) => [
-      status,
-      {
-        description: kinds.join(', '),
-        content: content(PROBLEM_CONTENT_TYPE, { $ref: '#/components/schemas/Problem' }),
-      },
-    ]),
-  );
 }

@@ -14,8 +14,10 @@ import type { NoticeLoss } from './notice-loss.ts';
 import type { Notices } from './push-notices/notices.ts';
 import type { OpLog } from './op-log.ts';
 import type { Pokes } from './pokes.ts';
+import type { WardList } from './reads/ward-list.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { Tables } from './tables.ts';
+import type { ReadPace } from './tokens/read-pace.ts';
 
 export interface Services {
   readonly db: Kysely<Tables>;
@@ -30,6 +32,8 @@ export interface Services {
   readonly logEvent: LogEvent;
   readonly noticeLoss: NoticeLoss;
   readonly notices: Notices;
+  readonly readPace: ReadPace;
+  readonly wardList: WardList;
   readonly nowMs: () => number;
   readonly about: About;
   readonly enrolRules: EnrolRules;

@@ -6,6 +6,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { EvidenceType, ProblemLevel } from '../domain/ops.ts';
 import type { EvidenceRefusal } from '../protocol/evidence-refusals.ts';
 import type { NoticeKind } from '../protocol/push-notices.ts';
+import type { OutwardTables } from './tables-outward.ts';
 
 /** Written once, never changed. */
 type Fixed<Value> = ColumnType<Value, Value, never>;
@@ -240,7 +241,7 @@ interface NonceTable {
   readonly endsAtMs: Fixed<number>;
 }
 
-export interface Tables {
+export interface Tables extends OutwardTables {
   readonly meta: MetaTable;
   readonly epoch: EpochTable;
   readonly scope: ScopeTable;

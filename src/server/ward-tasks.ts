@@ -1,18 +1,14 @@
 /** A ward's tasks as a headless client sees them: what was recorded, with every head of an open conflict. */
 import type { EntityState } from '../domain/register.ts';
 import { isInConflict, shownHead } from '../domain/register.ts';
-import { wardScope } from '../domain/scope.ts';
 import { toTaskState } from '../domain/task.ts';
 import type { WardTask } from '../protocol/ward-tasks.ts';
-import type { OpLog } from './op-log.ts';
 
 /** Tasks that something was recorded about, by id; untouched ones are left out. */
-export async function readWardTasks(
-  opLog: Pick<OpLog, 'readEntities'>,
-  ward: string,
+export function toWardTasks(
+  entities: ReadonlyMap<string, EntityState>,
   isTask: (id: string) => boolean,
-): Promise<readonly WardTask[]> {
-  const entities = await opLog.readEntities(wardScope(ward));
+): readonly WardTask[] {
   return [...entities]
     .filter(([id]) => isTask(id))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

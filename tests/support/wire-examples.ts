@@ -28,6 +28,7 @@ import { opSchema } from '../../src/protocol/op-schema.ts';
 import { problemSchema } from '../../src/protocol/problem.ts';
 import { snapshotHeaderSchema, snapshotRegisterSchema } from '../../src/protocol/snapshot.ts';
 import { wardTasksSchema } from '../../src/protocol/ward-tasks.ts';
+import { OUTWARD_EXAMPLES, OUTWARD_LISTS } from './outward-examples.ts';
 
 export interface Example {
   readonly schema: z.ZodMiniType;
@@ -70,6 +71,7 @@ const ENTRY = {
 const PAGE = { scope: 'ward:00070', from: 1, to: 1, head: 1, entries: [ENTRY], more: false };
 
 export const EXAMPLES: Readonly<Record<string, Example>> = {
+  ...OUTWARD_EXAMPLES,
   op: { schema: opSchema, value: OP_EXAMPLE, optional: ['txn'] },
   hello: {
     schema: helloSchema,
@@ -303,7 +305,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
 };
 
 /** Answers that are lists: one valid element each. */
-export const LIST_EXAMPLES: Readonly<Record<'quarantine' | 'wardTasks', Omit<Example, 'optional'>>> = {
+export const LIST_EXAMPLES: Readonly<
+  Record<'quarantine' | 'wardTasks' | keyof typeof OUTWARD_LISTS, Omit<Example, 'optional'>>
+> = {
+  ...OUTWARD_LISTS,
   quarantine: {
     schema: quarantineSchema,
     value: {

@@ -25,11 +25,25 @@ const FAILURES_PER_PERSON = 10;
 /** Also for enrolment codes. */
 export const FAILURES_PER_ADDRESS = 300;
 
-export async function signIn(
+export async function signIn(db: Kysely<Tables>, given: SignIn, surroundings: SignInSurroundings): Promise<SignedIn> {
+  const checked = await checkSecret(db, given, surroundings);
+  if (checked.type !== 'right') return checked;
+  const { deviceId, nowMs } = surroundings;
+  const { person } = checked;
+  const session = await openSession(db, { deviceId, personId: person.id }, nowMs);
+  return { type: 'signed-in', session, person };
+}
+
+export type CheckedSecret =
+  | { readonly type: 'right'; readonly person: Person }
+  | Exclude<SignedIn, { readonly type: 'signed-in' }>;
+
+/** Whether somebody is who they say; also asked before what is worth more than a session. */
+export async function checkSecret(
   db: Kysely<Tables>,
-  { user, secret }: SignIn,
+  { user, secret }: Pick<SignIn, 'user' | 'secret'>,
   { deviceId, address, secretCost, nowMs }: SignInSurroundings,
-): Promise<SignedIn> {
+): Promise<CheckedSecret> {
   const subject = `sign-in ${deviceId} ${user}`;
   const limits = [
     { subject, failures: FAILURES_PER_PERSON },
@@ -41,8 +55,7 @@ export async function signIn(
   const isRight = await isSecret(secret, found?.secretHash ?? decoyHash(secretCost));
   if (found === undefined || !isRight) return { type: 'wrong-secret' };
   await forgiveAttempt(db, attempt, subject);
-  const session = await openSession(db, { deviceId, personId: found.person.id }, nowMs);
-  return { type: 'signed-in', session, person: found.person };
+  return { type: 'right', person: found.person };
 }
 
 export function addressSubject(address: string): string {

@@ -18,6 +18,7 @@ import { createPokes } from '../pokes.ts';
 import { createNoticeLoss } from '../notice-loss.ts';
 import { readNoticeKeys } from '../push-notices/notice-keys.ts';
 import { createNotices } from '../push-notices/notices.ts';
+import { createWardList } from '../reads/ward-list.ts';
 import { type Definition, seedCampaign } from '../seed-campaign.ts';
 import { hasSamplePeople, seedPeople } from '../seed-people.ts';
 import type { Services } from '../services.ts';
@@ -25,6 +26,7 @@ import { createSnapshots } from '../snapshots.ts';
 import { openSqliteDatabase } from '../sqlite-database.ts';
 import { createSqliteOpLog } from '../sqlite-op-log.ts';
 import { StartRefused } from '../start-refused.ts';
+import { createReadPace } from '../tokens/read-pace.ts';
 import { closeData, settleEpoch } from './settle-epoch.ts';
 
 export interface Opening {
@@ -98,6 +100,8 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       logEvent,
       noticeLoss: createNoticeLoss({ db, opLog, pokes, logEvent, nowMs }),
       notices,
+      readPace: createReadPace(nowMs),
+      wardList: createWardList(opLog),
       nowMs,
       about: toAbout(mode, opening.build, campaign),
       enrolRules:

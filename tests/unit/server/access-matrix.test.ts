@@ -1,6 +1,7 @@
 /** Role × scope × endpoint: who reads and records what, and that nothing else comes out anywhere [I5]. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askToken, readAs } from '../../support/api-token.ts';
 import { makePdf } from '../../support/evidence-files.ts';
 import { askStatus, askUpload, createUpload, readEvidence, sendFile, sha256Of } from '../../support/evidence-upload.ts';
 import { HeadlessDevice, openDevice, type OpDraft } from '../../support/server-device.ts';
@@ -59,6 +60,13 @@ const EVIDENCE: Readonly<Record<string, readonly string[]>> = {
   'lanhdao.cuanam': [`send ${W82}`, `read ${W82}`, `send ${R82}`, `read ${R82}`],
   'giamsat.hanoi': [`read ${W70}`, `read ${W82}`],
   quantri: [`read ${W70}`, `read ${W82}`],
+};
+
+/** What becomes of a token that each asks for; of the others one is made. */
+const TOKENS: Readonly<Record<string, number>> = {
+  'nobody signed in': 404,
+  'canbo.hoankiem': 403,
+  'canbo.cuanam': 403,
 };
 
 const FILE = makePdf();
@@ -165,6 +173,36 @@ describe.each(USERS)('%s', (user) => {
     },
   );
 
+  it.each(['problems', 'runs', 'figures'])('reads %s of a ward only where granted', async (what) => {
+    for (const code of ['00070', '00082', '00004', '99999', '00070:restricted', 'x']) {
+      const answer = await deviceOf(user).request(`/api/v1/wards/${code}/${what}`);
+      const text = await answer.text();
+      expect([code, answer.status]).toEqual([code, reads.includes(`ward:${code}`) && code.length === 5 ? 200 : 404]);
+      expect(text).not.toContain(CANARY);
+      if (answer.status === 404) expect(text).toBe(await notFoundText());
+    }
+  });
+
+  it('is told of exactly the wards they may read', async () => {
+    const rows = (await (await deviceOf(user).request('/api/v1/wards')).json()) as { code: string }[];
+    expect(rows.map(({ code }) => `ward:${code}`)).toEqual(reads.filter((scope) => /^ward:\d{5}$/.test(scope)));
+  });
+
+  it('makes a token where they are no staff, which reads exactly those wards', async () => {
+    const device = deviceOf(user);
+    device.actor = user;
+    const made = await askToken(device);
+    expect(made.status).toBe(TOKENS[user] ?? 200);
+    if (made.status !== 200) return;
+    const { token } = (await made.json()) as { token: string };
+    for (const code of ['00070', '00082', '00004', '99999', '00070:restricted']) {
+      const answer = await readAs(server.app, token, `/api/v1/wards/${code}/tasks`);
+      const isTheirs = reads.includes(`ward:${code}`) && code.length === 5;
+      expect([code, answer.status]).toEqual([code, isTheirs ? 200 : 404]);
+      if (!isTheirs) expect(await answer.text()).toBe(await notFoundText());
+    }
+  });
+
   it('sees in quarantine only their own and what their role deals with', async () => {
     const seen = await Promise.all(
       ['00070', '00082', '00004', '99999', 'campaign'].map(async (ward) => {
@@ -254,6 +292,13 @@ describe('without a device', () => {
     ['POST', '/api/v1/evidence/status'],
     ['GET', '/api/v1/wards/00070/tasks'],
     ['GET', '/api/v1/wards/99999/tasks'],
+    ['GET', '/api/v1/wards'],
+    ['GET', '/api/v1/wards/00070/problems'],
+    ['GET', '/api/v1/wards/00070/runs'],
+    ['GET', '/api/v1/wards/00070/figures'],
+    ['GET', '/api/v1/tokens?user=quantri'],
+    ['POST', '/api/v1/tokens'],
+    ['DELETE', '/api/v1/tokens/x?user=quantri'],
     ['POST', '/api/v1/sync/hello'],
     ['POST', '/api/v1/sync/push'],
     ['POST', '/api/v1/sync/pull'],

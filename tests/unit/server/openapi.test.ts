@@ -8,8 +8,18 @@ let text: string;
 
 interface Described {
   readonly openapi: string;
-  readonly paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
-  readonly components: { schemas: Record<string, { oneOf?: { title: string; properties: { body: object } }[] }> };
+  readonly paths: Record<string, Record<string, DescribedCall>>;
+  readonly components: {
+    schemas: Record<string, { oneOf?: { title: string; properties: { body: object } }[] }>;
+    securitySchemes: Record<string, object>;
+  };
+}
+
+interface DescribedCall {
+  readonly summary: string;
+  readonly security: readonly object[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly responses: Record<string, unknown>;
 }
 
 let described: Described;
@@ -31,6 +41,27 @@ it('names every call that the server answers under /api', () => {
   );
   expect(described.openapi).toBe('3.1.0');
   expect(named.toSorted()).toEqual([...new Set(answered)].toSorted());
+});
+
+it('says of every call what it does, who may call it and what is answered', () => {
+  const calls = Object.entries(described.paths).flatMap(([path, byMethod]) =>
+    Object.entries(byMethod).map(([method, call]) => ({ name: `${method.toUpperCase()} ${path}`, path, ...call })),
+  );
+  for (const { name, path, summary, security, parameters = [], responses } of calls) {
+    expect(summary, name).toMatch(/\w{4}/);
+    for (const way of security.flatMap(Object.keys)) expect(described.components.securitySchemes).toHaveProperty(way);
+    const inPath = parameters.flatMap((parameter) => (parameter.in === 'path' ? [parameter.name] : []));
+    expect(inPath, name).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter));
+    expect(
+      Object.keys(responses).some((status) => status.startsWith('2')),
+      name,
+    ).toBe(true);
+  }
+  const byToken = calls.filter(({ security }) => security.some((way) => 'token' in way)).map(({ name }) => name);
+  expect(byToken).toEqual([
+    'GET /api/v1/wards',
+    ...['tasks', 'problems', 'runs', 'figures'].map((what) => `GET /api/v1/wards/{code}/${what}`),
+  ]);
 });
 
 it('describes the body of every kind of op', () => {
