@@ -114,6 +114,27 @@ export const PAGES: readonly PageDefinition[] = [
     title: (t) => t('app.title.board'),
   },
   {
+    path: '/don-doc',
+    page: page(() => import('../features/urging/urgings-page.tsx'), 'UrgingsPage'),
+    entry: 'more',
+    parent: '/',
+    title: (t) => t('urging.title'),
+  },
+  {
+    path: '/don-doc/moi',
+    page: page(() => import('../features/urging/urge-page.tsx'), 'UrgePage'),
+    entry: 'board',
+    parent: '/don-doc',
+    title: (t) => t('urging.new.title'),
+  },
+  {
+    path: '/don-doc/:id',
+    page: page(() => import('../features/urging/urging-page.tsx'), 'UrgingPage'),
+    entry: 'more',
+    parent: '/don-doc',
+    title: (t) => t('urging.title'),
+  },
+  {
     path: '/so-lieu',
     page: page(() => import('../features/figures/figures-page.tsx'), 'FiguresPage'),
     entry: 'today',

@@ -59,7 +59,7 @@ export interface ScopeRow {
   readonly epoch: string | null;
   /** Per own install: the highest `n` whose entry this replica holds. */
   readonly heldNByInstall: { readonly [installId: string]: number };
-  /** Server clock of the newest fact that makes its data younger (S26); null = none. */
+  /** Server clock of the newest fact that is no remark; null = none. */
   readonly newestReceivedAt: string | null;
   readonly summary: WardSummary;
   /** Raised by every change of what is shown; key of caches. */

@@ -3,9 +3,9 @@
  * is never ahead of its rows [I10].
  */
 import type { Campaign } from '../domain/campaign.ts';
-import { isFigureKind } from '../domain/data-age.ts';
 import { isOpKind, SCHEMA_VERSION } from '../domain/ops.ts';
 import { type EntityState, later } from '../domain/register.ts';
+import { isRemark } from '../domain/remark.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { EntriesPage, Entry } from '../protocol/messages.ts';
 import type { ReceivedPage } from '../sync/ports.ts';
@@ -208,9 +208,9 @@ function afterPage(row: ScopeRow, page: EntriesPage, { epoch }: Ground) {
   };
 }
 
-/** What is only said about a ward does not make its data younger [S26]. */
+/** A remark is no figure: it does not make a ward's data younger [S26]. */
 function newestFact(newest: string | null, entry: Entry): string | null {
-  return isFigureKind(entry.op.kind) ? later(newest, entry.receivedAt) : newest;
+  return isRemark(entry.op.kind) ? newest : later(newest, entry.receivedAt);
 }
 
 /** A scope at 0 on a device that recorded nothing has no overlay: the first sync asks for none. */

@@ -3,9 +3,9 @@
  * a cursor is never ahead of its rows [I10]. What costs time is done before it opens.
  */
 import { type Campaign, readCampaign as toCampaign } from '../domain/campaign.ts';
-import { isFigureField } from '../domain/data-age.ts';
 import { SCHEMA_VERSION } from '../domain/ops.ts';
 import { heardAt, later } from '../domain/register.ts';
+import { isRemarkField } from '../domain/remark.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { WardSummary } from '../domain/ward-summary.ts';
 import type { SnapshotPage } from '../protocol/messages.ts';
@@ -70,12 +70,12 @@ function check(
   return { page, section, newestReceivedAt: newestFact(entities), summary };
 }
 
-/** What is only said about a ward does not make its data younger [S26]. */
+/** A remark is no figure: it does not make a ward's data younger [S26]. */
 function newestFact(entities: Entities): string | null {
   let newest: string | null = null;
   for (const entity in entities) {
     const fields = entities[entity];
-    for (const field in fields) if (isFigureField(field)) newest = later(newest, heardAt(fields[field]));
+    for (const field in fields) if (!isRemarkField(field)) newest = later(newest, heardAt(fields[field]));
   }
   return newest;
 }

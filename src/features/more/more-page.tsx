@@ -147,6 +147,14 @@ function Places() {
         </li>
         <li>
           <Row
+            mark={<Icon name="bell" />}
+            title={t('urging.title')}
+            detail={t('urging.more')}
+            renderLink={(link) => <Link to={path('/don-doc')} {...link} />}
+          />
+        </li>
+        <li>
+          <Row
             mark={<Icon name="book-open" />}
             title={t('law.title')}
             detail={t('more.law.detail')}

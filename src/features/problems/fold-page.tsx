@@ -20,7 +20,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useCampaign } from '../marks/use-campaign.ts';
 import { useLive } from '../marks/use-live.ts';
 import { usePerson, withWard } from '../marks/use-person.ts';
-import { recordAllGroups } from './record-problem.ts';
+import { recordAllGroups } from '../marks/record-groups.ts';
 import { mergedWord } from './problem-words.ts';
 import styles from './problem-page.module.css';
 

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { nameOfUnit, type OpenWard } from '../marks/open-ward.ts';
-import { recordAll } from './record-problem.ts';
+import { recordAll } from '../marks/record-groups.ts';
 import pageStyles from './problem-page.module.css';
 import styles from './raise-page.module.css';
 

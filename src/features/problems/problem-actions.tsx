@@ -13,9 +13,10 @@ import { TextField } from '../../ui/text-field.tsx';
 import { TEXT_MAX_LENGTH } from '../marks/draft-field.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { RecordMark } from '../marks/record-mark.tsx';
+import { useTextFault } from '../marks/use-text-fault.ts';
 import { OwnerDialog } from './owner-dialog.tsx';
 import { levelWord } from './problem-words.ts';
-import { recordAll } from './record-problem.ts';
+import { recordAll } from '../marks/record-groups.ts';
 import styles from './problem-page.module.css';
 
 interface ProblemActionsProps {
@@ -89,7 +90,7 @@ function Reopen({ isOpen, onClose, onReopen }: ReopenProps) {
     const text = reason.trim();
     if (text !== '' && text.length <= TEXT_MAX_LENGTH) void onReopen(text);
   };
-  const fault = useFault(reason, isPressed ? t('problem.reopen.needsReason') : undefined);
+  const fault = useTextFault(reason, isPressed ? t('problem.reopen.needsReason') : undefined);
   return (
     <Dialog
       title={t('problem.reopen.title')}
@@ -117,14 +118,6 @@ function Reopen({ isOpen, onClose, onReopen }: ReopenProps) {
   );
 }
 
-/** What is wrong with a text: nothing in it where something has to be, or more than is taken. */
-export function useFault(text: string, missing: string | undefined): { readonly error?: string } {
-  const { t } = useTranslation();
-  const { length } = text.normalize('NFC').trim();
-  if (length > TEXT_MAX_LENGTH) return { error: t('problem.tooLong', { n: length - TEXT_MAX_LENGTH }) };
-  return length === 0 && missing !== undefined ? { error: missing } : {};
-}
-
 interface MoveLevelProps {
   readonly ward: OpenWard;
   readonly level: ProblemLevel;
@@ -137,7 +130,7 @@ function MoveLevel({ ward, level, isOpen, onClose, onMove }: MoveLevelProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<ProblemLevel>();
   const [reason, setReason] = useState('');
-  const fault = useFault(reason, undefined);
+  const fault = useTextFault(reason, undefined);
   const move = (): void => {
     if (fault.error === undefined) void onMove(chosen ?? level, reason.trim());
   };

@@ -15,8 +15,8 @@ import { useKeptText } from '../marks/use-kept-text.ts';
 import { useLive } from '../marks/use-live.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
-import { useFault } from './problem-actions.tsx';
-import { recordAllGroups } from './record-problem.ts';
+import { recordAllGroups } from '../marks/record-groups.ts';
+import { useTextFault } from '../marks/use-text-fault.ts';
 import styles from './problem-page.module.css';
 
 interface ProblemAnswersProps {
@@ -66,7 +66,7 @@ function AnswerForm({ ward, problem }: { readonly ward: OpenWard; readonly probl
   const wards = new Set([code, ...others.map((other) => other.ward)]).size;
   const known = problem.answers.length > 0 ? undefined : others.flatMap((other) => other.problem.answers).at(-1);
   const isClosed = problem.state === 'confirmed';
-  const fault = useFault(text, isPressed ? t('problem.answer.needsText') : undefined);
+  const fault = useTextFault(text, isPressed ? t('problem.answer.needsText') : undefined);
   const error = isPressed && isClosed ? t('problem.answer.closed') : fault.error;
 
   const answer = async (): Promise<void> => {

@@ -12,7 +12,7 @@ import type { OpenWard } from '../marks/open-ward.ts';
 import { useLive } from '../marks/use-live.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
-import { recordAll } from './record-problem.ts';
+import { recordAll } from '../marks/record-groups.ts';
 import { fieldWords } from './value-words.ts';
 import styles from './problem-page.module.css';
 

@@ -11,6 +11,7 @@ import { SectionHead } from '../../ui/section-head.tsx';
 import { AddEvidence, EvidenceList } from '../marks/evidence.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
+import { ReturnedFacts } from '../marks/returned-facts.tsx';
 import { useLive } from '../marks/use-live.ts';
 import { looksAtAllWards, useWardPath } from '../marks/use-person.ts';
 import { WardGate } from '../marks/ward-gate.tsx';
@@ -21,7 +22,6 @@ import { ProblemDetails } from './problem-details.tsx';
 import { ProblemHistory } from './problem-history.tsx';
 import { ProblemLevels } from './problem-levels.tsx';
 import { ProblemFacts } from './problem-row.tsx';
-import { ReturnedProblem } from './returned-problem.tsx';
 import { RaisedFrom } from './raised-from.tsx';
 import { useProblemClock } from '../marks/use-problem-clock.ts';
 import styles from './problem-page.module.css';
@@ -82,7 +82,7 @@ function ShownProblem({ ward, record }: ProblemProps) {
       />
       <div className={styles['parts']} data-testid="problem" data-state={problem.state} data-level={standing.level}>
         <Incomplete ward={ward} />
-        <ReturnedProblem ward={ward} id={problem.id} />
+        <ReturnedFacts ward={ward} entity={problem.id} />
         <ProblemConflicts ward={ward} problem={problem} />
         <ProblemActions ward={ward} record={record} standing={standing} />
         <ProblemAnswers ward={ward} problem={problem} />
@@ -102,7 +102,7 @@ function Unknown({ ward, id }: { readonly ward: OpenWard; readonly id: string })
   return (
     <>
       <PageTitle title={t('problem.unknown.title')} />
-      <ReturnedProblem ward={ward} id={id} />
+      <ReturnedFacts ward={ward} entity={id} />
       <Empty
         text={t('problem.unknown.text')}
         action={

@@ -8,6 +8,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { SignOff } from '../marks/sign-off.tsx';
+import { UrgeWard } from '../marks/urge-ward.tsx';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
 import { useWardFacts, type WardView } from './use-ward-facts.ts';
@@ -57,6 +58,7 @@ function OpenWardPage({ view }: { readonly view: WardView }) {
       <WardReasons view={view} />
       <WardTasksLeft view={view} />
       <SignOff campaign={view.campaign} definition={view.ward} record={view.record} what="ward" />
+      <UrgeWard campaign={view.campaign} ward={view.ward} role={view.record.role} day={view.day} />
     </Columns>
   );
 }

@@ -1,16 +1,20 @@
-/** What somebody must act on: items the city returned, tasks with two versions. Not there when there is nothing. */
+/** What somebody must act on: items the city returned, what it urges, tasks with two versions. Not there when there is nothing. */
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { observeRejected } from '../../data/read-rejected.ts';
 import { NeedsAction, NeedsActionRow } from '../../ui/needs-action.tsx';
 import { type OpenWard, taskViews } from '../marks/open-ward.ts';
 import { Bars } from '../marks/record-mark.tsx';
+import { useCampaign } from '../marks/use-campaign.ts';
 import { useLive } from '../marks/use-live.ts';
 import { usePerson, useWardPath } from '../marks/use-person.ts';
 import { mayReview, useReview } from '../marks/use-review.ts';
+import { useTimeFormat } from '../marks/use-time-format.ts';
 import { useWaitingProblems } from '../marks/use-waiting-problems.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { recordedNeeds } from './recorded-needs.ts';
+import { cityUrgingRows, wardUrgingRows } from './urging-needs.tsx';
+import { useOpenUrgings } from './use-open-urgings.ts';
 
 /** As many conflicts are named. */
 const NAMED = 3;
@@ -25,10 +29,14 @@ export function Needs({ ward }: { readonly ward?: OpenWard }) {
   const conflicts = ward === undefined ? [] : taskViews(ward).filter((view) => view.isInConflict);
   const waiting = useReviewCount();
   const problems = useWaitingProblems();
+  const { urgings, day } = useOpenUrgings(ward?.definition.code);
+  const format = useTimeFormat(useCampaign()?.calendar.timezone);
   const first = rejected[0]?.op.entity;
   const { failed, areFiguresTwofold } = ward === undefined ? NOTHING : recordedNeeds(ward);
   const recorded = failed.length + Number(areFiguresTwofold);
-  const count = rejected.length + conflicts.length + waiting + problems.confirm + problems.solve + recorded;
+  const cityUrgings = cityUrgingRows({ t, day, urgings });
+  const asked = ward === undefined ? cityUrgings.length : urgings.length;
+  const count = rejected.length + conflicts.length + waiting + problems.confirm + problems.solve + recorded + asked;
   if (count === 0) return null;
   return (
     <NeedsAction title={t('today.needs.title')}>
@@ -47,6 +55,7 @@ export function Needs({ ward }: { readonly ward?: OpenWard }) {
           renderLink={(link) => <Link to={path('/dong-bo')} {...link} />}
         />
       )}
+      {ward === undefined ? cityUrgings : wardUrgingRows({ t, format, ward, urgings })}
       {problems.confirm > 0 && (
         <NeedsActionRow
           mark={<Icon name="flag" />}

@@ -25,6 +25,8 @@ export const returned = {
   'returned.done.discarded': '{{name}} discarded it {{time}}',
   'returned.done.sent-again': '{{name}} sent it again {{time}}',
   'returned.fix.title': 'Correct the returned item',
+  'returned.fix.text': 'Text',
+  'returned.fix.missing': 'Write the text, then send it again.',
   'returned.fix.send': 'Send the corrected version',
   'returned.review.title': 'Waiting for review',
   'returned.review.loading': 'Asking the city',

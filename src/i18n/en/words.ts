@@ -37,6 +37,7 @@ import { task } from './task.ts';
 import { time } from './time.ts';
 import { today } from './today.ts';
 import { update } from './update.ts';
+import { urging } from './urging.ts';
 import { ward } from './ward.ts';
 import { wipe } from './wipe.ts';
 
@@ -79,6 +80,7 @@ export const words = {
   ...time,
   ...today,
   ...update,
+  ...urging,
   ...ward,
   ...wipe,
 } as const;

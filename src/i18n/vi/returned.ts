@@ -24,6 +24,8 @@ export const returned = {
   'returned.done.discarded': '{{name}} đã bỏ {{time}}',
   'returned.done.sent-again': '{{name}} đã gửi lại {{time}}',
   'returned.fix.title': 'Sửa mục bị trả lại',
+  'returned.fix.text': 'Nội dung',
+  'returned.fix.missing': 'Ghi nội dung rồi gửi lại.',
   'returned.fix.send': 'Gửi bản đã sửa',
   'returned.review.title': 'Chờ xem xét',
   'returned.review.loading': 'Đang hỏi thành phố',

@@ -1,4 +1,4 @@
-/** Facts about a problem that the city returned to the person at hand: what they said, to be corrected and sent again (E3). */
+/** Facts about one thing that the city returned to the person at hand: what they said, to be corrected and sent again (E3). */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../domain/op.ts';
@@ -7,23 +7,39 @@ import { observeRejected, type RejectedOp } from '../../data/read-rejected.ts';
 import { sendAgain } from '../../data/returned-ops.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { OpenWard } from '../marks/open-ward.ts';
-import { useNotices } from '../marks/undo-store.ts';
-import { useLive } from '../marks/use-live.ts';
-import { useFault } from './problem-actions.tsx';
-import styles from './problem-page.module.css';
+import type { OpenWard } from './open-ward.ts';
+import styles from './returned-facts.module.css';
+import { useNotices } from './undo-store.ts';
+import { useLive } from './use-live.ts';
+import { useTextFault } from './use-text-fault.ts';
 
 /** Reasons that lie in what was written. */
 const CORRECTABLE: readonly RejectedOp['reason'][] = ['invalid-body', 'too-large', 'not-granted', 'closed'];
 
-const TEXTS = { title: 'problem.what', text: 'problem.answer.label', reason: 'problem.level.reason' } as const;
+/** The text of a body, and what its field is called on its own screen. */
+const TEXTS = {
+  title: 'problem.what',
+  text: 'returned.fix.text',
+  reason: 'problem.level.reason',
+  note: 'urging.note',
+  comment: 'urging.note',
+} as const;
+const FIELDS = ['title', 'text', 'reason', 'note', 'comment'] as const;
 
-export function ReturnedProblem({ ward, id }: { readonly ward: OpenWard; readonly id: string }) {
+/** A text that says nothing cannot be sent in the place of these. */
+const NEEDED: readonly string[] = ['problem.raised', 'problem.answered', 'urging.sent'];
+
+interface ReturnedFactsProps {
+  readonly ward: OpenWard;
+  readonly entity: string;
+}
+
+export function ReturnedFacts({ ward, entity }: ReturnedFactsProps) {
   const scope = wardScope(ward.definition.code);
   const rejected = useLive(observeRejected, []) ?? [];
   const about = rejected.filter(
     ({ op, reason }) =>
-      op.scope === scope && op.entity === id && op.actor === ward.person.id && CORRECTABLE.includes(reason),
+      op.scope === scope && op.entity === entity && op.actor === ward.person.id && CORRECTABLE.includes(reason),
   );
   if (about.length === 0) return null;
   return (
@@ -44,9 +60,12 @@ function textIn(body: Readonly<Record<string, unknown>>, field: string | undefin
 function Correction({ item }: { readonly item: RejectedOp }) {
   const { t } = useTranslation();
   const body = bodyOf(item.op.body);
-  const field = (['title', 'text', 'reason'] as const).find((one) => typeof body[one] === 'string');
+  const field = FIELDS.find((one) => typeof body[one] === 'string');
   const [typed, setTyped] = useState(() => textIn(body, field));
-  const fault = useFault(typed, field === 'title' ? t('problem.what.missing') : undefined);
+  const fault = useTextFault(
+    typed,
+    field !== undefined && NEEDED.includes(item.op.kind) ? t('returned.fix.missing') : undefined,
+  );
   const send = async (): Promise<void> => {
     if (fault.error !== undefined) return;
     try {
@@ -56,7 +75,7 @@ function Correction({ item }: { readonly item: RejectedOp }) {
     }
   };
   return (
-    <section className={styles['conflict']}>
+    <section className={styles['fault']}>
       <h2>{t('returned.fix.title')}</h2>
       {field !== undefined && (
         <TextField label={t(TEXTS[field])} value={typed} onChange={setTyped} multiline lang="vi" {...fault} />

@@ -1,6 +1,6 @@
-/** Records what people do about problems. False where it could not be saved; that is said at the foot of the screen. */
+/** Records facts that land whole. False where they could not be saved; that is said at the foot of the screen. */
 import { type OpDraft, recordGroups } from '../../data/record-op.ts';
-import { useNotices } from '../marks/undo-store.ts';
+import { useNotices } from './undo-store.ts';
 
 export function recordAll(drafts: readonly OpDraft[]): Promise<boolean> {
   return recordAllGroups([drafts]);

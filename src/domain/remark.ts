@@ -1,0 +1,24 @@
+/**
+ * What people say about a ward's work, beside what the ward itself records: comments, and a supervisor's verdict,
+ * verification and urging with the answer to it. It makes no figure of a ward younger [S26].
+ */
+import { isOpKind, KIND_RULES } from './ops.ts';
+
+const REMARKS: ReadonlySet<string> = new Set([
+  KIND_RULES['comment.added'].field,
+  KIND_RULES['verdict.set'].field,
+  KIND_RULES['verification.set'].field,
+  KIND_RULES['urging.sent'].field,
+  KIND_RULES['urging.acknowledged'].field,
+  KIND_RULES['urging.closed'].field,
+]);
+
+/** By the field of an entity. */
+export function isRemarkField(field: string): boolean {
+  return REMARKS.has(field);
+}
+
+/** By the kind of an op; one of a newer vocabulary is none. */
+export function isRemark(kind: string): boolean {
+  return isOpKind(kind) && isRemarkField(KIND_RULES[kind].field);
+}
