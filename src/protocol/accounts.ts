@@ -2,12 +2,8 @@
 import * as z from 'zod/mini';
 import { ROLES } from '../domain/role.ts';
 import { grantSchema } from './messages.ts';
+import { publicKeySchema } from './public-key.ts';
 import { identifier, instant } from './scalars.ts';
-
-const ec = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
-
-/** ECDSA P-256 public key. */
-export const publicKeySchema = z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: ec, y: ec });
 
 export const enrolSchema = z.looseObject({
   code: z.string().check(z.minLength(1), z.maxLength(64)),

@@ -30,8 +30,9 @@ import type {
   Receipt,
   SnapshotPage,
 } from './messages.ts';
+import type { PublicKey } from './public-key.ts';
 import { QUARANTINE_REASONS } from './quarantine-reasons.ts';
-import { IDENTIFIER_MAX, INSTANT, isRealInstant, SHA256, UUID } from './scalar-rules.ts';
+import { COORDINATE, IDENTIFIER_MAX, INSTANT, isRealInstant, SHA256, UUID } from './scalar-rules.ts';
 import { SNAPSHOT_URL } from './snapshot-address.ts';
 
 const count = wholeFrom(0);
@@ -130,6 +131,14 @@ const CHECKS: { readonly [Name in keyof Answers]: Check<Answers[Name]> } = {
     maxSchema: count,
     command: optional(oneOf('lock', 'wipe', 'upgrade')),
     retryAfterMs: optional(count),
+    sealKey: optional(
+      shape<PublicKey>({
+        kty: oneOf('EC'),
+        crv: oneOf('P-256'),
+        x: textLike(COORDINATE),
+        y: textLike(COORDINATE),
+      }),
+    ),
   }),
   push: shape<PushAnswer>({
     reqId: isIdentifier,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { ROLES } from '../domain/role.ts';
 import { PROTO } from './limits.ts';
 import { opSchema } from './op-schema.ts';
+import { publicKeySchema } from './public-key.ts';
 import { QUARANTINE_REASONS } from './quarantine-reasons.ts';
 import { identifier, instant, json, sha256 } from './scalars.ts';
 import { snapshotUrl } from './snapshot.ts';
@@ -47,6 +48,8 @@ export const helloAnswerSchema = z.looseObject({
   maxSchema: count,
   command: z.optional(z.enum(['lock', 'wipe', 'upgrade'])),
   retryAfterMs: z.optional(count),
+  /** By which the city signs what leaves it as a file; the device remembers it, for when there is no city to ask. */
+  sealKey: z.optional(publicKeySchema),
 });
 
 /** Lenient on purpose: only what the message itself needs. Each op is judged alone and quarantined where it is wrong. */

@@ -3,6 +3,8 @@
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const SHA256 = /^[0-9a-f]{64}$/;
 export const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** A coordinate of a point on P-256, base64url. */
+export const COORDINATE = /^[A-Za-z0-9_-]{43}$/;
 export const IDENTIFIER_MAX = 200;
 
 export const INSTANT =

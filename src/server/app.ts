@@ -14,6 +14,7 @@ import { answerFile } from './http/static-files.ts';
 import { describeApi } from './openapi.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
+import { sealedBoardRoutes } from './sealed-boards/board-routes.ts';
 import { isSecure, type Services } from './services.ts';
 import { syncRoutes } from './sync-routes.ts';
 import { tokenRoutes } from './tokens/token-routes.ts';
@@ -27,6 +28,8 @@ const LARGE_ANSWERS = [
   '/api/v1/wards/*',
   '/api/v1/quarantine',
   '/api/v1/fleet',
+  '/api/v1/sealed-boards',
+  '/api/v1/sealed-boards/*',
   '/api/v1/openapi.json',
 ];
 
@@ -50,6 +53,7 @@ export function createApp(services: Services): App {
   app.route('/api/v1', quarantineRoutes(services));
   app.route('/api/v1', wardRoutes(services));
   app.route('/api/v1', fleetRoutes(services));
+  app.route('/api/v1', sealedBoardRoutes(services));
   app.route('/api/v1', uploadRoutes(services));
   app.route('/api/v1', evidenceRoutes(services));
   app.route('/api/v1', noticeRoutes(services));

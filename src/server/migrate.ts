@@ -19,6 +19,7 @@ const STEPS: readonly Step[] = [
   addNoticeLevels,
   addDeviceReports,
   addApiTokens,
+  addSealedBoards,
 ];
 
 /** Version that this program reads and writes. */
@@ -176,6 +177,17 @@ async function addDeviceReports({ schema }: Kysely<Tables>): Promise<void> {
     .addColumn('madeN', 'bigint', (column) => column.notNull())
     .addColumn('oldestUnsentAt', 'text')
     .addColumn('trouble', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function addSealedBoards({ schema }: Kysely<Tables>): Promise<void> {
+  const table = schema.createTable('sealedBoard').addColumn('id', 'text', (column) => column.primaryKey());
+  const columns = ['label', 'at', 'day', 'madeAt', 'madeBy', 'madeByName', 'wards', 'text'] as const;
+  await columns
+    .reduce<CreateTableBuilder<'sealedBoard', string>>(
+      (made, name) => made.addColumn(name, 'text', (column) => column.notNull()),
+      table,
+    )
     .execute();
 }
 

@@ -32,6 +32,7 @@ import { EVIDENCE_REFUSALS } from '../protocol/evidence-refusals.ts';
 import { noticeAddressSchema, noticeKeyAnswerSchema } from '../protocol/push-notices.ts';
 import { bodySchemas, opSchema } from '../protocol/op-schema.ts';
 import { problemSchema, type ProblemName } from '../protocol/problem.ts';
+import { sealBoardSchema, sealedBoardListSchema, sealedFileSchema } from '../protocol/sealed-board.ts';
 import { snapshotHeaderSchema, snapshotRegisterSchema } from '../protocol/snapshot.ts';
 import { call, content, header, json } from './describe-call.ts';
 import { outwardPaths } from './openapi-outward.ts';
@@ -48,6 +49,7 @@ export function describeApi(build: string): JsonSchema {
       ...evidencePaths(),
       ...noticePaths(),
       ...outwardPaths(),
+      ...sealedBoardPaths(),
     },
     components: {
       schemas: { Op: describeOp(), Entry: toJsonSchema(entrySchema), Problem: toJsonSchema(problemSchema) },
@@ -257,6 +259,32 @@ function evidencePaths(): JsonSchema {
         answer: Object.assign({}, ...EVIDENCE_TYPES.map((type) => content(type, bytes))) as JsonSchema,
         also: { 304: { description: 'The one of that ETag' } },
         problems: ['unauthenticated', 'not-found', 'unavailable'],
+      }),
+    },
+  };
+}
+
+function sealedBoardPaths(): JsonSchema {
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+  const file = json(sealedFileSchema);
+  const problems: readonly ProblemName[] = ['unauthenticated', 'not-found'];
+  return {
+    '/api/v1/sealed-boards': {
+      get: call('Boards that were sealed; supervisors and admins, where they may see every ward of it', {
+        answer: json(sealedBoardListSchema),
+        problems,
+      }),
+      post: call('Seals the board as at a moment; supervisors', {
+        request: json(sealBoardSchema),
+        answer: file,
+        problems: [...problems, 'malformed', 'too-large', 'wrong-content-type'],
+      }),
+    },
+    '/api/v1/sealed-boards/{id}': {
+      get: call('A sealed board: a file that is checked without the city', {
+        parameters: [id],
+        answer: file,
+        problems,
       }),
     },
   };

@@ -15,6 +15,7 @@ import type { Notices } from './push-notices/notices.ts';
 import type { OpLog } from './op-log.ts';
 import type { Pokes } from './pokes.ts';
 import type { WardList } from './reads/ward-list.ts';
+import type { SealKey } from './sealed-boards/seal-key.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { Tables } from './tables.ts';
 import type { ReadPace } from './tokens/read-pace.ts';
@@ -28,6 +29,7 @@ export interface Services {
   readonly pokes: Pokes;
   readonly snapshots: Snapshots;
   readonly dayBooks: DayBooks;
+  readonly sealKey: SealKey;
   readonly metrics: Metrics;
   readonly logEvent: LogEvent;
   readonly noticeLoss: NoticeLoss;

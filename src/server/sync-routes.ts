@@ -76,7 +76,9 @@ async function answerHello(context: Context, services: Services): Promise<Respon
   const witness = { deviceId, isGranted, isAnybodySignedIn: people.length > 0, lastN: answer.lastN };
   await services.noticeLoss(message, witness);
   // The running epoch, begun just now or not.
-  const response = answerSync(JSON.stringify({ ...answer, ...services.opLog.epoch }));
+  const response = answerSync(
+    JSON.stringify({ ...answer, ...services.opLog.epoch, sealKey: services.sealKey.publicKey }),
+  );
   if (nowMs - device.cookieIssuedAtMs < COOKIE_RENEWAL_MS) return response;
   return setDeviceCookie(response, await issueCookie(services.db, deviceId, nowMs), isSecure(services));
 }

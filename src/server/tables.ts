@@ -12,7 +12,7 @@ import type { OutwardTables } from './tables-outward.ts';
 type Fixed<Value> = ColumnType<Value, Value, never>;
 type Flag = 0 | 1;
 
-/** Facts about the data itself: `dataVersion`, `samplePeople`, `place`, `lossWitnesses`, `access`, `noticeKeys`. */
+/** Facts about the data itself: `dataVersion`, `samplePeople`, `place`, `lossWitnesses`, `access`, `noticeKeys`, `sealKey`. */
 interface MetaTable {
   readonly key: Fixed<string>;
   readonly value: string;
@@ -223,6 +223,22 @@ interface DeviceReportTable {
   readonly trouble: string;
 }
 
+/** A board as the city signed it; never changed. */
+interface SealedBoardTable {
+  readonly id: Fixed<string>;
+  readonly label: Fixed<string>;
+  readonly at: Fixed<string>;
+  readonly day: Fixed<string>;
+  readonly madeAt: Fixed<string>;
+  /** A person. */
+  readonly madeBy: Fixed<string>;
+  readonly madeByName: Fixed<string>;
+  /** JSON array of the codes in it. */
+  readonly wards: Fixed<string>;
+  /** The file. */
+  readonly text: Fixed<string>;
+}
+
 interface EnrolCodeTable {
   readonly hash: Fixed<string>;
   readonly endsAtMs: Fixed<number>;
@@ -262,6 +278,7 @@ export interface Tables extends OutwardTables {
   readonly noticeBox: NoticeBoxTable;
   readonly noticeLevel: NoticeLevelTable;
   readonly deviceReport: DeviceReportTable;
+  readonly sealedBoard: SealedBoardTable;
   readonly enrolCode: EnrolCodeTable;
   readonly failure: FailureTable;
   readonly nonce: NonceTable;

@@ -9,19 +9,21 @@ import type { Op } from '../domain/op.ts';
 import type { EntityState } from '../domain/register.ts';
 import { GENESIS_HASH } from '../protocol/limits.ts';
 import { chainHash } from './push-draft.ts';
+import { findBrokenBoards } from './sealed-boards/verify-boards.ts';
 
 /**
  * `gap`: the entry before it is missing · `hash`: it does not extend the one before it · `op`: its text is no canonical op
  * of this scope · `outcome`: the fold meets something else than was answered · `head`: the log ends elsewhere than its
  * counter says · `register`: what is shown is not what the entries leave · `receipt`: an install was answered for an entry
  * that is not there, or misses an answer · `decision`: a quarantined op that people accepted is not in the log as it was
- * sent, or one is in the log, or nowhere, without that anybody accepted it.
+ * sent, or one is in the log, or nowhere, without that anybody accepted it · `board`: a sealed board is not as it was
+ * signed, or names places that the log does not have.
  */
-export type LogFault = 'gap' | 'hash' | 'op' | 'outcome' | 'head' | 'register' | 'receipt' | 'decision';
+export type LogFault = 'gap' | 'hash' | 'op' | 'outcome' | 'head' | 'register' | 'receipt' | 'decision' | 'board';
 
 export interface LogFinding {
   readonly fault: LogFault;
-  /** The scope, for `receipt` and `decision` the install. */
+  /** The scope; for `receipt` and `decision` the install, for `board` its id. */
   readonly where: string;
   /** Of the entry; for `register` the entity and its field; for `receipt` and `decision` the number. */
   readonly what: string;
@@ -47,6 +49,7 @@ export function verifyLog(sqlite: DatabaseSync): LogReport {
       entries += walk.count;
     }
     findings.push(...findReceipts(sqlite), ...findDecisions(sqlite));
+    findings.push(...findBrokenBoards(sqlite).map((id) => ({ fault: 'board' as const, where: id, what: '' })));
     return { scopes: scopes.length, entries, findings };
   } finally {
     sqlite.exec('COMMIT');

@@ -26,6 +26,7 @@ import {
 import { fleetAnswerSchema } from '../../src/protocol/fleet.ts';
 import { opSchema } from '../../src/protocol/op-schema.ts';
 import { problemSchema } from '../../src/protocol/problem.ts';
+import { sealBoardSchema, sealedBoardListSchema, sealedFileSchema } from '../../src/protocol/sealed-board.ts';
 import { snapshotHeaderSchema, snapshotRegisterSchema } from '../../src/protocol/snapshot.ts';
 import { wardTasksSchema } from '../../src/protocol/ward-tasks.ts';
 import { OUTWARD_EXAMPLES, OUTWARD_LISTS } from './outward-examples.ts';
@@ -38,6 +39,7 @@ export interface Example {
 
 const HASH = 'a'.repeat(64);
 const COORDINATE = 'A'.repeat(43);
+const KEY = { kty: 'EC', crv: 'P-256', x: COORDINATE, y: COORDINATE };
 const AT = '2025-06-24T01:02:03.004Z';
 const PAIR = { reqId: 'r-1', epoch: 'e-1' };
 const ANSWER = { ...PAIR, epochNo: 1 };
@@ -69,6 +71,15 @@ const ENTRY = {
   adopted: true,
 };
 const PAGE = { scope: 'ward:00070', from: 1, to: 1, head: 1, entries: [ENTRY], more: false };
+
+const SEALED = {
+  id: OP_EXAMPLE.opId,
+  label: 'Trước họp',
+  at: AT,
+  day: '2025-06-24',
+  madeAt: AT,
+  madeBy: { id: 'giamsat.hanoi', name: 'Hoàng Văn Ngữ' },
+};
 
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...OUTWARD_EXAMPLES,
@@ -108,8 +119,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       maxSchema: 1,
       command: 'upgrade',
       retryAfterMs: 1_000,
+      sealKey: KEY,
     },
-    optional: ['command', 'retryAfterMs'],
+    optional: ['command', 'retryAfterMs', 'sealKey'],
   },
   push: {
     schema: pushSchema,
@@ -227,7 +239,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     value: {
       code: 'THU-NGHIEM',
       deviceName: 'Máy quầy 1',
-      publicKey: { kty: 'EC', crv: 'P-256', x: COORDINATE, y: COORDINATE },
+      publicKey: KEY,
       deviceId: 'd-1',
     },
     optional: ['publicKey', 'deviceId'],
@@ -293,6 +305,40 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           trouble: ['space-low'],
         },
       ],
+    },
+    optional: [],
+  },
+  sealBoard: {
+    schema: sealBoardSchema,
+    value: { id: OP_EXAMPLE.opId, by: 'giamsat.hanoi', label: 'Trước họp', at: AT, day: '2025-06-24' },
+    optional: ['at', 'day'],
+  },
+  sealedBoards: { schema: sealedBoardListSchema, value: { boards: [{ ...SEALED, wards: 126 }] }, optional: [] },
+  sealedFile: {
+    schema: sealedFileSchema,
+    value: {
+      format: 'hai-cap.ban-chot',
+      version: 1,
+      board: {
+        ...SEALED,
+        epoch: 'e-1',
+        campaign: { id: 'ha-noi-2025', seq: 413, hash: HASH },
+        wards: [
+          {
+            code: '00070',
+            name: 'Phường Hoàn Kiếm',
+            district: 'Quận Hoàn Kiếm',
+            seq: 9,
+            hash: HASH,
+            newestReceivedAt: AT,
+            summary: { cellsByScenario: {}, blockingById: {} },
+            verdict: 'no-go',
+            cells: [{ scenario: 1, done: 1, total: 2, begun: 1, stuck: 0, asOf: AT }],
+          },
+        ],
+      },
+      key: KEY,
+      signature: 'c2ln',
     },
     optional: [],
   },

@@ -5,6 +5,7 @@
  */
 import { createECDH } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { readKept } from '../kept-value.ts';
 import type { Tables } from '../tables.ts';
 
 export interface NoticeKeys {
@@ -19,14 +20,7 @@ export const CURVE = 'prime256v1';
 const PRIVATE_BYTES = 32;
 
 export async function readNoticeKeys(db: Kysely<Tables>): Promise<NoticeKeys> {
-  const value = JSON.stringify(createKeys());
-  await db
-    .insertInto('meta')
-    .values({ key: META_KEY, value })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-  const row = await db.selectFrom('meta').select('value').where('key', '=', META_KEY).executeTakeFirstOrThrow();
-  return JSON.parse(row.value) as NoticeKeys;
+  return readKept(db, META_KEY, createKeys);
 }
 
 function createKeys(): NoticeKeys {

@@ -53,4 +53,5 @@ const WORDS: { readonly [fault in LogFault]: (what: string) => string } = {
   register: (what) => `số liệu đang dùng của ${what} khác với khi tính lại từ sổ`,
   decision: (what) => `mục bị trả lại số ${what} không khớp với việc đã nhận hay chưa nhận`,
   receipt: (what) => `biên nhận ${what} không có mục tương ứng`,
+  board: () => 'bản chốt không còn như lúc ký hoặc không khớp với sổ',
 };

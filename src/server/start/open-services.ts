@@ -19,6 +19,7 @@ import { createNoticeLoss } from '../notice-loss.ts';
 import { readNoticeKeys } from '../push-notices/notice-keys.ts';
 import { createNotices } from '../push-notices/notices.ts';
 import { createWardList } from '../reads/ward-list.ts';
+import { readSealKey } from '../sealed-boards/seal-key.ts';
 import { type Definition, seedCampaign } from '../seed-campaign.ts';
 import { hasSamplePeople, seedPeople } from '../seed-people.ts';
 import type { Services } from '../services.ts';
@@ -96,6 +97,7 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       pokes,
       snapshots: createSnapshots({ opLog, metrics }),
       dayBooks: createDayBooks({ opLog, campaign, metrics }),
+      sealKey: await readSealKey(db),
       metrics,
       logEvent,
       noticeLoss: createNoticeLoss({ db, opLog, pokes, logEvent, nowMs }),

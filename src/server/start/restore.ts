@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { countOwnCopy } from '../backups.ts';
 import { notePlace } from '../data-place.ts';
 import { beginEpoch } from '../read-epoch.ts';
+import { findSealKey, keepSealKey } from '../sealed-boards/seal-key.ts';
 import { DATABASE_FILE, openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
 import { type CopiedEvidence, copyEvidence } from '../evidence/copy-evidence.ts';
@@ -41,8 +42,9 @@ export async function restore({ file, dataDirectory, nowMs, evidenceStore }: Res
     const workshop = mkdtempSync(join(dataDirectory, 'restore-'));
     try {
       copyFileSync(source, join(workshop, DATABASE_FILE));
-      const epochNo = Math.max(copy.epochNo, replacedEpochNo(dataDirectory)) + 1;
-      await prepare(dataDirectory, workshop, { epochNo, nowMs });
+      const replaced = readReplaced(dataDirectory);
+      const epochNo = Math.max(copy.epochNo, replaced.epochNo) + 1;
+      await prepare(dataDirectory, workshop, { ...replaced, epochNo, nowMs });
       const aside = putAside(dataDirectory, nowMs);
       renameSync(join(workshop, DATABASE_FILE), join(dataDirectory, DATABASE_FILE));
       return toSentence(copy, epochNo, aside) + tellBrought(brought);
@@ -57,12 +59,13 @@ export async function restore({ file, dataDirectory, nowMs, evidenceStore }: Res
 async function prepare(
   dataDirectory: string,
   workshop: string,
-  { epochNo, nowMs }: { readonly epochNo: number; readonly nowMs: number },
+  { epochNo, sealKey, nowMs }: Replaced & { readonly nowMs: number },
 ): Promise<void> {
   const database = await openSqliteDatabase(workshop);
   try {
     await beginEpoch(database.db, epochNo, nowMs);
     await countOwnCopy(database.db);
+    if (sealKey !== undefined) keepSealKey(database.sqlite, sealKey);
     // Moved within the folder's disk it stays the same file: the server that starts on it knows it.
     notePlace(dataDirectory, join(workshop, DATABASE_FILE), { sqlite: database.sqlite, epochNo });
   } finally {
@@ -70,17 +73,22 @@ async function prepare(
   }
 }
 
-/** Of the data that are to go, where they can still be read: tablets may have heard of that epoch. */
-function replacedEpochNo(dataDirectory: string): number {
+interface Replaced {
+  readonly epochNo: number;
+  readonly sealKey?: string | undefined;
+}
+
+/** Of the data that are to go, where they can still be read: tablets may have heard of that epoch, and know that key. */
+function readReplaced(dataDirectory: string): Replaced {
   const file = join(dataDirectory, DATABASE_FILE);
-  if (!existsSync(file)) return 0;
+  if (!existsSync(file)) return { epochNo: 0 };
   let sqlite: DatabaseSync | undefined;
   try {
     sqlite = new DatabaseSync(file);
     sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    return lastEpochNo(sqlite);
+    return { epochNo: lastEpochNo(sqlite), sealKey: findSealKey(sqlite) };
   } catch {
-    return 0;
+    return { epochNo: 0 };
   } finally {
     sqlite?.close();
   }

@@ -32,6 +32,7 @@ it('answers in the shape of the contract', async () => {
     grantsVersion: expect.any(String),
     minSchema: 1,
     maxSchema: SCHEMA_VERSION,
+    sealKey: server.services.sealKey.publicKey,
   });
 });
 
