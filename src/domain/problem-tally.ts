@@ -30,6 +30,13 @@ export function toOpenProblem(entity: EntityState | undefined): OpenProblem | un
   return { severity, turn: state === 'handled' ? 'answered' : (climbed ?? level ?? 'ward') };
 }
 
+/** How many problems of a severity are not settled, whoever they wait for; without a severity: of any. */
+export function countOpenProblems(tally: ProblemTally | undefined, severity?: Severity): number {
+  const counted = Object.entries(tally?.countByTurn ?? {});
+  const wanted = severity === undefined ? counted : counted.filter(([key]) => key.endsWith(`.${severity}`));
+  return wanted.reduce((sum, [, count]) => sum + count, 0);
+}
+
 /** The tally after one entity changed. */
 export function changeProblems(
   tally: ProblemTally,

@@ -128,6 +128,16 @@ export const SCREENS: readonly Screen[] = [
       reach: (page) => openDialog(page, page.getByRole('button', { name: /^(Lọc|Filter)$/ })),
     },
   },
+  { path: '/san-sang?xep=can-quyet', user: SUPERVISOR },
+  { path: '/san-sang?xem=ban-do-o', user: SUPERVISOR },
+  { path: '/san-sang?xem=danh-sach', user: SUPERVISOR },
+  { path: '/san-sang/00070?voi=00082', user: SUPERVISOR },
+  { path: '/san-sang/00070?voi=', user: SUPERVISOR },
+  {
+    path: '/san-sang/00226',
+    user: SUPERVISOR,
+    state: { name: 'a verdict without its reason', reach: (page) => reachVerdict(page) },
+  },
   { path: '/vuong-mac', user: SUPERVISOR },
   { path: '/vuong-mac/gop', user: SUPERVISOR },
   { path: '/san-sang/00004', user: SUPERVISOR },
@@ -265,6 +275,15 @@ async function reachReturned(page: Page): Promise<void> {
   await expect(testId(page, 'sync-state').first()).toHaveAttribute('data-pending', '0');
   await page.goto(new URL('/dong-bo', page.url()).href);
   await expect(page.locator('main q, main [href*="S05-07"]').first()).toBeVisible();
+}
+
+/** Without a reason it is not recorded: the form says what is missing. */
+async function reachVerdict(page: Page): Promise<void> {
+  const own = testId(page, 'own-verdict');
+  await own.locator('input[value="not-ready"]').click({ force: true });
+  await own.locator('textarea').fill('');
+  await own.getByRole('button', { name: /^(Ghi kết luận|Record the verdict)$/ }).click();
+  await expect(own.getByRole('alert')).toBeVisible();
 }
 
 /** A PIN that is set already is the same one. */

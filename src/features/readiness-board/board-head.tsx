@@ -9,9 +9,13 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { VerdictMark } from '../marks/verdict-mark.tsx';
 import styles from './board-head.module.css';
 import type { VerdictCounts } from './board-model.ts';
+import { DiffersMark } from './differs-mark.tsx';
 
 interface BoardHeadProps {
   readonly counts: VerdictCounts;
+  /** Wards of which a supervisor says something else than the figures. */
+  readonly differing: number;
+  readonly viewSelect: ReactNode;
   readonly asOf: AsOf;
   readonly onFilter: () => void;
   readonly filterButton: Ref<HTMLButtonElement>;
@@ -31,10 +35,11 @@ const COUNTED = [
   ['unknown', 'board.count.unknown'],
 ] as const satisfies readonly (readonly [Verdict, string])[];
 
-export function BoardHead({ counts, asOf, onFilter, filterButton, children }: BoardHeadProps) {
+export function BoardHead(props: BoardHeadProps) {
+  const { counts, differing, viewSelect, asOf, onFilter, filterButton, children } = props;
   const { t } = useTranslation();
   return (
-    <div className={styles['head']}>
+    <div className={styles['head']} data-crowded={differing > 0 || undefined}>
       <PageTitle title={t('board.title')} />
       <Proportions counts={counts} />
       <ul className={styles['counts']} aria-label={t('board.counts')}>
@@ -46,9 +51,18 @@ export function BoardHead({ counts, asOf, onFilter, filterButton, children }: Bo
             </span>
           </li>
         ))}
+        {differing > 0 && (
+          <li>
+            <DiffersMark size={18} />
+            <span>
+              <b>{differing}</b> {t('board.count.differs')}
+            </span>
+          </li>
+        )}
       </ul>
       {children}
       <div className={styles['tools']}>
+        {viewSelect}
         <Button icon="list-filter" onPress={onFilter} ref={filterButton}>
           {t('board.filter.open')}
         </Button>

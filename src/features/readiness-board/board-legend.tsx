@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { BoardCellMark } from '../marks/board-cell-mark.tsx';
 import type { CellLook } from '../marks/cell-look.ts';
 import styles from './board-legend.module.css';
+import { DiffersMark } from './differs-mark.tsx';
 
 const EXAMPLES = [
   ['board.legend.full', { shape: 'full', age: 'fresh', level: 12 }],
@@ -29,6 +30,10 @@ export function BoardLegend({ isOnlyDrawn = false }: BoardLegendProps) {
           {t(key)}
         </li>
       ))}
+      <li>
+        <DiffersMark size={12} />
+        {t('board.legend.differs')}
+      </li>
     </ul>
   );
 }

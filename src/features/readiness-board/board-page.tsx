@@ -10,16 +10,17 @@ import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS } from '../marks/verdict-mark.tsx';
 import { type BoardFilter, isFiltering, matchesFilter, readFilter, writeFilter } from './board-filter.ts';
 import { type AsOf, BoardHead, isOldFigure } from './board-head.tsx';
-import { BoardLegend } from './board-legend.tsx';
-import { countVerdicts } from './board-model.ts';
+import { BoardBody } from './board-body.tsx';
+import { BoardFoot } from './board-foot.tsx';
+import { countDiffering, countVerdicts } from './board-model.ts';
 import styles from './board-page.module.css';
-import { BoardTable } from './board-table.tsx';
+import { type BoardView, readView, writeView } from './board-view.ts';
 import { FilterDialog } from './filter-dialog.tsx';
 import { FirstSync } from './first-sync.tsx';
 import { ReadOut } from './read-out.tsx';
 import { type Board, useBoard } from './use-board.ts';
 import { useColumns } from './use-columns.ts';
-import { WardList } from './ward-list.tsx';
+import { ViewSelect } from './view-select.tsx';
 
 export function BoardPage() {
   const { t } = useTranslation();
@@ -52,6 +53,8 @@ function FilledBoard({ board }: { readonly board: Board }) {
   const columns = useColumns();
   const filter = readFilter(params);
   const setFilter = (next: BoardFilter) => setParams(writeFilter(params, next), { replace: true });
+  const view = readView(params);
+  const setView = (next: BoardView) => setParams(writeView(params, next), { replace: true });
   const asOf = useAsOf(board);
   const timezone = campaign.calendar.timezone;
   const wards = districts.flatMap((district) => district.wards);
@@ -60,37 +63,35 @@ function FilledBoard({ board }: { readonly board: Board }) {
     <div data-dense="">
       <BoardHead
         counts={countVerdicts(districts)}
+        differing={countDiffering(districts)}
+        viewSelect={<ViewSelect view={view} onChange={setView} hasMatrix={columns > 0} />}
         asOf={asOf}
         onFilter={() => setFilterOpen(true)}
         filterButton={filterButton}
       >
-        {columns > 0 && <ReadOut districts={districts} timezone={timezone} nowMs={nowMs} />}
+        {columns > 0 && view.layout === 'auto' && <ReadOut districts={districts} timezone={timezone} nowMs={nowMs} />}
       </BoardHead>
       <FirstSync board={board} />
       <FilterLine filter={filter} count={count} onClear={() => setFilter({})} />
-      {columns > 0 ? (
-        <BoardTable
-          districts={districts}
-          columns={columns}
-          scenarioNos={[...campaign.scenariosByNo.keys()]}
-          filter={filter}
-          timezone={timezone}
-          nowMs={nowMs}
-          caption={t('board.caption', { n: wards.length, count: wards.length, asOf: asOf.words })}
-          districtPath={(district) => `?${writeFilter(params, { ...filter, district })}`}
-          onLeave={() => filterButton.current?.focus()}
-        />
-      ) : (
-        <>
-          <WardList districts={districts} filter={filter} timezone={timezone} nowMs={nowMs} />
-          <BoardLegend />
-        </>
-      )}
+      <BoardBody
+        board={board}
+        view={view}
+        filter={filter}
+        columns={columns}
+        caption={t('board.caption', { n: wards.length, count: wards.length, asOf: asOf.words })}
+        groupPath={({ name, part }) =>
+          `?${writeFilter(params, { ...filter, ...(part === undefined ? { district: name } : { need: part.need }) })}`
+        }
+        onLeave={() => filterButton.current?.focus()}
+      />
+      <BoardFoot />
       <FilterDialog
         isOpen={isFilterOpen}
         onClose={() => setFilterOpen(false)}
         filter={filter}
         onChange={setFilter}
+        view={view}
+        onView={setView}
         districts={districts.map(({ name }) => name)}
         count={count}
       />
@@ -112,6 +113,8 @@ function FilterLine({ filter, count, onClear }: FilterLineProps) {
     filter.district,
     filter.type === undefined ? undefined : t(`board.filter.${filter.type}`),
     filter.verdict === undefined ? undefined : t(VERDICT_KEYS[filter.verdict]),
+    filter.own === undefined ? undefined : t(`board.filter.own.${filter.own}`),
+    filter.need === undefined ? undefined : t(`board.need.${filter.need}`),
   ]
     .filter((word) => word !== undefined)
     .join(' · ');

@@ -5,10 +5,12 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import { shortName } from '../../domain/short-name.ts';
 import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
-import type { BoardWard } from './board-model.ts';
+import { type BoardWard, isDiffering } from './board-model.ts';
 import styles from './board-table.module.css';
 import type { BoardWords, NameCell } from './cell-words.ts';
+import { DiffersMark } from './differs-mark.tsx';
 import { drawCells } from './draw-cells.ts';
+import { ownWords } from './own-verdict-words.ts';
 import { wardPath } from './ward-path.ts';
 
 interface BoardRowProps {
@@ -20,7 +22,7 @@ interface BoardRowProps {
 }
 
 export const BoardRow = memo(function BoardRow({ boardWard, words, nameCell, nowMs, isHidden }: BoardRowProps) {
-  const { ward, verdict } = boardWard;
+  const { ward, verdict, own } = boardWard;
   const row = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (row.current !== null) drawCells(row.current, boardWard, { nameCell, nowMs });
@@ -39,8 +41,10 @@ export const BoardRow = memo(function BoardRow({ boardWard, words, nameCell, now
         data-testid="ward-verdict"
         data-ward={ward.code}
         data-verdict={verdict}
-        aria-label={verdictWords}
+        data-own={own ?? 'none'}
+        aria-label={own === undefined ? verdictWords : `${verdictWords}, ${ownWords(words.t, own)}`}
       >
+        {isDiffering(boardWard) && <DiffersMark size={11} />}
         <VerdictMark verdict={verdict} size={13} />
         <span className={styles['verdictWords']}>{verdictWords}</span>
       </div>
@@ -51,6 +55,7 @@ export const BoardRow = memo(function BoardRow({ boardWard, words, nameCell, now
 function looksTheSame(before: BoardRowProps, after: BoardRowProps): boolean {
   if (before.words !== after.words || before.isHidden !== after.isHidden) return false;
   const [a, b] = [before.boardWard, after.boardWard];
+  if (a.own !== b.own) return false;
   if (a.verdict !== b.verdict || a.ward.name !== b.ward.name || a.cells.length !== b.cells.length) return false;
   return a.cells.every((cell, index) => {
     const other = b.cells[index];

@@ -15,7 +15,6 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { shortName } from '../../domain/short-name.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { useActiveCell } from './active-cell.ts';
@@ -25,6 +24,7 @@ import type { BoardDistrict } from './board-model.ts';
 import { BoardLegend } from './board-legend.tsx';
 import { BoardRow } from './board-row.tsx';
 import styles from './board-table.module.css';
+import { useGroupWords } from './group-words.tsx';
 import { type BoardWords, createCellNames, type NameCell } from './cell-words.ts';
 import { splitColumns } from './split-columns.ts';
 import { wardPath } from './ward-path.ts';
@@ -37,8 +37,8 @@ interface BoardTableProps {
   readonly timezone: string;
   readonly nowMs: number;
   readonly caption: string;
-  /** Address of a former district alone. */
-  readonly districtPath: (name: string) => string;
+  /** Address of one group of wards alone. */
+  readonly groupPath: (group: BoardDistrict) => string;
   /** Called by Escape: the focus has to go somewhere. */
   readonly onLeave: () => void;
 }
@@ -87,7 +87,7 @@ interface DistrictProps extends BoardTableProps {
   readonly nameCell: NameCell;
 }
 
-function District({ district, words, nameCell, filter, nowMs, districtPath, scenarioNos }: DistrictProps) {
+function District({ district, words, nameCell, filter, nowMs, groupPath, scenarioNos }: DistrictProps) {
   return (
     <div
       role="rowgroup"
@@ -95,7 +95,7 @@ function District({ district, words, nameCell, filter, nowMs, districtPath, scen
       data-district={district.name}
       hidden={!district.wards.some((ward) => matchesFilter(filter, ward))}
     >
-      <DistrictHead district={district} path={districtPath(district.name)} scenarioNos={scenarioNos} />
+      <DistrictHead district={district} path={groupPath(district)} scenarioNos={scenarioNos} />
       {district.wards.map((boardWard) => (
         <BoardRow
           key={boardWard.ward.code}
@@ -110,9 +110,9 @@ function District({ district, words, nameCell, filter, nowMs, districtPath, scen
   );
 }
 
-/** One former district alone is drawn at finger size. */
+/** One group alone is drawn at finger size. */
 function isLarge(filter: BoardFilter): boolean {
-  return filter.district !== undefined;
+  return filter.district !== undefined || filter.need !== undefined;
 }
 
 function HeadRow({ scenarioNos }: { readonly scenarioNos: readonly number[] }) {
@@ -140,14 +140,13 @@ interface DistrictHeadProps {
 
 function DistrictHead({ district, path, scenarioNos }: DistrictHeadProps) {
   const { t } = useTranslation();
-  const total = district.wards.length;
-  const done = district.wards.filter(({ verdict }) => verdict === 'go').length;
+  const { title, sum } = useGroupWords(district);
   return (
     <div role="row" className={styles['head']}>
       <div role="rowheader" aria-colspan={scenarioNos.length + 2} className={styles['headName']}>
         <Link to={path} tabIndex={-1}>
-          <b lang="vi">{shortName(district.name)}</b> {done}/{total}
-          <VisuallyHidden> {t('board.district.open')}</VisuallyHidden>
+          <b>{title}</b> {sum}
+          <VisuallyHidden> {t(district.part === undefined ? 'board.district.open' : 'board.need.open')}</VisuallyHidden>
         </Link>
       </div>
       <div className={styles['scale']} aria-hidden="true">
@@ -159,7 +158,7 @@ function DistrictHead({ district, path, scenarioNos }: DistrictHeadProps) {
   );
 }
 
-function useBoardHandlers({ filter, districtPath, onLeave }: BoardTableProps) {
+function useBoardHandlers({ districts, filter, groupPath, onLeave }: BoardTableProps) {
   const navigate = useNavigate();
   const show = useActiveCell((state) => state.show);
   useEffect(() => () => show(undefined), [show]);
@@ -189,7 +188,10 @@ function useBoardHandlers({ filter, districtPath, onLeave }: BoardTableProps) {
       next.focus();
     },
     onClickCapture: (event: MouseEvent<HTMLElement>) => {
-      const path = pathOfClick(event, isLarge(filter), districtPath);
+      const path = pathOfClick(event, isLarge(filter), (name) => {
+        const group = districts.find((district) => district.name === name);
+        return group && groupPath(group);
+      });
       if (path === undefined) return;
       event.preventDefault();
       event.stopPropagation();
@@ -202,11 +204,11 @@ function useBoardHandlers({ filter, districtPath, onLeave }: BoardTableProps) {
 function pathOfClick(
   event: MouseEvent<HTMLElement>,
   isDrawnLarge: boolean,
-  districtPath: (name: string) => string,
+  groupPath: (name: string | undefined) => string | undefined,
 ): string | undefined {
   if (!(event.target instanceof Element) || event.button !== 0 || isForBrowser(event)) return undefined;
   const district = event.target.closest<HTMLElement>('[data-district]')?.dataset['district'];
-  if (isTouch(event.nativeEvent) && !isDrawnLarge) return district === undefined ? undefined : districtPath(district);
+  if (isTouch(event.nativeEvent) && !isDrawnLarge) return groupPath(district);
   const ward = event.target.closest<HTMLElement>('[data-row]')?.dataset['row'];
   return ward === undefined ? undefined : wardPath(ward);
 }

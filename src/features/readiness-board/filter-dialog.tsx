@@ -1,4 +1,4 @@
-/** Which wards to show: former district, type, result. Each choice takes effect at once; the button only closes. */
+/** Which wards to show, and in which order: district, type, results, need. Each choice takes effect at once; the button only closes. */
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WardType } from '../../domain/campaign.ts';
@@ -8,7 +8,8 @@ import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { VERDICT_KEYS } from '../marks/verdict-mark.tsx';
-import { type BoardFilter, isFiltering } from './board-filter.ts';
+import { type BoardFilter, isFiltering, type OwnFilter } from './board-filter.ts';
+import type { BoardSort, BoardView } from './board-view.ts';
 import styles from './filter-dialog.module.css';
 
 interface FilterDialogProps {
@@ -16,12 +17,15 @@ interface FilterDialogProps {
   readonly onClose: () => void;
   readonly filter: BoardFilter;
   readonly onChange: (filter: BoardFilter) => void;
+  readonly view: BoardView;
+  readonly onView: (view: BoardView) => void;
   readonly districts: readonly string[];
   /** How many wards match now. */
   readonly count: number;
 }
 
-export function FilterDialog({ isOpen, onClose, filter, onChange, districts, count }: FilterDialogProps) {
+export function FilterDialog(props: FilterDialogProps) {
+  const { isOpen, onClose, filter, onChange, view, onView, districts, count } = props;
   const { t } = useTranslation();
   return (
     <Dialog
@@ -61,6 +65,27 @@ export function FilterDialog({ isOpen, onClose, filter, onChange, districts, cou
         ]}
         value={filter.verdict ?? 'all'}
         onChange={(verdict) => onChange(withField(filter, 'verdict', verdict))}
+      />
+      <Segmented<OwnFilter | 'all'>
+        legend={t('board.filter.own')}
+        fit="content"
+        options={[
+          { value: 'all', label: t('board.filter.all') },
+          { value: 'differs', label: t('board.filter.own.differs') },
+          { value: 'none', label: t('board.filter.own.none') },
+        ]}
+        value={filter.own ?? 'all'}
+        onChange={(own) => onChange(withField(filter, 'own', own))}
+      />
+      <Segmented<BoardSort>
+        legend={t('board.sort')}
+        fit="content"
+        options={[
+          { value: 'district', label: t('board.sort.district') },
+          { value: 'need', label: t('board.sort.need') },
+        ]}
+        value={view.sort}
+        onChange={(sort) => onView({ ...view, sort })}
       />
     </Dialog>
   );

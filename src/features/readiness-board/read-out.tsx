@@ -5,6 +5,7 @@ import { useActiveCell } from './active-cell.ts';
 import type { BoardDistrict } from './board-model.ts';
 import styles from './board-head.module.css';
 import { cellSum } from './cell-words.ts';
+import { ownWords } from './own-verdict-words.ts';
 
 interface ReadOutProps {
   readonly districts: readonly BoardDistrict[];
@@ -29,7 +30,10 @@ export function ReadOut({ districts, timezone, nowMs }: ReadOutProps) {
   return (
     <p className={styles['readOut']} aria-hidden="true">
       <b>{t('board.read.title', { ward: found.ward.name, no: cell.scenario })}</b>
-      <span>{cellSum({ t, format }, cell, nowMs)}</span>
+      <span>
+        {cellSum({ t, format }, cell, nowMs)}
+        {found.own !== undefined && ` · ${ownWords(t, found.own)}`}
+      </span>
     </p>
   );
 }

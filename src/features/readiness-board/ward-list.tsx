@@ -2,15 +2,17 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { SectionHead } from '../../ui/section-head.tsx';
 import { BoardCellMark } from '../marks/board-cell-mark.tsx';
 import { cellLook } from '../marks/cell-look.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
 import { type BoardFilter, matchesFilter } from './board-filter.ts';
 import { isOldFigure } from './board-head.tsx';
-import type { BoardDistrict, BoardWard } from './board-model.ts';
+import { type BoardDistrict, type BoardWard, isDiffering } from './board-model.ts';
 import type { BoardWords } from './cell-words.ts';
+import { DiffersMark } from './differs-mark.tsx';
+import { GroupHead } from './group-words.tsx';
+import { ownWords } from './own-verdict-words.ts';
 import styles from './ward-list.module.css';
 import { wardPath } from './ward-path.ts';
 
@@ -24,16 +26,12 @@ interface WardListProps {
 export function WardList({ districts, filter, timezone, nowMs }: WardListProps) {
   const { t } = useTranslation();
   const format = useTimeFormat(timezone);
-  return districts.map(({ name, wards }) => {
-    const shown = wards.filter((ward) => matchesFilter(filter, ward));
+  return districts.map((district) => {
+    const shown = district.wards.filter((ward) => matchesFilter(filter, ward));
     if (shown.length === 0) return null;
-    const done = wards.filter(({ verdict }) => verdict === 'go').length;
     return (
-      <section key={name} className={styles['district']}>
-        <SectionHead
-          title={<span lang="vi">{name}</span>}
-          aside={t('board.district.ready', { done, total: wards.length })}
-        />
+      <section key={district.name} className={styles['district']}>
+        <GroupHead district={district} />
         <ul>
           {shown.map((boardWard) => (
             <WardItem key={boardWard.ward.code} boardWard={boardWard} words={{ t, format }} nowMs={nowMs} />
@@ -50,11 +48,8 @@ interface WardItemProps {
   readonly nowMs: number;
 }
 
-function WardItem({
-  boardWard: { ward, verdict, cells, newestReceivedAt },
-  words: { t, format },
-  nowMs,
-}: WardItemProps) {
+function WardItem({ boardWard, words: { t, format }, nowMs }: WardItemProps) {
+  const { ward, verdict, own, cells, newestReceivedAt } = boardWard;
   const isOld = newestReceivedAt !== null && isOldFigure(newestReceivedAt, nowMs);
   return (
     <li>
@@ -76,6 +71,13 @@ function WardItem({
           <VerdictMark verdict={verdict} size={18} />
           {t(VERDICT_KEYS[verdict])}
         </span>
+        {own !== undefined && (
+          <span className={styles['own']} data-differs={isDiffering(boardWard) || undefined}>
+            <VisuallyHidden>, </VisuallyHidden>
+            {isDiffering(boardWard) && <DiffersMark size={16} />}
+            {ownWords(t, own)}
+          </span>
+        )}
       </Link>
     </li>
   );

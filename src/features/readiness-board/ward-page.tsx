@@ -1,18 +1,24 @@
 /** One ward: the verdict and from which data, why, the ten scenarios, what it was formed from (D2, one tap from the board). */
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Suspense } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { buttonClass } from '../../ui/button.tsx';
 import { Columns } from '../../ui/columns.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { lazyPart } from '../marks/lazy-part.tsx';
 import { SignOff } from '../marks/sign-off.tsx';
 import { UrgeWard } from '../marks/urge-ward.tsx';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
+import { readOther } from './compare-path.ts';
+import { OwnVerdict } from './own-verdict.tsx';
 import { useWardFacts, type WardView } from './use-ward-facts.ts';
 import { WardOrigins } from '../marks/ward-origins.tsx';
+import { WardEvidence } from './ward-evidence.tsx';
+import { WardLinks } from './ward-links.tsx';
 import styles from './ward-page.module.css';
 import { WardReasons } from './ward-reasons.tsx';
 import { WardScenarios } from './ward-scenarios.tsx';
@@ -43,13 +49,26 @@ export function WardPage() {
   }
 }
 
+const CompareWards = lazyPart(async () => (await import('./compare-wards.tsx')).CompareWards);
+
 function OpenWardPage({ view }: { readonly view: WardView }) {
+  const { t } = useTranslation();
+  const other = readOther(useSearchParams()[0]);
+  if (other !== undefined) {
+    return (
+      <Suspense fallback={<Loading label={t('board.loading')} />}>
+        <CompareWards view={view} other={other} />
+      </Suspense>
+    );
+  }
   return (
     <Columns
       split="halves"
       aside={
         <>
           <WardScenarios view={view} />
+          <WardEvidence view={view} />
+          <WardLinks view={view} />
           <WardOrigins ward={view.ward} />
         </>
       }
@@ -57,6 +76,7 @@ function OpenWardPage({ view }: { readonly view: WardView }) {
       <WardVerdict view={view} />
       <WardReasons view={view} />
       <WardTasksLeft view={view} />
+      <OwnVerdict view={view} />
       <SignOff campaign={view.campaign} definition={view.ward} record={view.record} what="ward" />
       <UrgeWard campaign={view.campaign} ward={view.ward} role={view.record.role} day={view.day} />
     </Columns>

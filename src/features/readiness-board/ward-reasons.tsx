@@ -19,15 +19,19 @@ import styles from './ward-list-rows.module.css';
 type TaskReason = Extract<Reason, { type: 'task' }>;
 type DataReason = Extract<Reason, { type: 'stale' | 'never-received' }>;
 
-const SHOWN_AT_FIRST = 8;
+interface WardReasonsProps {
+  readonly view: WardView;
+  /** The others are shown by a press. */
+  readonly shownAtFirst?: number;
+}
 
 /** Nothing for a ward that is ready. */
-export function WardReasons({ view }: { readonly view: WardView }) {
+export function WardReasons({ view, shownAtFirst = 8 }: WardReasonsProps) {
   const { t } = useTranslation();
   const [isWhole, setWhole] = useState(false);
   const { reasons, verdict } = view.readiness;
   if (reasons.length === 0) return null;
-  const shown = isWhole ? reasons : reasons.slice(0, SHOWN_AT_FIRST);
+  const shown = isWhole ? reasons : reasons.slice(0, shownAtFirst);
   const hidden = reasons.length - shown.length;
   return (
     <section>

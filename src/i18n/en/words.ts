@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { carry } from './carry.ts';
 import { comment } from './comment.ts';
+import { compare } from './compare.ts';
 import { conflict } from './conflict.ts';
 import { day } from './day.ts';
 import { error } from './error.ts';
@@ -38,6 +39,7 @@ import { time } from './time.ts';
 import { today } from './today.ts';
 import { update } from './update.ts';
 import { urging } from './urging.ts';
+import { verdict } from './verdict.ts';
 import { ward } from './ward.ts';
 import { wipe } from './wipe.ts';
 
@@ -47,6 +49,7 @@ export const words = {
   ...board,
   ...carry,
   ...comment,
+  ...compare,
   ...conflict,
   ...day,
   ...error,
@@ -81,6 +84,7 @@ export const words = {
   ...today,
   ...update,
   ...urging,
+  ...verdict,
   ...ward,
   ...wipe,
 } as const;

@@ -203,7 +203,7 @@ describe('the filter', () => {
   test('is set in a dialog, takes effect at once and is taken back with one press', async () => {
     const { place } = await openBoard({});
     await userEvent.click(await screen.findByRole('button', { name: 'Lọc' }));
-    const dialog = screen.getByRole('dialog', { name: 'Lọc phường, xã' });
+    const dialog = screen.getByRole('dialog', { name: 'Lọc và xếp phường, xã' });
     await userEvent.selectOptions(
       within(dialog).getByRole('combobox', { name: 'Quận, huyện, thị xã cũ' }),
       'Huyện Ba Vì',

@@ -4,9 +4,10 @@ import { splitColumns } from '../../../../src/features/readiness-board/split-col
 import { HA_NOI } from '../../../support/ha-noi.ts';
 
 const BY_DISTRICT = Map.groupBy(HA_NOI.wardsByCode.values(), (ward) => ward.formerDistrict);
+const UNHEARD = { verdict: 'unknown', own: undefined, standing: 'none', need: 'blind', reasons: 1 } as const;
 const DISTRICTS: readonly BoardDistrict[] = [...BY_DISTRICT].map(([name, wards]) => ({
   name,
-  wards: wards.map((ward) => ({ ward, verdict: 'unknown', cells: [], newestReceivedAt: null })),
+  wards: wards.map((ward) => ({ ward, ...UNHEARD, cells: [], newestReceivedAt: null })),
 }));
 
 describe('the columns of the board', () => {
