@@ -19,6 +19,7 @@ import { isSecure, type Services } from './services.ts';
 import { syncRoutes } from './sync-routes.ts';
 import { tokenRoutes } from './tokens/token-routes.ts';
 import { wardRoutes } from './ward-routes.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 export type App = Hono;
 
@@ -58,6 +59,7 @@ export function createApp(services: Services): App {
   app.route('/api/v1', evidenceRoutes(services));
   app.route('/api/v1', noticeRoutes(services));
   app.route('/api/v1', tokenRoutes(services));
+  app.route('/api/v1', webhookRoutes(services));
   app.get('/api/v1/openapi.json', () => answerJson(describeApi(about.build)));
   refuseOtherMethods(app);
   app.all('/api/*', () => answerProblem('not-found', { detail: 'Xem /api/v1/openapi.json.' }));

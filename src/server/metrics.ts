@@ -19,6 +19,7 @@ const COUNTERS = {
   haicap_evidence_total: 'Files of evidence by what became of them',
   haicap_evidence_received_bytes_total: 'Bytes of evidence that came in',
   haicap_notices_total: 'Notices to devices by what became of them',
+  haicap_webhooks_total: 'Facts told to hooks by what became of them',
   haicap_sign_in_failures_total: 'Sign-ins refused',
 } as const;
 

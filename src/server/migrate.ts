@@ -4,7 +4,7 @@
  */
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { ProblemLevel } from '../domain/ops.ts';
-import { addApiTokens } from './migrate-outward.ts';
+import { addApiTokens, addWebhooks } from './migrate-outward.ts';
 import { StartRefused } from './start-refused.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,6 +20,7 @@ const STEPS: readonly Step[] = [
   addDeviceReports,
   addApiTokens,
   addSealedBoards,
+  addWebhooks,
 ];
 
 /** Version that this program reads and writes. */

@@ -3,12 +3,20 @@ import { createTokenAnswerSchema, createTokenSchema, tokensSchema } from '../pro
 import type { JsonSchema, toJsonSchema } from '../protocol/json-schema.ts';
 import type { ProblemName } from '../protocol/problem.ts';
 import { wardFiguresSchema, wardProblemsSchema, wardRunsSchema, wardsSchema } from '../protocol/ward-reads.ts';
+import {
+  createWebhookAnswerSchema,
+  createWebhookSchema,
+  deadLettersSchema,
+  outwardFactSchema,
+  resendAnswerSchema,
+  webhooksSchema,
+} from '../protocol/webhooks.ts';
 import { wardTasksSchema } from '../protocol/ward-tasks.ts';
-import { call, content, json } from './describe-call.ts';
+import { call, content, header, json } from './describe-call.ts';
 import { TABLE_TYPE } from './reads/answer-rows.ts';
 
 export function outwardPaths(): JsonSchema {
-  return { ...readPaths(), ...tokenPaths() };
+  return { ...readPaths(), ...tokenPaths(), ...hookPaths() };
 }
 
 function inQuery(name: string, schema: JsonSchema, required = false): JsonSchema {
@@ -70,6 +78,67 @@ function tokenPaths(): JsonSchema {
     },
     '/api/v1/tokens/{id}': {
       delete: call('Ends a token at once; also a second time', { parameters: [ID, USER], problems }),
+    },
+  };
+}
+
+/** What the hooks themselves are sent stands under `webhooks`. */
+function hookPaths(): JsonSchema {
+  const letter = { name: 'letter', in: 'path', required: true, schema: { type: 'string' } };
+  const [ofAdmins, ofHook] = [
+    ['unauthenticated', 'forbidden'],
+    ['unauthenticated', 'forbidden', 'not-found'],
+  ] as const;
+  return {
+    '/api/v1/webhooks': {
+      get: call('Hooks of the city and how they fare; admins', { answer: json(webhooksSchema), problems: ofAdmins }),
+      post: call(
+        'Names a hook, which hears facts from here on; admins. Its signing secret stands in this answer alone',
+        {
+          request: json(createWebhookSchema),
+          answer: json(createWebhookAnswerSchema),
+          problems: [...ofHook, 'malformed', 'wrong-secret', 'too-many', 'too-large', 'wrong-content-type'],
+        },
+      ),
+    },
+    '/api/v1/webhooks/{id}': { delete: call('Takes a hook away; admins', { parameters: [ID], problems: ofHook }) },
+    '/api/v1/webhooks/{id}/pause': { post: call('Tells it nothing for now', { parameters: [ID], problems: ofHook }) },
+    '/api/v1/webhooks/{id}/resume': {
+      post: call('Goes on where it stopped; who says so answers for it', { parameters: [ID], problems: ofHook }),
+    },
+    '/api/v1/webhooks/{id}/dead-letters': {
+      get: call('Facts that it did not take, newest first, at most 500', {
+        parameters: [ID],
+        answer: json(deadLettersSchema),
+        problems: ofAdmins,
+      }),
+    },
+    '/api/v1/webhooks/{id}/dead-letters/{letter}': {
+      delete: call('Drops one', { parameters: [ID, letter], problems: ofHook }),
+    },
+    '/api/v1/webhooks/{id}/dead-letters/{letter}/resend': {
+      post: call('Sends one again, now', {
+        parameters: [ID, letter],
+        answer: json(resendAnswerSchema),
+        problems: ofHook,
+      }),
+    },
+  };
+}
+
+/** What the city sends to hooks (OpenAPI 3.1, `webhooks`). */
+export function describeHooks(): JsonSchema {
+  const signature = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) =>
+    header(name, { type: 'string' }),
+  );
+  return {
+    fact: {
+      post: {
+        summary: 'A fact of the log, in order within its ward, at least once; signed as Standard Webhooks v1',
+        parameters: signature,
+        requestBody: { required: true, content: json(outwardFactSchema) },
+        responses: { '2XX': { description: 'Taken' }, 410: { description: 'Nothing more, please' } },
+      },
     },
   };
 }

@@ -35,7 +35,7 @@ import { problemSchema, type ProblemName } from '../protocol/problem.ts';
 import { sealBoardSchema, sealedBoardListSchema, sealedFileSchema } from '../protocol/sealed-board.ts';
 import { snapshotHeaderSchema, snapshotRegisterSchema } from '../protocol/snapshot.ts';
 import { call, content, header, json } from './describe-call.ts';
-import { outwardPaths } from './openapi-outward.ts';
+import { describeHooks, outwardPaths } from './openapi-outward.ts';
 
 /** OpenAPI 3.1 of this build. */
 export function describeApi(build: string): JsonSchema {
@@ -51,6 +51,7 @@ export function describeApi(build: string): JsonSchema {
       ...outwardPaths(),
       ...sealedBoardPaths(),
     },
+    webhooks: describeHooks(),
     components: {
       schemas: { Op: describeOp(), Entry: toJsonSchema(entrySchema), Problem: toJsonSchema(problemSchema) },
       securitySchemes: {

@@ -55,7 +55,7 @@ async function answerDecision(context: Context, services: Services, decide: Deci
   const request = await readMessage(context.req.raw, RULES);
   if (request instanceof Response) return request;
   const { people } = await readAccess(device.deviceId, services);
-  const { campaign, opLog, pokes, metrics, notices } = services;
+  const { campaign, opLog, pokes, metrics, notices, webhooks } = services;
   const { isWard, isTask } = campaign;
   const at = new Date(services.nowMs()).toISOString();
   const decided = await opLog.transact((held) => decide({ opId: request.opId, people, at, isWard, isTask }, held));
@@ -65,6 +65,7 @@ async function answerDecision(context: Context, services: Services, decide: Deci
   metrics.count('haicap_decisions_total', 1, `outcome="${decision.outcome ?? 'asked'}"`);
   if (entries.length > 0) pokes.announce(entries);
   notices.follow(entries, device.deviceId);
+  webhooks.follow(entries);
   notices.tell(entries.map(concernOfAccepted), device.deviceId);
   return answerJson(await toAnswer(decision, services));
 }

@@ -19,6 +19,7 @@ import type { SealKey } from './sealed-boards/seal-key.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { Tables } from './tables.ts';
 import type { ReadPace } from './tokens/read-pace.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 export interface Services {
   readonly db: Kysely<Tables>;
@@ -36,6 +37,7 @@ export interface Services {
   readonly notices: Notices;
   readonly readPace: ReadPace;
   readonly wardList: WardList;
+  readonly webhooks: Webhooks;
   readonly nowMs: () => number;
   readonly about: About;
   readonly enrolRules: EnrolRules;

@@ -100,6 +100,7 @@ async function answerPush(context: Context, services: Services): Promise<Respons
     announce: (entries) => {
       services.pokes.announce(entries);
       services.notices.follow(entries, device.deviceId);
+      services.webhooks.follow(entries);
     },
   });
   if (pushed.type === 'foreign-epoch') return answerForeignEpoch(services);

@@ -1,5 +1,13 @@
 /** One valid example of each message by which data go out, and the fields that may be left out of it. */
 import { createTokenAnswerSchema, createTokenSchema, tokensSchema } from '../../src/protocol/api-tokens.ts';
+import {
+  createWebhookAnswerSchema,
+  createWebhookSchema,
+  deadLettersSchema,
+  outwardFactSchema,
+  resendAnswerSchema,
+  webhooksSchema,
+} from '../../src/protocol/webhooks.ts';
 import { wardFiguresSchema, wardProblemsSchema, wardRunsSchema, wardsSchema } from '../../src/protocol/ward-reads.ts';
 
 const AT = '2025-06-24T01:02:03.004Z';
@@ -15,9 +23,66 @@ export const OUTWARD_EXAMPLES = {
     value: { token: 'hct_x', id: 't-1', endsAt: AT },
     optional: [],
   },
+  createWebhook: {
+    schema: createWebhookSchema,
+    value: {
+      user: 'quantri',
+      secret: 'x',
+      url: 'https://bao-cao.example.vn/hai-cap',
+      kinds: ['task.statusSet'],
+      wards: 'all',
+    },
+    optional: [],
+  },
+  createWebhookAnswer: {
+    schema: createWebhookAnswerSchema,
+    value: { id: 'h-1', signingSecret: 'whsec_x' },
+    optional: [],
+  },
+  resendAnswer: {
+    schema: resendAnswerSchema,
+    value: { isDelivered: false, lastStatus: 500 },
+    optional: ['lastStatus'],
+  },
+  outwardFact: {
+    schema: outwardFactSchema,
+    value: {
+      id: 'o-1',
+      at: AT,
+      epoch: 1,
+      scope: 'ward:00070',
+      seq: 7,
+      kind: 'task.statusSet',
+      entity: 'S05-03',
+      actor: 'a',
+      outcome: 'current',
+      body: { status: 'done' },
+    },
+    optional: [],
+  },
 } as const;
 
 export const OUTWARD_LISTS = {
+  webhooks: {
+    schema: webhooksSchema,
+    value: {
+      id: 'h-1',
+      url: 'https://bao-cao.example.vn/hai-cap',
+      kinds: ['task.statusSet'],
+      wards: ['00070'],
+      owner: 'quantri',
+      createdAt: AT,
+      lastDeliveredAt: AT,
+      failingSince: AT,
+      paused: 'failing',
+      waiting: 3,
+      deadLetters: 1,
+    },
+  },
+  deadLetters: {
+    schema: deadLettersSchema,
+    value: { id: 'l-1', scope: 'ward:00070', seq: 7, kind: 'task.statusSet', tries: 8, lastStatus: 500, diedAt: AT },
+  },
   tokens: {
     schema: tokensSchema,
     value: { id: 't-1', name: 'x', wards: 'all', createdAt: AT, endsAt: AT, lastUsedAt: AT, revokedAt: AT },

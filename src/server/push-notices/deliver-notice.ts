@@ -1,8 +1,6 @@
 /** One notice to one device by its push service (RFC 8030). */
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import type { NoticeKind } from '../../protocol/push-notices.ts';
-import { lookupPublic } from './notice-endpoint.ts';
+import { postOutward } from '../http/post-outward.ts';
 import type { NoticeKeys } from './notice-keys.ts';
 import { type BrowserKeys, sealNotice, signNotice } from './seal-notice.ts';
 
@@ -25,7 +23,6 @@ export type Delivery = 'delivered' | 'gone' | 'failed' | 'refused';
 const LIVES_S = 8 * 3_600;
 /** Push services take a day at most; their clocks may differ from ours. */
 const SIGNED_FOR_MS = 12 * 3_600_000;
-const TIMEOUT_MS = 10_000;
 
 export interface Moment {
   readonly nowMs: number;
@@ -47,41 +44,16 @@ export async function deliverNotice(
       authorization: signNotice(keys, { audience: origin, expiresAtMs: nowMs + SIGNED_FOR_MS, subject }),
       'content-encoding': 'aes128gcm',
       'content-type': 'application/octet-stream',
-      'content-length': body.length,
       ttl: LIVES_S,
       urgency: 'normal',
       // One that was not fetched yet is replaced by the next.
       topic: 'hai-cap',
     };
-    return toDelivery(await send(target.endpoint, { headers, body }, { isLocalAllowed, end }));
+    const { status } = await postOutward(target.endpoint, { headers, body }, { isLocalAllowed, end });
+    return toDelivery(status);
   } catch {
     return 'failed';
   }
-}
-
-interface Prepared {
-  readonly headers: Readonly<Record<string, string | number>>;
-  readonly body: Buffer;
-}
-
-/** Status of the answer, whose body is not read. A redirect is not followed. */
-function send(
-  endpoint: string,
-  { headers, body }: Prepared,
-  { isLocalAllowed, end }: Pick<Sender, 'isLocalAllowed'> & Pick<Moment, 'end'>,
-): Promise<number> {
-  const isPlain = isLocalAllowed && endpoint.startsWith('http:');
-  const signal = AbortSignal.any([end, AbortSignal.timeout(TIMEOUT_MS)]);
-  const options = { method: 'POST', headers, signal, ...(isLocalAllowed ? {} : { lookup: lookupPublic }) };
-  return new Promise((resolve, reject) => {
-    const call = isPlain ? requestHttp(endpoint, options) : requestHttps(endpoint, options);
-    call.once('error', reject);
-    call.once('response', (answer) => {
-      resolve(answer.statusCode ?? 0);
-      answer.destroy();
-    });
-    call.end(body);
-  });
 }
 
 function toDelivery(status: number): Delivery {

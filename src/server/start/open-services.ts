@@ -28,6 +28,7 @@ import { openSqliteDatabase } from '../sqlite-database.ts';
 import { createSqliteOpLog } from '../sqlite-op-log.ts';
 import { StartRefused } from '../start-refused.ts';
 import { createReadPace } from '../tokens/read-pace.ts';
+import { createWebhooks } from '../webhooks/webhooks.ts';
 import { closeData, settleEpoch } from './settle-epoch.ts';
 
 export interface Opening {
@@ -82,6 +83,16 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
         isLocalAllowed: mode === 'evaluation' && opening.isLocalPushAllowed === true,
       },
     });
+    const webhooks = createWebhooks({
+      db,
+      opLog,
+      campaign,
+      metrics,
+      logEvent,
+      nowMs,
+      dice: Math.random,
+      isLocalAllowed: mode === 'evaluation',
+    });
     return {
       db,
       opLog,
@@ -104,6 +115,7 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       notices,
       readPace: createReadPace(nowMs),
       wardList: createWardList(opLog),
+      webhooks,
       nowMs,
       about: toAbout(mode, opening.build, campaign),
       enrolRules:
@@ -115,6 +127,7 @@ export async function openServices(opening: Opening): Promise<OpenServices> {
       close: () => {
         notices.close();
         deviceReports.close();
+        webhooks.close();
         closeData(directory, database, opLog);
       },
     };

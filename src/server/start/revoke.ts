@@ -1,6 +1,6 @@
 /**
  * `npm run revoke -- --person|--device|--session <id>`: ends sign-ins from the city's side, of a person who left or a tablet
- * that is lost; of a person the tokens too. At its next contact a device loses the rows; what it had not sent is kept in quarantine [I1, I5]. Works
+ * that is lost; of a person the tokens and hooks too. At its next contact a device loses the rows; what it had not sent is kept in quarantine [I1, I5]. Works
  * beside a running server.
  */
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { noteAccessChange } from '../access-changes.ts';
 import { openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
 import { revokeApiTokensOf } from '../tokens/api-tokens.ts';
+import { pauseWebhooksOf } from '../webhooks/webhook-rows.ts';
 import { findData } from './find-data.ts';
 
 export interface RevokeInput {
@@ -34,13 +35,14 @@ export async function revoke({ args, dataDirectory, nowMs }: RevokeInput): Promi
     const { db } = database;
     const devices = await revokeSessions(db, { column, id }, nowMs);
     const tokens = column === 'personId' ? await revokeApiTokensOf(db, id, nowMs) : 0;
-    if (devices.length + tokens === 0) {
+    const hooks = column === 'personId' ? await pauseWebhooksOf(db, id) : 0;
+    if (devices.length + tokens + hooks === 0) {
       throw new StartRefused(`Không có phiên đăng nhập nào của ${id} còn hiệu lực: kiểm tra lại mã.`);
     }
     await noteAccessChange(db);
     const machines = new Set(devices).size;
-    const alsoTokens = tokens === 0 ? '' : ` và ${tokens} khóa truy cập`;
-    return `Đã thu hồi ${devices.length} phiên đăng nhập trên ${machines} máy${alsoTokens}: ở lần liên lạc tới, dữ liệu rời máy; thay đổi chưa gửi được giữ lại ở thành phố để xem xét.`;
+    const also = (tokens === 0 ? '' : ` và ${tokens} khóa truy cập`) + (hooks === 0 ? '' : `, dừng ${hooks} nơi nhận`);
+    return `Đã thu hồi ${devices.length} phiên đăng nhập trên ${machines} máy${also}: ở lần liên lạc tới, dữ liệu rời máy; thay đổi chưa gửi được giữ lại ở thành phố để xem xét.`;
   } finally {
     database.close();
   }

@@ -70,8 +70,13 @@ export async function startServer(
       opened.pokes.endStale();
       void look().catch(() => undefined);
     }, LOOK_EVERY_MS);
-    const telling = setInterval(opened.notices.look, NOTICES_EVERY_MS);
+    const telling = setInterval(() => {
+      opened.notices.look();
+      opened.webhooks.look();
+    }, NOTICES_EVERY_MS);
     const reporting = setInterval(() => void opened.deviceReports.flush(), REPORTS_EVERY_MS);
+    // What was not told before the last stop.
+    opened.webhooks.look();
     let stopping: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       state = 'draining';

@@ -261,6 +261,15 @@ describe.each(USERS)('%s', (user) => {
     expect(may).toEqual(EVIDENCE[user] ?? []);
   });
 
+  it('sees and names hooks only as an admin', async () => {
+    const body = { user, secret: 'x', url: 'https://example.vn/', kinds: ['task.statusSet'], wards: 'all' };
+    const statuses = [
+      (await deviceOf(user).request('/api/v1/webhooks')).status,
+      (await deviceOf(user).post('/api/v1/webhooks', body)).status,
+    ];
+    expect(statuses).toEqual(user === 'quantri' ? [200, 401] : [403, 403]);
+  });
+
   it('makes enrolment codes only as an admin', async () => {
     const answer = await deviceOf(user).post('/api/v1/enrol-codes', {});
     expect(answer.status).toBe(user === 'quantri' ? 200 : 403);
@@ -299,6 +308,14 @@ describe('without a device', () => {
     ['GET', '/api/v1/tokens?user=quantri'],
     ['POST', '/api/v1/tokens'],
     ['DELETE', '/api/v1/tokens/x?user=quantri'],
+    ['GET', '/api/v1/webhooks'],
+    ['POST', '/api/v1/webhooks'],
+    ['DELETE', '/api/v1/webhooks/x'],
+    ['POST', '/api/v1/webhooks/x/pause'],
+    ['POST', '/api/v1/webhooks/x/resume'],
+    ['GET', '/api/v1/webhooks/x/dead-letters'],
+    ['POST', '/api/v1/webhooks/x/dead-letters/y/resend'],
+    ['DELETE', '/api/v1/webhooks/x/dead-letters/y'],
     ['POST', '/api/v1/sync/hello'],
     ['POST', '/api/v1/sync/push'],
     ['POST', '/api/v1/sync/pull'],

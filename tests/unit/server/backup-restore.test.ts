@@ -191,7 +191,7 @@ it('data of the first version, which knew no backups, are opened and can be back
   server.services.close();
   const sqlite = new DatabaseSync(join(server.directory, 'hai-cap.sqlite'));
   sqlite.exec(
-    `DROP TABLE "sealedBoard"; DROP TABLE "apiToken"; DROP TABLE "deviceReport"; DROP TABLE "noticeLevel"; DROP TABLE "noticeBox"; DROP TABLE evidence; DROP TABLE upload; DROP TABLE decision; DROP TABLE "backedUp"; DROP TABLE backup; UPDATE meta SET value = '1' WHERE key = 'dataVersion'`,
+    `DROP TABLE "deadLetter"; DROP TABLE "webhookCursor"; DROP TABLE webhook; DROP TABLE "sealedBoard"; DROP TABLE "apiToken"; DROP TABLE "deviceReport"; DROP TABLE "noticeLevel"; DROP TABLE "noticeBox"; DROP TABLE evidence; DROP TABLE upload; DROP TABLE decision; DROP TABLE "backedUp"; DROP TABLE backup; UPDATE meta SET value = '1' WHERE key = 'dataVersion'`,
   );
   sqlite.close();
   server = await server.restart();

@@ -35,7 +35,7 @@ afterAll(() => server.close());
 it('names every call that the server answers under /api', () => {
   const answered = server.app.routes
     .filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL' && !path.endsWith('openapi.json'))
-    .map(({ path, method }) => `${method} ${path.replace(/:(\w+)/, '{$1}')}`);
+    .map(({ path, method }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
   const named = Object.entries(described.paths).flatMap(([path, calls]) =>
     Object.keys(calls).map((method) => `${method.toUpperCase()} ${path}`),
   );
