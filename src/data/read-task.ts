@@ -1,6 +1,6 @@
 /** One task of one ward in full: its record, values in conflict, comments, and how it came to be. */
 import type { Json, Op } from '../domain/op.ts';
-import type { OpBodies } from '../domain/ops.ts';
+import { type OpBodies, verificationEntity } from '../domain/ops.ts';
 import type { EntityState, Head } from '../domain/register.ts';
 import { wardScope } from '../domain/scope.ts';
 import type { RecordSync } from '../domain/sync-status.ts';
@@ -67,7 +67,7 @@ export function observeTask(code: string, taskId: string, store = appStore()): L
       history,
       isHistoryWhole: isWhole(
         history,
-        [taskId, ...comments.map(({ id }) => id)].map((entity) => shown.get(entity)),
+        [taskId, verificationEntity(taskId), ...comments.map(({ id }) => id)].map((entity) => shown.get(entity)),
       ),
     };
   });
@@ -159,6 +159,7 @@ interface Subject {
 
 function isAbout(op: Pick<Op, 'entity' | 'kind' | 'body'>, { taskId, evidence }: Subject): boolean {
   if (op.kind === 'evidence.removed') return evidence.has(op.entity);
+  if (op.kind === 'verification.set' && op.entity === verificationEntity(taskId)) return true;
   if (op.kind !== 'comment.added' && op.kind !== 'evidence.attached') return op.entity === taskId;
   return (op.body as unknown as OpBodies['comment.added']).on === `task:${taskId}`;
 }

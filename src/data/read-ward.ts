@@ -4,6 +4,7 @@ import type { Role } from '../domain/role.ts';
 import { wardScope } from '../domain/scope.ts';
 import type { RecordSync } from '../domain/sync-status.ts';
 import { type TaskState, toTaskState } from '../domain/task.ts';
+import { type Verification, verificationsIn } from '../domain/verification.ts';
 import type { WardSummary } from '../domain/ward-summary.ts';
 import type { HaiCapDb, ScopeRow } from './db.ts';
 import { readShown } from './read-shown.ts';
@@ -31,6 +32,8 @@ export interface WardRecord {
   readonly tasksById: ReadonlyMap<string, TaskRecord>;
   /** What the ward added to its checklist, its figures and sign-offs, by entity: small, and read on many screens. */
   readonly othersByEntity: ReadonlyMap<string, OtherRecord>;
+  /** What second persons found, by the task or run they looked at. */
+  readonly verificationsById: ReadonlyMap<string, Verification>;
   readonly summary: WardSummary;
   readonly newestReceivedAt: string | null;
   readonly isComplete: boolean;
@@ -56,10 +59,17 @@ export function observeWard(code: string, store = appStore()): Live<WardRecord |
 function keepSame(before: WardRecord, now: WardRecord): WardRecord {
   const tasksById = keepSameMembers(before.tasksById, now.tasksById);
   const othersByEntity = keepSameMembers(before.othersByEntity, now.othersByEntity);
-  const { tasksById: _before, othersByEntity: _othersBefore, ...factsBefore } = before;
-  const { tasksById: _now, othersByEntity: _othersNow, ...facts } = now;
-  const areSame = tasksById === before.tasksById && othersByEntity === before.othersByEntity;
-  return areSame && isSameJson(factsBefore, facts) ? before : { ...facts, tasksById, othersByEntity };
+  const verificationsById = keepSameMembers(before.verificationsById, now.verificationsById);
+  const maps = { tasksById, othersByEntity, verificationsById };
+  const areSame =
+    tasksById === before.tasksById &&
+    othersByEntity === before.othersByEntity &&
+    verificationsById === before.verificationsById;
+  return areSame && isSameJson(factsOf(before), factsOf(now)) ? before : { ...now, ...maps };
+}
+
+function factsOf({ tasksById: _, othersByEntity: _others, verificationsById: _found, ...facts }: WardRecord) {
+  return facts;
 }
 
 function keepSameMembers<Member>(
@@ -98,7 +108,8 @@ async function readWard(db: HaiCapDb, code: string): Promise<WardRecord | undefi
     if (isOther(state)) othersByEntity.set(entity, { shown: state, sync: syncOf(entity) });
   }
   const { summary, newestReceivedAt, isComplete } = row;
-  return { code, role, tasksById, othersByEntity, summary, newestReceivedAt, isComplete };
+  const verificationsById = verificationsIn(shown);
+  return { code, role, tasksById, othersByEntity, verificationsById, summary, newestReceivedAt, isComplete };
 }
 
 /** The scope's row with the role of the current person, who may see less than the device holds. */

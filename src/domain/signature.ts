@@ -44,7 +44,8 @@ export type Signature =
 type TasksById = Pick<Campaign, 'tasksById'>;
 type Shown = ReadonlyMap<string, EntityState>;
 
-const TASK_FIELDS = ['own', 'status', 'note', 'assignee', 'due'] as const;
+/** What is recorded about a task. */
+export const TASK_FIELDS = ['own', 'status', 'note', 'assignee', 'due'] as const;
 
 /** What a signature of the scenario, or of the ward, would be given for now; the same names on every tablet. */
 export function contentOf(what: SignedWhat, shown: Shown, campaign: TasksById): readonly SignedFact[] {
@@ -96,7 +97,11 @@ function scenarioOfTask(entity: string, state: EntityState, campaign: TasksById)
 }
 
 function add(facts: SignedFact[], of: Pick<SignedFact, 'entity' | 'sort'>, head: Head | undefined): void {
-  if (head !== undefined) facts.push({ ...of, opId: head.opId, actor: head.actor, madeAt: head.madeAt });
+  if (head !== undefined) facts.push(toSignedFact(of, head));
+}
+
+export function toSignedFact(of: Pick<SignedFact, 'entity' | 'sort'>, { opId, actor, madeAt }: Head): SignedFact {
+  return { ...of, opId, actor, madeAt };
 }
 
 /** How a signature stands to what is there now. */
@@ -107,8 +112,16 @@ export function readSignature(what: SignedWhat, shown: Shown, campaign: TasksByI
   const signing = { by: head.actor, at: head.madeAt, ...(note === undefined ? {} : { note }) };
   if (!signed) return { type: 'withdrawn', ...signing };
   const now = contentOf(what, shown, campaign);
+  const changed = changedSince(content, now);
+  return changed === undefined ? { type: 'signed', ...signing } : { type: 'stale', changed, ...signing };
+}
+
+/** What stands now and was not named then, empty where something only went; undefined where all is as it was named. */
+export function changedSince(
+  content: readonly string[],
+  now: readonly SignedFact[],
+): readonly SignedFact[] | undefined {
   const isNamed = new Set(content);
   const changed = now.filter(({ opId }) => !isNamed.has(opId));
-  const isSame = changed.length === 0 && now.length === isNamed.size;
-  return isSame ? { type: 'signed', ...signing } : { type: 'stale', changed, ...signing };
+  return changed.length === 0 && now.length === isNamed.size ? undefined : changed;
 }

@@ -17,7 +17,7 @@ import { useTimeFormat } from '../marks/use-time-format.ts';
 import { ReturnedExport } from './returned-export.tsx';
 import styles from './returned-items.module.css';
 import { ReturnedTitle } from './returned-title.tsx';
-import { recoveryOf } from './returned-recovery.ts';
+import { correctionPage, recoveryOf } from './returned-recovery.ts';
 import { ReturnedTexts } from './returned-texts.tsx';
 import { returnedReason, taskIdOf, wardOf } from './returned-words.ts';
 
@@ -124,12 +124,11 @@ function Actions({ item }: { readonly item: RejectedOp }) {
   );
 }
 
-/** The field with what was refused stands on the page of the task or the problem. */
+/** The field with what was refused stands on the page of the task, the problem or the urging. */
 function CorrectLink({ item: { op } }: { readonly item: RejectedOp }) {
   const { t } = useTranslation();
   const ward = wardOf(op, useCampaign());
-  const taskId = taskIdOf(op);
-  const page = op.kind.startsWith('problem.') ? `/vuong-mac/${op.entity}` : taskId && `/viec/${taskId}`;
+  const page = correctionPage(op);
   if (ward === undefined || page === undefined) return null;
   return (
     <Link to={withWard(`${page}#tra-lai`, ward.code)} className={buttonClass('secondary')}>

@@ -39,7 +39,7 @@ export function recoveryOf(item: RejectedOp, person: PersonOnDevice | undefined)
   const isAsking = ways.includes('ask') && askedAt === undefined;
   return {
     mayRepeat: ways.includes('repeat') && role !== undefined && (reason !== 'not-granted' || hasRight(item, role)),
-    mayCorrect: ways.includes('correct') && role !== undefined && (isOnTask(item) || isOnProblem(item)),
+    mayCorrect: ways.includes('correct') && role !== undefined && correctionPage(item.op) !== undefined,
     askWhom: isAsking ? (role === 'staff' ? 'leader' : 'supervisor') : undefined,
     mayDiscard: isOwn,
   };
@@ -51,12 +51,19 @@ function hasRight({ op }: RejectedOp, role: Role): boolean {
   return op.kind !== 'task.assigned' || mayAssign(role, op.actor, undefined, op.body as OpBodies['task.assigned']);
 }
 
-function isOnProblem({ op }: RejectedOp): boolean {
-  return op.kind.startsWith('problem.') && isOpKind(op.kind);
+/** The page with the field of what was refused: of the task, the problem or the urging. */
+export function correctionPage(op: RejectedOp['op']): string | undefined {
+  if (!isOpKind(op.kind)) return undefined;
+  if (op.kind.startsWith('problem.')) return `/vuong-mac/${op.entity}`;
+  if (op.kind.startsWith('urging.')) return `/don-doc/${op.entity}`;
+  const isOnTask = op.kind.startsWith('task.') || op.kind === 'comment.added' || isOfCampaignTask(op);
+  const taskId = taskIdOf(op);
+  return isOnTask && taskId !== undefined ? `/viec/${taskId}` : undefined;
 }
 
-function isOnTask({ op }: RejectedOp): boolean {
-  return (
-    (op.kind.startsWith('task.') || op.kind === 'comment.added') && isOpKind(op.kind) && taskIdOf(op) !== undefined
-  );
+/** What was verified under a UUID may be a run or a task: only its author knows. */
+function isOfCampaignTask({ kind, entity }: RejectedOp['op']): boolean {
+  return kind === 'verification.set' && !UUID.test(entity);
 }
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-/;

@@ -3,7 +3,7 @@ import type { RejectedOp } from '../../data/read-rejected.ts';
 import type { Campaign, WardDefinition } from '../../domain/campaign.ts';
 import { fillTemplate, unitName } from '../../domain/fill-template.ts';
 import type { Json, Op } from '../../domain/op.ts';
-import { isOpKind, TASK_STATUSES } from '../../domain/ops.ts';
+import { isOpKind, TASK_STATUSES, verificationEntity } from '../../domain/ops.ts';
 import { type Grant, mayRecord, type Role, ROLES } from '../../domain/role.ts';
 import { parseScope } from '../../domain/scope.ts';
 import type { Translate } from '../../i18n/translate.ts';
@@ -16,9 +16,16 @@ const PROBLEM_FACTS = {
   'problem.causeSet': 'causeSet',
 } as const;
 
-/** The task an op speaks of: its entity, or what a comment or a problem names. */
+const URGING_FACTS = {
+  'urging.sent': 'sent',
+  'urging.acknowledged': 'acknowledged',
+  'urging.closed': 'closed',
+} as const;
+
+/** The task an op speaks of: its entity, or what a verification, a comment or a problem names. */
 export function taskIdOf(op: Op): string | undefined {
   if (op.kind.startsWith('task.')) return op.entity;
+  if (op.kind === 'verification.set') return op.entity.slice(verificationEntity('').length);
   const named = textOf(op.body, op.kind === 'comment.added' ? 'on' : 'task');
   return named?.startsWith('task:') === true ? named.slice('task:'.length) : named;
 }
@@ -55,7 +62,23 @@ export function returnedTitle(t: Translate, op: Op, campaign: Campaign | undefin
     case 'problem.causeSet':
       return t(`problem.returned.${PROBLEM_FACTS[op.kind]}`);
     default:
-      return isRunFact(op.kind) ? runTitle(t, op) : t('sync.rejected.kind.other');
+      return isRunFact(op.kind) ? runTitle(t, op) : remarkTitle(t, op, campaign);
+  }
+}
+
+/** What is said about a ward's work beside its record. */
+function remarkTitle(t: Translate, op: Op, campaign: Campaign | undefined): string {
+  switch (op.kind) {
+    case 'urging.sent':
+    case 'urging.acknowledged':
+    case 'urging.closed':
+      return t(`urging.returned.${URGING_FACTS[op.kind]}`);
+    case 'verification.set':
+      return campaign?.tasksById.has(taskIdOf(op) ?? '') === true
+        ? t('verify.returned', { task: taskTitle(op, campaign) })
+        : t('verify.returned.other');
+    default:
+      return t('sync.rejected.kind.other');
   }
 }
 
@@ -99,7 +122,7 @@ function roleFor(kind: string): Role {
 
 /** What the person had written: kept, and here to be copied. */
 export function returnedTexts(op: Op): readonly string[] {
-  const fields = ['text', 'reason', 'output', 'title', 'proposal', 'site', 'note'];
+  const fields = ['text', 'reason', 'output', 'title', 'proposal', 'site', 'note', 'comment'];
   return fields.flatMap((field) => textOf(op.body, field) ?? []);
 }
 

@@ -9,6 +9,7 @@ import { isMine } from '../../domain/my-tasks.ts';
 import { unclearPoints, type SixPoint } from '../../domain/six-clear.ts';
 import { isOutputMissing, type TaskState, waitsFor } from '../../domain/task.ts';
 import { daysLate, dueOf, type DueWindow, dueWindow } from '../../domain/timeline.ts';
+import type { Verification } from '../../domain/verification.ts';
 import type { PersonOnDevice } from '../../data/people.ts';
 import { type OtherRecord, type TaskRecord, UNTOUCHED, type WardRecord } from '../../data/read-ward.ts';
 
@@ -45,6 +46,8 @@ export interface TaskView {
   readonly isOwn: boolean;
   readonly unclear: readonly SixPoint[];
   readonly isInConflict: boolean;
+  /** What a second person found (feature D7). */
+  readonly verification?: Verification;
   readonly sync: RecordSync;
   readonly changedAt: string | null;
 }
@@ -68,9 +71,11 @@ export function recordOf(ward: OpenWard, taskId: string): TaskRecord {
 export function toTaskView(ward: OpenWard, task: TaskDefinition): TaskView {
   const record = recordOf(ward, task.id);
   const waiting = waitsFor(task, record.state, (id) => recordOf(ward, id).state);
+  const verification = ward.record.verificationsById.get(task.id);
   const kept = keptViews(ward);
   const known = kept.get(task.id);
-  if (known?.record === record && known.view.task === task && known.waiting === waiting.join()) return known.view;
+  const isSame = known?.record === record && known.view.task === task && known.view.verification === verification;
+  if (isSame && known.waiting === waiting.join()) return known.view;
   const view = drawView(ward, task, waiting);
   kept.set(task.id, { record, waiting: waiting.join(), view });
   return view;
@@ -102,6 +107,7 @@ function keptViews({ campaign, definition, day }: OpenWard): Map<string, KeptVie
 function drawView(ward: OpenWard, task: TaskDefinition, waiting: readonly string[]): TaskView {
   const { campaign, day } = ward;
   const { state, sync, changedAt } = recordOf(ward, task.id);
+  const verification = ward.record.verificationsById.get(task.id);
   return {
     id: task.id,
     task,
@@ -118,6 +124,7 @@ function drawView(ward: OpenWard, task: TaskDefinition, waiting: readonly string
     isOwn: isOwn(ward, task),
     unclear: unclearPoints(campaign, task, state),
     isInConflict: state.conflicts.length > 0,
+    ...(verification === undefined ? {} : { verification }),
     sync,
     changedAt,
   };

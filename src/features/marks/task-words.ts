@@ -34,7 +34,16 @@ export function taskWords(view: TaskView, context: WordContext): readonly TaskWo
   if ((view.status === 'na' || view.status === 'blocked') && (state.reason ?? '') !== '') {
     words.push({ text: state.reason ?? '', tone: 'plain', isTyped: true });
   }
+  words.push(verificationWord(view, context));
   return words.filter((word) => word !== undefined);
+}
+
+/** What a second person found; undefined where nobody has looked. */
+function verificationWord({ verification }: TaskView, { t }: WordContext): TaskWord | undefined {
+  if (verification === undefined) return undefined;
+  if (verification.changed !== undefined) return { text: t('verify.row.stale'), tone: 'nghe' };
+  const isReturned = verification.result === 'returned';
+  return { text: t(`verify.row.${verification.result}`), tone: isReturned ? 'son' : 'plain' };
 }
 
 /** Due date, days overdue, or that there is none; undefined never. */

@@ -11,6 +11,7 @@ import { KeyValueList } from '../../ui/key-value-list.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { RecordMark } from '../marks/record-mark.tsx';
 import { isoOf, RESULT_WORDS } from '../marks/run-words.ts';
+import { VerifySection } from '../marks/verify-section.tsx';
 import { useLive } from '../marks/use-live.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
@@ -44,6 +45,7 @@ export function EndedRun({ ward, run }: RunProps) {
       <Outcome ward={ward} run={run} />
       <Steps ward={ward} run={run} />
       <RunEvidence ward={ward} run={run} />
+      <VerifySection ward={ward} of={run.id} />
     </Columns>
   );
 }

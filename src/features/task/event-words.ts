@@ -26,6 +26,11 @@ export function useEventWords(ward: OpenWard): (event: TaskEvent) => string {
     return to === undefined ? t('task.history.unassigned', { name }) : t('task.history.assigned', { name, to });
   };
 
+  const verificationWords = (name: string, { result, comment = '' }: OpBodies['verification.set']): string => {
+    const what = t(result === null ? 'verify.history.takenBack' : `verify.history.${result}`, { name });
+    return comment === '' ? what : t('verify.history.with', { what, comment });
+  };
+
   return ({ kind, actor, body }) => {
     const name = nameOf(actor);
     switch (kind) {
@@ -53,6 +58,8 @@ export function useEventWords(ward: OpenWard): (event: TaskEvent) => string {
         return t('task.history.evidence', { name });
       case 'evidence.removed':
         return t('task.history.evidenceRemoved', { name });
+      case 'verification.set':
+        return verificationWords(name, body as unknown as OpBodies['verification.set']);
       default:
         return name;
     }

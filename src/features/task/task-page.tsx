@@ -15,6 +15,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
 import { type OpenWard, taskOf, type TaskView, toTaskView } from '../marks/open-ward.ts';
 import { StatusPicker } from '../marks/status-picker.tsx';
+import { VerifySection } from '../marks/verify-section.tsx';
 import { useLive } from '../marks/use-live.ts';
 import { useWardPath } from '../marks/use-person.ts';
 import { WardGate } from '../marks/ward-gate.tsx';
@@ -71,6 +72,7 @@ function Task({ ward, task }: { readonly ward: OpenWard; readonly task: TaskDefi
         </div>
         <OutputSection ward={ward} view={view} />
         <EvidenceSection ward={ward} taskId={task.id} />
+        <VerifySection ward={ward} of={task.id} key={task.id} />
         <NoteSection ward={ward} view={view} />
         {view.isOwn && <OwnTaskActions ward={ward} id={view.id} />}
       </Columns>

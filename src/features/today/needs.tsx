@@ -8,6 +8,7 @@ import { Bars } from '../marks/record-mark.tsx';
 import { useCampaign } from '../marks/use-campaign.ts';
 import { useLive } from '../marks/use-live.ts';
 import { usePerson, useWardPath } from '../marks/use-person.ts';
+import { beginningOf } from '../marks/urging-words.ts';
 import { mayReview, useReview } from '../marks/use-review.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { useWaitingProblems } from '../marks/use-waiting-problems.ts';
@@ -19,7 +20,7 @@ import { useOpenUrgings } from './use-open-urgings.ts';
 /** As many conflicts are named. */
 const NAMED = 3;
 
-const NOTHING = { failed: [], areFiguresTwofold: false };
+const NOTHING = { failed: [], areFiguresTwofold: false, again: [] };
 
 /** Without a ward: only what was returned. */
 export function Needs({ ward }: { readonly ward?: OpenWard }) {
@@ -32,8 +33,8 @@ export function Needs({ ward }: { readonly ward?: OpenWard }) {
   const { urgings, day } = useOpenUrgings(ward?.definition.code);
   const format = useTimeFormat(useCampaign()?.calendar.timezone);
   const first = rejected[0]?.op.entity;
-  const { failed, areFiguresTwofold } = ward === undefined ? NOTHING : recordedNeeds(ward);
-  const recorded = failed.length + Number(areFiguresTwofold);
+  const { failed, areFiguresTwofold, again } = ward === undefined ? NOTHING : recordedNeeds(ward);
+  const recorded = failed.length + Number(areFiguresTwofold) + again.length;
   const cityUrgings = cityUrgingRows({ t, day, urgings });
   const asked = ward === undefined ? cityUrgings.length : urgings.length;
   const count = rejected.length + conflicts.length + waiting + problems.confirm + problems.solve + recorded + asked;
@@ -56,6 +57,23 @@ export function Needs({ ward }: { readonly ward?: OpenWard }) {
         />
       )}
       {ward === undefined ? cityUrgings : wardUrgingRows({ t, format, ward, urgings })}
+      {again.slice(0, NAMED).map(({ id, sort, comment }) => (
+        <NeedsActionRow
+          mark={<Icon name="refresh-cw" />}
+          title={t(`verify.needs.${sort}`, { id })}
+          detail={<span lang="vi">{beginningOf(comment)}</span>}
+          renderLink={(link) => (
+            <Link to={path(`${sort === 'run' ? '/chay-thu' : '/viec'}/${id}#kiem-tra`)} {...link} />
+          )}
+          key={id}
+        />
+      ))}
+      {again.length > NAMED && (
+        <NeedsActionRow
+          mark={<Icon name="refresh-cw" />}
+          title={t('verify.needs.more', { count: again.length - NAMED })}
+        />
+      )}
       {problems.confirm > 0 && (
         <NeedsActionRow
           mark={<Icon name="flag" />}

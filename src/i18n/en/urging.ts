@@ -116,4 +116,7 @@ export const urging = {
   'urging.needs.late_other': '{{count}} urgings are overdue',
   'urging.needs.sent_one': '{{count}} urging nobody has taken note of',
   'urging.needs.sent_other': '{{count}} urgings nobody has taken note of',
+  'urging.returned.sent': 'Urge a ward',
+  'urging.returned.acknowledged': 'Take note of an urging',
+  'urging.returned.closed': 'Close or reopen an urging',
 } as const;

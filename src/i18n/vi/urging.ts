@@ -110,4 +110,7 @@ export const urging = {
   'urging.needs.doing': '{{count}} đôn đốc đã nhận, chưa xong',
   'urging.needs.late': '{{count}} đôn đốc quá hạn',
   'urging.needs.sent': '{{count}} đôn đốc chưa nơi nào nhận',
+  'urging.returned.sent': 'Đôn đốc phường, xã',
+  'urging.returned.acknowledged': 'Ghi đã nhận đôn đốc',
+  'urging.returned.closed': 'Đóng hoặc mở lại đôn đốc',
 } as const;

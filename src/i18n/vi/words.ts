@@ -40,6 +40,7 @@ import { today } from './today.ts';
 import { update } from './update.ts';
 import { urging } from './urging.ts';
 import { verdict } from './verdict.ts';
+import { verify } from './verify.ts';
 import { ward } from './ward.ts';
 import { wipe } from './wipe.ts';
 
@@ -85,6 +86,7 @@ export const words = {
   ...update,
   ...urging,
   ...verdict,
+  ...verify,
   ...ward,
   ...wipe,
 } as const;

@@ -24,13 +24,15 @@ const READS: Readonly<Record<string, readonly string[]>> = {
   quantri: ['campaign', W04, W70, W82],
 };
 
+const OF_STAFF = ['task.statusSet', 'comment.added', 'problem.raised', 'urging.acknowledged'];
+
 /** Kinds each may record, where the scope is granted and of the kind's sort. */
 const RECORDS: Readonly<Record<string, readonly string[]>> = {
-  'canbo.hoankiem': ['task.statusSet', 'comment.added', 'problem.raised'],
-  'canbo.cuanam': ['task.statusSet', 'comment.added', 'problem.raised'],
-  'lanhdao.hoankiem': ['task.statusSet', 'comment.added', 'problem.raised', 'task.assigned'],
-  'lanhdao.cuanam': ['task.statusSet', 'comment.added', 'problem.raised', 'task.assigned'],
-  'giamsat.hanoi': ['comment.added'],
+  'canbo.hoankiem': OF_STAFF,
+  'canbo.cuanam': OF_STAFF,
+  'lanhdao.hoankiem': [...OF_STAFF, 'task.assigned'],
+  'lanhdao.cuanam': [...OF_STAFF, 'task.assigned'],
+  'giamsat.hanoi': ['comment.added', 'verdict.set', 'verification.set', 'urging.sent', 'urging.closed'],
   quantri: ['unit.defined'],
 };
 
@@ -39,6 +41,11 @@ const DRAFTS: readonly OpDraft[] = [
   { kind: 'task.assigned', entity: 'S05-03', body: { unit: 'cong-an' } },
   { kind: 'comment.added', entity: randomUUID(), body: { on: 'task:S05-03', text: 'Ý kiến' } },
   { kind: 'problem.raised', entity: randomUUID(), body: { title: 'Mất điện', category: 'khac', severity: 'low' } },
+  { kind: 'verdict.set', entity: 'verdict', body: { verdict: 'ready', reason: 'Đã xem' } },
+  { kind: 'verification.set', entity: 'verification:S05-03', body: { result: 'confirmed', content: [] } },
+  { kind: 'urging.sent', entity: randomUUID(), body: { text: 'Niêm yết đủ' } },
+  { kind: 'urging.acknowledged', entity: randomUUID(), body: {} },
+  { kind: 'urging.closed', entity: randomUUID(), body: { isDone: true } },
   { kind: 'unit.defined', entity: 'unit:u', body: { id: 'u', namePhuong: 'U', nameXa: 'U', level: 'ward' } },
 ];
 

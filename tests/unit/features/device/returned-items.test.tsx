@@ -22,6 +22,8 @@ const LEADER: PersonRow = {
   grants: [{ scope: 'ward:00070', role: 'leader' }],
 };
 
+const URGING = '0197a000-0000-7000-8000-0000000000aa';
+
 type Returned = Partial<Op> & Pick<RejectedRow, 'reason'>;
 
 async function open(person: PersonRow, returned: readonly Returned[], network?: Network) {
@@ -73,6 +75,62 @@ describe('a returned item', () => {
     await waitFor(() => expect(done.textContent).toContain('Đỗ Thị Phượng đã bỏ'));
     expect(done.textContent).toContain('Số 05');
   });
+
+  test.each<[string, Returned, string, string | null]>([
+    [
+      'an urging',
+      { reason: 'too-large', kind: 'urging.sent', entity: URGING, body: { text: 'Niêm yết' } },
+      'Đôn đốc phường, xã',
+      `/don-doc/${URGING}?phuong=00070#tra-lai`,
+    ],
+    [
+      'an answer to an urging',
+      { reason: 'invalid-body', kind: 'urging.acknowledged', entity: URGING, body: { text: 'Mai xong' } },
+      'Ghi đã nhận đôn đốc',
+      `/don-doc/${URGING}?phuong=00070#tra-lai`,
+    ],
+    [
+      'the end of an urging',
+      { reason: 'closed', kind: 'urging.closed', entity: URGING, body: { isDone: true, note: 'Đã xem' } },
+      'Đóng hoặc mở lại đôn đốc',
+      `/don-doc/${URGING}?phuong=00070#tra-lai`,
+    ],
+    [
+      'a verification of a task',
+      {
+        reason: 'too-large',
+        kind: 'verification.set',
+        entity: 'verification:S05-02',
+        body: { result: 'returned', content: [], comment: 'Chụp lại' },
+      },
+      'Kết quả kiểm tra',
+      '/viec/S05-02?phuong=00070#tra-lai',
+    ],
+    [
+      'a verification of a run',
+      {
+        reason: 'session-revoked',
+        kind: 'verification.set',
+        entity: `verification:${URGING}`,
+        body: { result: 'confirmed', content: [], comment: 'Đã xem tại chỗ' },
+      },
+      'Kết quả kiểm tra một lần chạy thử hoặc việc tự thêm',
+      null,
+    ],
+  ])(
+    'that is %s says so in words, shows what was written, and has a way on [E3, D7, D10]',
+    async (_, item, words, fix) => {
+      await open(STAFF, [item]);
+      const returned = await section('Thành phố trả lại');
+      await waitFor(() => expect(returned.textContent).toContain(words));
+      for (const text of Object.values(item.body ?? {})) {
+        if (typeof text === 'string' && text.includes(' ')) expect(returned.textContent).toContain(text);
+      }
+      const link = within(returned).queryByRole('link', { name: 'Sửa rồi gửi lại' });
+      expect(link?.getAttribute('href') ?? null).toBe(fix);
+      if (fix === null) expect(within(returned).getByRole('button', { name: 'Gửi lại' })).toBeDefined();
+    },
+  );
 
   test('of somebody else on this device is shown and not theirs to decide', async () => {
     await open(STAFF, [{ reason: 'not-granted', actor: 'lanhdao.hoankiem' }]);
