@@ -5,7 +5,7 @@ import { answerCopyOffer } from '../../data/copy-offer.ts';
 import { createUnsentFile, type WorkFile } from '../../data/create-work-file.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './copy-out.module.css';
-import { downloadFile, isShareable, shareFile } from './hand-over-file.ts';
+import { downloadFile, isShareable, shareFile } from '../marks/hand-over-file.ts';
 
 type Outcome = { readonly type: 'done'; readonly file: WorkFile } | { readonly type: 'none' | 'failed' };
 

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { useCampaign } from '../marks/use-campaign.ts';
 import { useLive } from '../marks/use-live.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
-import { downloadFile } from './hand-over-file.ts';
+import { downloadFile } from '../marks/hand-over-file.ts';
 import { returnedReason, returnedTexts, returnedTitle, taskIdOf, wardOf } from './returned-words.ts';
 
 const TABLE = 'text/csv';

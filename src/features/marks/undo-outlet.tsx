@@ -11,7 +11,6 @@ import { Icon } from '../../ui/icon.tsx';
 import { UndoBar } from '../../ui/undo-bar.tsx';
 import { isTextField } from './is-text-field.ts';
 import styles from './undo-outlet.module.css';
-import type { Translate } from '../../i18n/translate.ts';
 import { type Notice, useNotices } from './undo-store.ts';
 
 const UNDO_MS = 10_000;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OpBodies } from '../../domain/ops.ts';
 import type { OpenWard } from '../marks/open-ward.ts';
 import styles from './assignee-select.module.css';
-import { useAssignees } from './use-assignees.ts';
+import { useAssignees } from '../marks/use-assignees.ts';
 
 type Assignee = OpBodies['task.assigned'];
 
