@@ -41,7 +41,7 @@ export function createPictureDesk(): PictureDesk {
       if (sniffed.kind !== 'picture') return readDocument(bytes, DOCUMENT_TYPES[sniffed.kind]);
       if ((sniffed.pixels ?? 0) >= PIXELS_TOO_MANY) return refused('too-many-pixels');
       try {
-        canvas = shrink(await decodePicture(bytes));
+        canvas = shrink(await decodePicture(bytes, sniffed.pixels));
         const [rendered, suggested] = await Promise.all([renderPicture(canvas, []), suggestRegions(canvas)]);
         return { kind: 'picture', rendered, suggested };
       } catch {

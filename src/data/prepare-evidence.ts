@@ -31,6 +31,11 @@ export async function prepareEvidence(file: File): Promise<PreparedFile> {
   return { kind: 'document', document: { type, sha256, bytes, name } };
 }
 
+/** Starts what makes pictures ready, so that the first one finds it there. */
+export async function warmPictures(): Promise<void> {
+  await (await openPictureDesk()).clear();
+}
+
 /** The picture that was prepared last, with these regions made unreadable in its pixels. */
 export async function coverPicture(regions: readonly Region[]): Promise<RenderedPicture> {
   return (await openPictureDesk()).cover(regions);

@@ -25,13 +25,32 @@ const QUALITIES = [
   { quality: 0.58, share: 0.64 },
   { quality: 0.46, share: 0.55 },
 ] as const;
+/** A picture weighs at least so many times what it does in half its width: fine grain is lost in the half. */
+const HALF_TO_WHOLE = 2.8;
 /** What does not fit even so is drawn smaller, again and again. */
 const SMALLER = 0.8;
 const THUMBNAIL_EDGE = 320;
 
-/** Throws where the browser cannot read it. */
-export function decodePicture(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
-  return createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' });
+/** From so many pixels on, decoding to a smaller size is worth it, and no usual picture is narrower than that size. */
+const DECODED_SMALLER_FROM = 2 * PICTURE_MAX_EDGE * PICTURE_MAX_EDGE;
+
+/**
+ * Throws where the browser cannot read it. A large one is made smaller while it is decoded, to the width of a picture that
+ * lies: one that stands comes somewhat larger, and nobody has to know first which way up it is.
+ *
+ * @param pixels as the file itself says; undefined where it does not.
+ */
+export async function decodePicture(bytes: Uint8Array<ArrayBuffer>, pixels = 0): Promise<ImageBitmap> {
+  const blob = new Blob([bytes]);
+  const upright = { imageOrientation: 'from-image' } as const;
+  if (pixels >= DECODED_SMALLER_FROM) {
+    try {
+      return await createImageBitmap(blob, { ...upright, resizeWidth: PICTURE_MAX_EDGE, resizeQuality: 'medium' });
+    } catch {
+      // A long strip would have become larger than a browser can hold.
+    }
+  }
+  return createImageBitmap(blob, upright);
 }
 
 /** The drawing in its size on the way out, which everything after this is made of; the large one is let go. */
@@ -58,7 +77,7 @@ export async function renderPicture(source: Canvas, regions: readonly Region[]):
   const half = draw(covered, covered.width / 2, covered.height / 2);
   const small = draw(half, (covered.width * THUMBNAIL_EDGE) / edge, (covered.height * THUMBNAIL_EDGE) / edge);
   const [{ width, height, blob }, thumbnail] = await Promise.all([
-    encodeWithin(covered, PICTURE_MAX_BYTES),
+    encodeWithin(covered, PICTURE_MAX_BYTES, (await encode(half, QUALITIES[0].quality)).size * HALF_TO_WHOLE),
     encodeWithin(small, THUMBNAIL_MAX_BYTES),
   ]);
   const bytes = await blob.arrayBuffer();
@@ -86,18 +105,23 @@ function cover(source: Canvas, regions: readonly Region[]): Canvas {
   return canvas;
 }
 
-/** What surely does not fit is not tried: each attempt costs as much as the one that does. */
-async function encodeWithin(source: Canvas, maxBytes: number) {
+/**
+ * What surely does not fit is not tried: each attempt costs as much as the one that does.
+ *
+ * @param guess what it would weigh in the first quality, at least; 0: nothing is known.
+ */
+async function encodeWithin(source: Canvas, maxBytes: number, guess = 0) {
   let canvas = source;
+  let whole = guess;
   for (;;) {
     const { width, height } = canvas;
-    let whole = 0;
     for (const { quality, share } of QUALITIES) {
       if (whole * share > maxBytes * 1.1) continue;
       const blob = await encode(canvas, quality);
       if (blob.size <= maxBytes) return { width, height, blob };
-      whole ||= blob.size;
+      whole = blob.size / share;
     }
+    whole = 0;
     canvas = draw(canvas, width * SMALLER, height * SMALLER);
   }
 }

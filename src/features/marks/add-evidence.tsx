@@ -14,6 +14,7 @@ import {
   prepareEvidence,
   type PreparedFile,
   type RenderedPicture,
+  warmPictures,
 } from '../../data/prepare-evidence.ts';
 import { readStorageTrouble } from '../../data/storage-trouble.ts';
 import { Button } from '../../ui/button.tsx';
@@ -58,6 +59,8 @@ export function AddEvidence({ ward, on }: EvidenceProps) {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     if (readStorageTrouble().space !== undefined) return setPhase({ type: 'paused' });
     if (input === camera.current) noteCamera(on);
+    // By the time a picture comes, what makes it ready has started.
+    warmPictures().catch(() => undefined);
     input?.click();
   };
   const warnThenOpen = (): void => {
@@ -90,8 +93,8 @@ export function AddEvidence({ ward, on }: EvidenceProps) {
     photo.current?.focus();
     void clearPicture();
   };
-  const keep = async (picture: RenderedPicture): Promise<void> => {
-    await save(() => attachPicture(place, picture));
+  const keep = async (toPicture: () => Promise<RenderedPicture>): Promise<void> => {
+    await save(async () => attachPicture(place, await toPicture()));
     leaveCover();
   };
   const drop = (): void => {

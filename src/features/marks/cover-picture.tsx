@@ -12,7 +12,7 @@ import { between, byKey, MIDDLE, moved } from './cover-regions.ts';
 
 interface CoverPictureProps {
   readonly picture: Extract<PreparedFile, { kind: 'picture' }>;
-  readonly onSave: (picture: RenderedPicture) => Promise<void>;
+  readonly onSave: (picture: () => Promise<RenderedPicture>) => Promise<void>;
   readonly onDrop: () => void;
 }
 
@@ -22,7 +22,7 @@ export function CoverPicture({ picture, onSave, onDrop }: CoverPictureProps) {
   const [isBusy, setBusy] = useState(false);
   const save = async (): Promise<void> => {
     setBusy(true);
-    await onSave(regions.length === 0 ? picture.rendered : await coverPicture(regions));
+    await onSave(async () => (regions.length === 0 ? picture.rendered : coverPicture(regions)));
   };
   return (
     <Dialog
