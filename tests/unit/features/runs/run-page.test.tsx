@@ -50,9 +50,10 @@ test('one tap begins the next attempt of a scenario with the steps of the campai
   expect(run?.steps.length).toBeGreaterThan(0);
 });
 
-test('the clock goes by the stored start, a step is saved at once, and a failed one asks why [A7, A10]', async () => {
+test('the clock goes by the stored start, a step is saved at once, and a failed one asks why; all of it is a trial copy [A7, A10, A19]', async () => {
   const { container } = await showRun();
   expect((await screen.findByRole('timer')).textContent).toBe('00:30:00');
+  expect(screen.getByTestId('trial-stamp').textContent).toBe('BẢN CHẠY THỬ');
   await userEvent.click(within(await stepNo(1)).getByRole('radio', { name: 'Đạt' }));
   await userEvent.click(within(await stepNo(2)).getByRole('radio', { name: 'Không đạt' }));
   const why = await within(await stepNo(2)).findByRole('textbox', { name: 'Vì sao không đạt?' });
