@@ -6,19 +6,12 @@ import { wardScope } from '../domain/scope.ts';
 import type { RecordSync } from '../domain/sync-status.ts';
 import type { Entry } from '../protocol/messages.ts';
 import type { HaiCapDb, OutboxRow, ScopeRow } from './db.ts';
+import { type CommentView, commentsOn } from './read-comments.ts';
 import { inOrder, isPending } from './entity-rows.ts';
 import { readShown, scopeRange } from './read-shown.ts';
 import { type Live, live } from './live.ts';
 import { readGrantedScope, readSyncByEntity, type TaskRecord, toTaskRecord } from './read-ward.ts';
 import { appStore } from './store.ts';
-
-export interface TaskComment {
-  readonly id: string;
-  readonly actor: string;
-  readonly text: string;
-  readonly at: string;
-  readonly sync: RecordSync;
-}
 
 export interface TaskEvent {
   readonly opId: string;
@@ -40,7 +33,7 @@ export interface TaskDetail {
   /** Every head of the fields in conflict, the shown one too. */
   readonly headsByField: ReadonlyMap<string, readonly Head[]>;
   /** Oldest first. */
-  readonly comments: readonly TaskComment[];
+  readonly comments: readonly CommentView[];
   /** Newest first; what was rejected too. */
   readonly history: readonly TaskEvent[];
   /** False: facts of the task came by a snapshot, and how they came to be only the city knows [S36]. */
@@ -56,7 +49,7 @@ export function observeTask(code: string, taskId: string, store = appStore()): L
     const { row } = granted;
     const [shown, syncOf] = await Promise.all([readShown(db, row.scope), readSyncByEntity(db, row.scope)]);
     const record = toTaskRecord(shown.get(taskId), syncOf(taskId));
-    const comments = commentsOn(taskId, shown, syncOf);
+    const comments = commentsOn(`task:${taskId}`, shown, syncOf);
     const evidence = evidenceOn(taskId, shown);
     const history = await readHistory(db, row, { taskId, evidence });
     return {
@@ -78,22 +71,6 @@ function headsInConflict(
   fields: readonly string[],
 ): ReadonlyMap<string, readonly Head[]> {
   return new Map(fields.map((field) => [field, entity?.[field]?.heads ?? []]));
-}
-
-function commentsOn(
-  taskId: string,
-  shown: ReadonlyMap<string, EntityState>,
-  syncOf: (entity: string) => RecordSync,
-): readonly TaskComment[] {
-  const comments: TaskComment[] = [];
-  for (const [id, entity] of shown) {
-    for (const head of entity['comment']?.heads ?? []) {
-      const body = head.body as unknown as OpBodies['comment.added'];
-      if (body.on !== `task:${taskId}`) continue;
-      comments.push({ id, actor: head.actor, text: body.text, at: head.at, sync: syncOf(id) });
-    }
-  }
-  return comments.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** Ids of what is or was attached to it. */

@@ -27,7 +27,9 @@ export function taskIdOf(op: Op): string | undefined {
   if (op.kind.startsWith('task.')) return op.entity;
   if (op.kind === 'verification.set') return op.entity.slice(verificationEntity('').length);
   const named = textOf(op.body, op.kind === 'comment.added' ? 'on' : 'task');
-  return named?.startsWith('task:') === true ? named.slice('task:'.length) : named;
+  if (named?.startsWith('task:') === true) return named.slice('task:'.length);
+  // A comment may be about a problem.
+  return op.kind === 'comment.added' ? undefined : named;
 }
 
 export function wardOf(op: Pick<Op, 'scope'>, campaign: Campaign | undefined): WardDefinition | undefined {

@@ -1,6 +1,7 @@
 /** One problem: what was raised, where it waits and how long, the answers, and what the person at hand can do about it. */
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { observeComments } from '../../data/read-comments.ts';
 import { observeProblems, type ProblemRecord } from '../../data/read-problems.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Columns } from '../../ui/columns.tsx';
@@ -8,6 +9,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
+import { Comments } from '../marks/comments.tsx';
 import { AddEvidence, EvidenceList } from '../marks/evidence.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
@@ -51,6 +53,8 @@ function ShownProblem({ ward, record }: ProblemProps) {
   const clock = useProblemClock();
   const { problem } = record;
   const { definition, campaign } = ward;
+  const on = `problem:${problem.id}`;
+  const comments = useLive(() => observeComments(definition.code, on), [definition.code, on]);
   const standing = clock.standing(problem);
   const nowMs = clock.nowFor(problem);
   return (
@@ -88,9 +92,10 @@ function ShownProblem({ ward, record }: ProblemProps) {
         <ProblemAnswers ward={ward} problem={problem} />
         <section>
           <SectionHead title={t('task.evidence.title')} />
-          <EvidenceList ward={ward} on={`problem:${problem.id}`} />
-          <AddEvidence ward={ward} on={`problem:${problem.id}`} />
+          <EvidenceList ward={ward} on={on} />
+          <AddEvidence ward={ward} on={on} />
         </section>
+        {comments !== undefined && <Comments ward={ward} on={on} comments={comments} />}
       </div>
     </Columns>
   );

@@ -12,6 +12,7 @@ import { buttonClass } from '../../ui/button.tsx';
 import { Columns } from '../../ui/columns.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { Comments } from '../marks/comments.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
 import { type OpenWard, taskOf, type TaskView, toTaskView } from '../marks/open-ward.ts';
 import { StatusPicker } from '../marks/status-picker.tsx';
@@ -28,7 +29,6 @@ import { SavedLine } from './saved-line.tsx';
 import { SixClear } from './six-clear.tsx';
 import { StatusWords } from './status-words.tsx';
 import { TaskBasis } from './task-basis.tsx';
-import { TaskComments } from './task-comments.tsx';
 import { TaskHead } from './task-head.tsx';
 import { TaskHistory } from './task-history.tsx';
 import { TaskPeople } from './task-people.tsx';
@@ -71,8 +71,8 @@ function Task({ ward, task }: { readonly ward: OpenWard; readonly task: TaskDefi
           <TaskToProblem ward={ward} view={view} />
         </div>
         <OutputSection ward={ward} view={view} />
-        <EvidenceSection ward={ward} taskId={task.id} />
-        <VerifySection ward={ward} of={task.id} key={task.id} />
+          <EvidenceSection ward={ward} view={view} />
+          <VerifySection ward={ward} of={task.id} key={task.id} />
         <NoteSection ward={ward} view={view} />
         {view.isOwn && <OwnTaskActions ward={ward} id={view.id} />}
       </Columns>
@@ -92,7 +92,7 @@ function About({ ward, view, detail }: AboutProps) {
     <>
       <SixClear ward={ward} view={view} />
       <TaskPeople ward={ward} view={view} />
-      {detail !== undefined && <TaskComments ward={ward} taskId={view.id} comments={detail.comments} />}
+      {detail !== undefined && <Comments ward={ward} on={`task:${view.id}`} comments={detail.comments} />}
       {detail !== undefined && <TaskHistory ward={ward} taskId={view.id} detail={detail} />}
       <TaskBasis ward={ward} view={view} />
     </>

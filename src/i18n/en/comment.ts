@@ -1,4 +1,4 @@
-/** Comments on a task. */
+/** Comments on a task or a problem. */
 export const comment = {
   'comment.title': 'Comments',
   'comment.label': 'Write a comment',

@@ -70,6 +70,24 @@ describe('a problem', () => {
     await expectNoAxeFaults(container);
   });
 
+  test('is talked about: comments of all, oldest first, and one more by whoever may', async () => {
+    const on = `problem:${ID}`;
+    await showProblem(
+      SUPERVISOR,
+      RAISED,
+      { opId: 'x', kind: 'comment.added', entity: 'x1', body: { on, text: 'Đã gọi bảo hành' } },
+      { opId: 'y', kind: 'comment.added', entity: 'x2', body: { on: 'task:S05-03', text: 'Việc khác' } },
+    );
+    expect(await screen.findByText('Đã gọi bảo hành')).toBeTruthy();
+    expect(screen.queryByText('Việc khác')).toBeNull();
+    await userEvent.type(screen.getByLabelText('Viết trao đổi'), 'Chiều nay có máy thay');
+    await userEvent.click(screen.getByRole('button', { name: 'Thêm trao đổi' }));
+    expect(await screen.findByText('Chiều nay có máy thay')).toBeTruthy();
+    expect((await ops()).map(({ kind, body }) => [kind, body])).toEqual([
+      ['comment.added', { on, text: 'Chiều nay có máy thay' }],
+    ]);
+  });
+
   test('is answered for every ward of its cause at once', async () => {
     await showProblem(SUPERVISOR, RAISED, FOLDED);
     await userEvent.type(await screen.findByLabelText('Cách gỡ'), 'Quét hai lần A4');

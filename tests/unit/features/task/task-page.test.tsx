@@ -71,6 +71,40 @@ describe('a task', () => {
     await expectNoAxeFaults(container);
   });
 
+  test('that is done and lacks its output takes a photo as it in one tap, and back again [A2]', async () => {
+    const evidence = '01979f5e-8c00-7000-8000-0000000000ee';
+    await showTask(
+      withLog(
+        { opId: 'a', kind: 'task.statusSet', entity: 'S05-03', body: { status: 'done' } },
+        {
+          opId: 'b',
+          kind: 'evidence.attached',
+          entity: evidence,
+          body: { on: 'task:S05-03', sha256: 'a'.repeat(64), bytes: 9, type: 'image/jpeg', thumbnail: 'AAAA' },
+          madeAt: '2025-06-24T07:40:00.000+07:00',
+        },
+      ),
+    );
+    const missing = () => screen.queryByText(/^Thiếu sản phẩm/);
+    await waitFor(() => expect(missing()).not.toBeNull());
+    await userEvent.click(await screen.findByRole('button', { name: 'Dùng làm sản phẩm' }));
+    await waitFor(() => expect(missing()).toBeNull());
+    expect((await ops()).map(({ kind, body }) => [kind, body])).toEqual([
+      ['task.statusSet', { status: 'done', output: 'Ảnh 24/6/2025 07:40' }],
+    ]);
+    expect(screen.queryByRole('button', { name: 'Dùng làm sản phẩm' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+    await waitFor(() => expect(missing()).not.toBeNull());
+    expect((await ops()).at(-1)?.body).toEqual({ status: 'done' });
+  });
+
+  test('that is not done is not offered a photo as its output', async () => {
+    const body = { on: 'task:S05-03', sha256: 'a'.repeat(64), bytes: 9, type: 'image/jpeg', thumbnail: 'AAAA' };
+    await showTask(withLog({ opId: 'b', kind: 'evidence.attached', entity: 'e1', body }));
+    expect(await screen.findByTestId('evidence')).toBeTruthy();
+    expect(screen.queryByTestId('use-as-output')).toBeNull();
+  });
+
   test('without a date of its own the last day of the phase is shown as such [A3]', async () => {
     await showTask({ person: STAFF }, '/viec/S05-04');
     expect(screen.getByText('hết giai đoạn 19/6')).toBeTruthy();

@@ -1,33 +1,34 @@
-/** Comments on a task: oldest first, one more below. What is being written is kept until it is added. */
+/** Comments on a task or a problem: oldest first, one more below. What is being written is kept until it is added. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayRecord } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
-import type { TaskComment } from '../../data/read-task.ts';
+import type { CommentView } from '../../data/read-comments.ts';
 import { recordOp } from '../../data/record-op.ts';
 import { uuidV7 } from '../../data/uuid-v7.ts';
 import { Button } from '../../ui/button.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { TEXT_MAX_LENGTH } from '../marks/draft-field.tsx';
-import type { OpenWard } from '../marks/open-ward.ts';
-import { RecordMark } from '../marks/record-mark.tsx';
-import { useNotices } from '../marks/undo-store.ts';
-import { useKeptText } from '../marks/use-kept-text.ts';
-import { usePersonName } from '../marks/use-person-name.ts';
-import { useTimeFormat } from '../marks/use-time-format.ts';
-import styles from './task-comments.module.css';
+import { TEXT_MAX_LENGTH } from './draft-field.tsx';
+import type { OpenWard } from './open-ward.ts';
+import { RecordMark } from './record-mark.tsx';
+import { useNotices } from './undo-store.ts';
+import { useKeptText } from './use-kept-text.ts';
+import { usePersonName } from './use-person-name.ts';
+import { useTimeFormat } from './use-time-format.ts';
+import styles from './comments.module.css';
 
-interface TaskCommentsProps {
+interface CommentsProps {
   readonly ward: OpenWard;
-  readonly taskId: string;
-  readonly comments: readonly TaskComment[];
+  /** `task:S05-03`, `problem:<uuid>`. */
+  readonly on: string;
+  readonly comments: readonly CommentView[];
 }
 
-export function TaskComments({ ward, taskId, comments }: TaskCommentsProps) {
+export function Comments({ ward, on, comments }: CommentsProps) {
   const { t } = useTranslation();
   return (
-    <section>
+    <section data-testid="comments">
       <SectionHead title={t('comment.title')} aside={comments.length === 0 ? undefined : String(comments.length)} />
       {comments.length === 0 && <p className={styles['empty']}>{t('comment.empty')}</p>}
       <ul>
@@ -35,12 +36,12 @@ export function TaskComments({ ward, taskId, comments }: TaskCommentsProps) {
           <Comment ward={ward} comment={comment} key={comment.id} />
         ))}
       </ul>
-      {mayRecord(ward.role, 'comment.added') && <CommentForm ward={ward} taskId={taskId} />}
+      {mayRecord(ward.role, 'comment.added') && <CommentForm ward={ward} on={on} />}
     </section>
   );
 }
 
-function Comment({ ward, comment }: { readonly ward: OpenWard; readonly comment: TaskComment }) {
+function Comment({ ward, comment }: { readonly ward: OpenWard; readonly comment: CommentView }) {
   const nameOf = usePersonName();
   const format = useTimeFormat(ward.campaign.calendar.timezone);
   return (
@@ -56,10 +57,10 @@ function Comment({ ward, comment }: { readonly ward: OpenWard; readonly comment:
   );
 }
 
-function CommentForm({ ward, taskId }: { readonly ward: OpenWard; readonly taskId: string }) {
+function CommentForm({ ward, on }: Pick<CommentsProps, 'ward' | 'on'>) {
   const { t } = useTranslation();
   const { code } = ward.definition;
-  const [text, setText] = useKeptText(`comment:${code}:${taskId}:${ward.person.id}`);
+  const [text, setText] = useKeptText(`comment:${code}:${on}:${ward.person.id}`);
   const [isPressed, setPressed] = useState(false);
 
   const add = async (): Promise<void> => {
@@ -67,7 +68,7 @@ function CommentForm({ ward, taskId }: { readonly ward: OpenWard; readonly taskI
     setPressed(written === '');
     if (written === '') return;
     const entity = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
-    const body = { on: `task:${taskId}`, text: written };
+    const body = { on, text: written };
     try {
       await recordOp({ scope: wardScope(code), kind: 'comment.added', entity, body });
       setText('');
