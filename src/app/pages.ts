@@ -107,6 +107,20 @@ export const PAGES: readonly PageDefinition[] = [
     title: (t) => t('app.title.board'),
   },
   {
+    path: '/san-sang/chot',
+    page: page(() => import('../features/readiness-board/sealed-boards-page.tsx'), 'SealedBoardsPage'),
+    entry: 'board',
+    parent: '/san-sang',
+    title: (t) => t('app.title.sealed'),
+  },
+  {
+    path: '/san-sang/chot/:board',
+    page: page(() => import('../features/readiness-board/sealed-board-page.tsx'), 'SealedBoardPage'),
+    entry: 'board',
+    parent: '/san-sang/chot',
+    title: (t) => t('app.title.sealed'),
+  },
+  {
     path: '/san-sang/:ward',
     page: page(() => import('../features/readiness-board/ward-page.tsx'), 'WardPage'),
     entry: 'board',
@@ -165,6 +179,13 @@ export const PAGES: readonly PageDefinition[] = [
     page: page(() => import('../features/device/sync-page.tsx'), 'SyncPage'),
     entry: 'more',
     title: (t) => t('app.title.sync'),
+  },
+  {
+    path: '/thiet-bi',
+    page: page(() => import('../features/fleet/fleet-page.tsx'), 'FleetPage'),
+    entry: 'more',
+    parent: '/khac',
+    title: (t) => t('app.title.fleet'),
   },
   {
     path: '/khac',

@@ -18,11 +18,12 @@ export function startSync(): () => void {
     const over = AbortSignal.any([end.signal, lost]);
     const wake = createBrowserWake(store);
     // Who lost the lock in the middle of a message must not take its answer for news: another tab speaks now [S39].
-    const world = createSyncWorld({ ...store, network: throughCable(cutNetwork(store.network, lost)) }, wake);
-    const loop = createSyncLoop(world);
+    const spoken = { ...store, network: throughCable(cutNetwork(store.network, lost)) };
+    const loop = createSyncLoop(createSyncWorld(spoken, wake));
     over.addEventListener('abort', () => loop.stop());
     void keepNotices(store);
     const books = keepBooks(store);
+    void keepNews(spoken, over);
     const endCable = followCable();
     await loop.run();
     endCable();
@@ -51,4 +52,11 @@ async function keepNotices(store: Store): Promise<void> {
   if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
   const notices = await import('../data/notices.ts').catch(() => undefined);
   await notices?.keepNotices(store).catch(() => undefined);
+}
+
+/** Nobody waits for them: they come after the first rounds. */
+async function keepNews(store: Store, over: AbortSignal): Promise<void> {
+  const news = await import('../data/keep-city-news.ts').catch(() => undefined);
+  if (news === undefined || over.aborted) return;
+  over.addEventListener('abort', news.keepCityNews(store));
 }

@@ -227,6 +227,19 @@ export interface DayBooksRow {
   readonly books: readonly DayBook[];
 }
 
+/** A sealed board that the city lists, or whose file is here. */
+export interface SealedBoardRow {
+  readonly id: string;
+  readonly label: string;
+  readonly at: string;
+  readonly madeAt: string;
+  readonly madeByName: string;
+  /** How many. */
+  readonly wards: number;
+  /** The file, byte for byte, with the codes in it; absent until it was opened or made here. */
+  readonly file?: { readonly text: string; readonly codes: readonly string[] };
+}
+
 export interface DraftRow {
   readonly key: string;
   readonly text: string;
@@ -258,6 +271,7 @@ const SCHEMA_1_1 = {
   evidence: '[scope+sha256], state',
   evidenceChunks: '[scope+sha256+at]',
   dayBooks: 'scope',
+  sealedBoards: 'id',
 };
 
 export class HaiCapDb extends Dexie {
@@ -276,6 +290,7 @@ export class HaiCapDb extends Dexie {
   declare readonly evidence: Table<EvidenceRow, [string, string]>;
   declare readonly evidenceChunks: Table<EvidenceChunkRow, [string, string, number]>;
   declare readonly dayBooks: Table<DayBooksRow, string>;
+  declare readonly sealedBoards: Table<SealedBoardRow, string>;
 
   readonly watchdog = new Watchdog(this);
 

@@ -1,6 +1,8 @@
 /** Single values of the tablet, by key. */
 import type { SyncStatus } from '../domain/sync-status.ts';
 import type { About } from '../protocol/accounts.ts';
+import type { FleetAnswer } from '../protocol/fleet.ts';
+import type { PublicKey } from '../protocol/public-key.ts';
 import type { HaiCapDb } from './db.ts';
 import type { StoreLoss } from './storage-trouble.ts';
 
@@ -74,6 +76,10 @@ export interface MetaValues {
   readonly drill: DrillOutcome;
   /** When files of evidence may be sent. */
   readonly sendingChoice: SendingChoice;
+  /** Keys by which the city signs files, every one this device has met: a file of long ago is still known. */
+  readonly sealKeys: readonly PublicKey[];
+  /** The devices, as the city told of them last. */
+  readonly fleet: FleetAnswer;
   /** Choices between versions that their reader has noted, by opId. */
   readonly notedChoices: readonly string[];
 }

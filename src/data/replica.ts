@@ -3,6 +3,7 @@ import { SCHEMA_VERSION } from '../domain/ops.ts';
 import type { Grant } from '../domain/role.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { HelloAnswer } from '../protocol/messages.ts';
+import type { PublicKey } from '../protocol/public-key.ts';
 import type { HeldScope, Replica } from '../sync/ports.ts';
 import type { HaiCapDb, ScopeRow } from './db.ts';
 import { readMeta, writeMeta } from './meta.ts';
@@ -28,12 +29,13 @@ export function createReplica(store: Store): Replica {
     db.people,
     db.meta,
   ];
+  const helloTables = [...tables, db.sealedBoards];
   // Scope functions are async: Dexie lets a transaction end early under a plain one that answers a promise.
   return {
     readEpoch: () => readMeta(db, 'epoch'),
     readScopes: () => db.transaction('r', db.scopes, db.meta, async () => readScopes(db)),
     adoptHello: async (answer, offsetMs) => {
-      const isAnyDropped = await db.transaction('rw', tables, async () => adoptHello(db, answer, offsetMs));
+      const isAnyDropped = await db.transaction('rw', helloTables, async () => adoptHello(db, answer, offsetMs));
       if (isAnyDropped) await (await import('./evidence-queue.ts')).dropStrangers(store);
     },
     receivePages: (pages) => receiveEntries(store, pages),
@@ -74,13 +76,24 @@ async function adoptHello(db: HaiCapDb, answer: HelloAnswer, offsetMs: number): 
   await writeMeta(db, 'epoch', { epoch, epochNo });
   await writeMeta(db, 'clockOffsetMs', offsetMs);
   await ensureScopes(db, grants);
+  if (answer.sealKey !== undefined) await meetSealKey(db, answer.sealKey);
   await updateOnlyPerson(db, grants);
   const dropped = rows.filter(({ scope }) => !granted.has(scope) && scope !== CAMPAIGN_SCOPE);
   for (const row of rows) {
     if (dropped.includes(row)) await dropScope(db, row.scope);
     else if (isReadableNow(row)) await restartScope(db, row.scope);
   }
+  // It tells of wards that are no longer this device's; who may still ask has it again in a moment.
+  if (dropped.length > 0) await db.meta.delete('fleet');
+  if (dropped.length > 0) await db.sealedBoards.clear();
   return dropped.length > 0;
+}
+
+/** It is remembered for good: whoever opens a file without the city has nobody else to ask. */
+async function meetSealKey(db: HaiCapDb, { kty, crv, x, y }: PublicKey): Promise<void> {
+  const known = (await readMeta(db, 'sealKeys')) ?? [];
+  if (known.some((key) => key.x === x && key.y === y)) return;
+  await writeMeta(db, 'sealKeys', [...known, { kty, crv, x, y }]);
 }
 
 /** The grants are those of all who are signed in here: where that is one person, they are theirs. */

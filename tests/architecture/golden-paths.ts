@@ -92,6 +92,11 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
     { file: 'src/features/readiness-board/use-board.ts', next: { calls: 'observeBoard' } },
     { file: 'src/data/read-board.ts' },
   ],
+  'A sealed board, without the city': [
+    { file: 'src/features/readiness-board/sealed-board-page.tsx', next: { calls: 'verifySealedBoard' } },
+    { file: 'src/data/verify-sealed-board.ts', next: { calls: 'canonicalJson' } },
+    { file: 'src/domain/canonical-json.ts' },
+  ],
   'A new version': [
     { file: 'src/app/start-background.ts', next: { calls: 'registerWorker' } },
     { file: 'src/app/register-worker.ts', next: { calls: 'useVersion' } },

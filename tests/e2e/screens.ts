@@ -138,6 +138,14 @@ export const SCREENS: readonly Screen[] = [
     user: SUPERVISOR,
     state: { name: 'a verdict without its reason', reach: (page) => reachVerdict(page) },
   },
+  { path: '/thiet-bi', user: SUPERVISOR },
+  { path: '/san-sang/chot', user: SUPERVISOR },
+  { path: '/san-sang/chot/khong-co', user: SUPERVISOR },
+  {
+    path: '/san-sang/chot',
+    user: SUPERVISOR,
+    state: { name: 'a sealed board', reach: (page) => reachSealed(page) },
+  },
   { path: '/vuong-mac', user: SUPERVISOR },
   { path: '/vuong-mac/gop', user: SUPERVISOR },
   { path: '/san-sang/00004', user: SUPERVISOR },
@@ -152,6 +160,8 @@ export const SCREENS: readonly Screen[] = [
       reach: (page) => openDialog(page, page.locator('header [aria-haspopup="dialog"]')),
     },
   },
+  { path: '/thiet-bi', user: STAFF },
+  { path: '/thiet-bi', user: 'lanhdao.hoankiem' },
   { path: '/', user: 'quantri' },
   { path: '/kich-ban', user: 'quantri' },
   { path: '/san-sang', user: 'quantri' },
@@ -253,6 +263,13 @@ async function reachSteps(page: Page): Promise<void> {
   await expect(field.or(edit)).toBeVisible();
   if (!(await field.isVisible())) await edit.click();
   await expect(field).toBeVisible();
+}
+
+/** Sealed now, by the city these tests share. */
+async function reachSealed(page: Page): Promise<void> {
+  await page.locator('#ten-ban-chot').fill('Trước họp giao ban 17:00');
+  await page.locator('form:has(#ten-ban-chot) button[type="submit"]').click();
+  await expect(testId(page, 'sealed-answer')).toBeVisible();
 }
 
 async function reachKeys(page: Page): Promise<void> {

@@ -1,9 +1,12 @@
 /** Hands a file to the person: by the browser's own download, or by whatever the system shares files with. */
-import type { WorkFile } from '../../data/create-work-file.ts';
-
 const MEDIA_TYPE = 'application/gzip';
 
-export function downloadFile(file: Pick<WorkFile, 'name' | 'bytes'>, mediaType = MEDIA_TYPE): void {
+interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export function downloadFile(file: NamedFile, mediaType = MEDIA_TYPE): void {
   const address = URL.createObjectURL(new Blob([file.bytes], { type: mediaType }));
   const link = document.createElement('a');
   link.href = address;
@@ -14,16 +17,16 @@ export function downloadFile(file: Pick<WorkFile, 'name' | 'bytes'>, mediaType =
 }
 
 /** Systems that share files take only some kinds: they are asked with this very file. */
-export function isShareable(file: WorkFile): boolean {
+export function isShareable(file: NamedFile, mediaType = MEDIA_TYPE): boolean {
   const { canShare } = navigator as { readonly canShare?: Navigator['canShare'] };
-  return canShare?.call(navigator, { files: [toFile(file)] }) === true;
+  return canShare?.call(navigator, { files: [toFile(file, mediaType)] }) === true;
 }
 
 /** Who closes the system's sheet has changed their mind: nothing to say. */
-export async function shareFile(file: WorkFile): Promise<void> {
-  await navigator.share({ files: [toFile(file)] }).catch(() => undefined);
+export async function shareFile(file: NamedFile, mediaType = MEDIA_TYPE): Promise<void> {
+  await navigator.share({ files: [toFile(file, mediaType)] }).catch(() => undefined);
 }
 
-function toFile({ name, bytes }: WorkFile): File {
-  return new File([bytes], name, { type: MEDIA_TYPE });
+function toFile({ name, bytes }: NamedFile, type: string): File {
+  return new File([bytes], name, { type });
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { appBuild } from '../../data/app-build.ts';
 import { observePreferences, type Preferences, savePreferences } from '../../data/preferences.ts';
+import { mayReadFleet } from '../../domain/fleet.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Columns } from '../../ui/columns.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -124,6 +125,7 @@ function Speech({ preferences: { language = 'vi', areSingleKeysOff = false }, on
 /** What has no room in the tabs of a phone. */
 function Places() {
   const { t } = useTranslation();
+  const person = usePerson();
   const path = useWardPath();
   return (
     <section>
@@ -145,6 +147,26 @@ function Places() {
             renderLink={(link) => <Link to={path('/chay-thu')} {...link} />}
           />
         </li>
+        {person !== undefined && mayReadFleet(person.role) && (
+          <li>
+            <Row
+              mark={<Icon name="unplug" />}
+              title={t('fleet.title')}
+              detail={t('fleet.more')}
+              renderLink={(link) => <Link to="/thiet-bi" {...link} />}
+            />
+          </li>
+        )}
+        {person !== undefined && mayReadFleet(person.role) && (
+          <li>
+            <Row
+              mark={<Icon name="signature" />}
+              title={t('sealed.title')}
+              detail={t('sealed.more')}
+              renderLink={(link) => <Link to="/san-sang/chot" {...link} />}
+            />
+          </li>
+        )}
         <li>
           <Row
             mark={<Icon name="bell" />}

@@ -12,6 +12,7 @@ import { type BoardFilter, isFiltering, matchesFilter, readFilter, writeFilter }
 import { type AsOf, BoardHead, isOldFigure } from './board-head.tsx';
 import { BoardBody } from './board-body.tsx';
 import { BoardFoot } from './board-foot.tsx';
+import { BoardLinks } from './board-links.tsx';
 import { countDiffering, countVerdicts } from './board-model.ts';
 import styles from './board-page.module.css';
 import { type BoardView, readView, writeView } from './board-view.ts';
@@ -71,6 +72,7 @@ function FilledBoard({ board }: { readonly board: Board }) {
       >
         {columns > 0 && view.layout === 'auto' && <ReadOut districts={districts} timezone={timezone} nowMs={nowMs} />}
       </BoardHead>
+      <BoardLinks />
       <FirstSync board={board} />
       <FilterLine filter={filter} count={count} onClear={() => setFilter({})} />
       <BoardBody

@@ -16,6 +16,7 @@ import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
 import { readOther } from './compare-path.ts';
 import { OwnVerdict } from './own-verdict.tsx';
 import { useWardFacts, type WardView } from './use-ward-facts.ts';
+import { WardDevices } from './ward-devices.tsx';
 import { WardOrigins } from '../marks/ward-origins.tsx';
 import { WardEvidence } from './ward-evidence.tsx';
 import { WardLinks } from './ward-links.tsx';
@@ -69,6 +70,7 @@ function OpenWardPage({ view }: { readonly view: WardView }) {
           <WardScenarios view={view} />
           <WardEvidence view={view} />
           <WardLinks view={view} />
+          <WardDevices view={view} />
           <WardOrigins ward={view.ward} />
         </>
       }

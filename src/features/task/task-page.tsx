@@ -71,8 +71,8 @@ function Task({ ward, task }: { readonly ward: OpenWard; readonly task: TaskDefi
           <TaskToProblem ward={ward} view={view} />
         </div>
         <OutputSection ward={ward} view={view} />
-          <EvidenceSection ward={ward} view={view} />
-          <VerifySection ward={ward} of={task.id} key={task.id} />
+        <EvidenceSection ward={ward} view={view} />
+        <VerifySection ward={ward} of={task.id} key={task.id} />
         <NoteSection ward={ward} view={view} />
         {view.isOwn && <OwnTaskActions ward={ward} id={view.id} />}
       </Columns>

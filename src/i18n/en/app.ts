@@ -22,5 +22,7 @@ export const app = {
   'app.sync.upgrade': 'new version needed',
   'app.sync.hold': 'waits for the city',
   'app.sync.storage': 'cannot save',
+  'app.title.fleet': 'Devices',
+  'app.title.sealed': 'Sealed boards',
   'app.title.signIn': 'Sign in',
 } as const;

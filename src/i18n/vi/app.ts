@@ -22,5 +22,7 @@ export const app = {
   'app.sync.upgrade': 'cần bản mới',
   'app.sync.hold': 'chờ thành phố',
   'app.sync.storage': 'chưa lưu được',
+  'app.title.fleet': 'Thiết bị',
+  'app.title.sealed': 'Bản chốt',
   'app.title.signIn': 'Đăng nhập',
 } as const;

@@ -11,6 +11,7 @@ import { error } from './error.ts';
 import { frame } from './frame.ts';
 import { figures } from './figures.ts';
 import { evidence } from './evidence.ts';
+import { fleet } from './fleet.ts';
 import { install } from './install.ts';
 import { law } from './law.ts';
 import { lock } from './lock.ts';
@@ -28,6 +29,7 @@ import { returned } from './returned.ts';
 import { role } from './role.ts';
 import { runs } from './runs.ts';
 import { scenarios } from './scenarios.ts';
+import { sealed } from './sealed.ts';
 import { search } from './search.ts';
 import { sign } from './sign.ts';
 import { signIn } from './sign-in.ts';
@@ -57,6 +59,7 @@ export const words = {
   ...frame,
   ...figures,
   ...evidence,
+  ...fleet,
   ...install,
   ...law,
   ...lock,
@@ -74,6 +77,7 @@ export const words = {
   ...role,
   ...runs,
   ...scenarios,
+  ...sealed,
   ...search,
   ...sign,
   ...signIn,

@@ -17,7 +17,7 @@ import type { OpLog } from '../op-log.ts';
 import type { SealKey } from './seal-key.ts';
 
 /** A few milliseconds of folding; then others have their turn. */
-const ENTRIES_PER_PIECE = 500;
+const ENTRIES_PER_PIECE = 200;
 const BYTES_PER_PIECE = 1_000_000;
 
 export interface BoardWish {

@@ -1,0 +1,35 @@
+/** The file of a sealed board for other devices: saved, or handed to whatever the system shares files with. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SealedBoard } from '../../domain/sealed-board.ts';
+import { Button } from '../../ui/button.tsx';
+import { downloadFile, isShareable, shareFile } from '../marks/hand-over-file.ts';
+import styles from './sealed-board.module.css';
+
+interface SealedToolsProps {
+  readonly board: SealedBoard;
+  /** Byte for byte: another text for the same is another file. */
+  readonly text: string;
+  readonly children?: ReactNode;
+}
+
+const MEDIA_TYPE = 'application/json';
+
+export function SealedTools({ board, text, children }: SealedToolsProps) {
+  const { t } = useTranslation();
+  const name = `ban-chot-${board.at.slice(0, 16).replaceAll(/[-:]/g, '')}-${board.id.slice(-6)}.json`;
+  const file = { name, bytes: new TextEncoder().encode(text) };
+  return (
+    <div className={styles['tools']}>
+      <Button icon="file-down" onPress={() => downloadFile(file, MEDIA_TYPE)}>
+        {t('sealed.save')}
+      </Button>
+      {isShareable(file, MEDIA_TYPE) && (
+        <Button icon="link" onPress={() => void shareFile(file, MEDIA_TYPE)}>
+          {t('sealed.share')}
+        </Button>
+      )}
+      {children}
+    </div>
+  );
+}
