@@ -18,6 +18,7 @@ import styles from './board-page.module.css';
 import { type BoardView, readView, writeView } from './board-view.ts';
 import { FilterDialog } from './filter-dialog.tsx';
 import { FirstSync } from './first-sync.tsx';
+import { PrintLine } from './print-line.tsx';
 import { ReadOut } from './read-out.tsx';
 import { type Board, useBoard } from './use-board.ts';
 import { useColumns } from './use-columns.ts';
@@ -73,6 +74,7 @@ function FilledBoard({ board }: { readonly board: Board }) {
         {columns > 0 && view.layout === 'auto' && <ReadOut districts={districts} timezone={timezone} nowMs={nowMs} />}
       </BoardHead>
       <BoardLinks />
+      <PrintLine asOf={board.status?.lastSyncedAt ?? null} timezone={timezone} />
       <FirstSync board={board} />
       <FilterLine filter={filter} count={count} onClear={() => setFilter({})} />
       <BoardBody

@@ -15,6 +15,7 @@ import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
 import { readOther } from './compare-path.ts';
 import { OwnVerdict } from './own-verdict.tsx';
+import { PrintLine } from './print-line.tsx';
 import { useWardFacts, type WardView } from './use-ward-facts.ts';
 import { WardDevices } from './ward-devices.tsx';
 import { WardOrigins } from '../marks/ward-origins.tsx';
@@ -75,6 +76,7 @@ function OpenWardPage({ view }: { readonly view: WardView }) {
         </>
       }
     >
+      <PrintLine ward={view.ward.name} asOf={view.record.newestReceivedAt} timezone={view.campaign.calendar.timezone} />
       <WardVerdict view={view} />
       <WardReasons view={view} />
       <WardTasksLeft view={view} />

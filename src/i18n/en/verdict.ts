@@ -27,5 +27,5 @@ export const verdict = {
   'verdict.split.wait': 'A supervisor has to choose one.',
   'verdict.split.choose': 'Take this verdict',
   'verdict.history': 'Earlier verdicts',
-  'verdict.history.partial': 'Older verdicts are with the city, this device does not have them.',
+  'verdict.history.partial': 'Earlier verdicts, if any, are with the city; this device does not have them.',
 } as const;

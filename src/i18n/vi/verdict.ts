@@ -27,5 +27,5 @@ export const verdict = {
   'verdict.split.wait': 'Chờ người giám sát chọn một bản.',
   'verdict.split.choose': 'Lấy kết luận này',
   'verdict.history': 'Kết luận trước đây',
-  'verdict.history.partial': 'Kết luận cũ hơn do thành phố giữ, máy này không có.',
+  'verdict.history.partial': 'Các kết luận trước đó, nếu có, do thành phố giữ; máy này không có.',
 } as const;
