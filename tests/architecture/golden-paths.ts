@@ -88,6 +88,15 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
     { file: 'src/features/readiness-board/board-model.ts', next: { calls: 'wardReadiness' } },
     { file: 'src/domain/readiness.ts' },
   ],
+  'A supervisor’s verdict': [
+    { file: 'src/features/readiness-board/own-verdict-form.tsx', next: { calls: 'recordVerdict' } },
+    { file: 'src/features/readiness-board/record-verdict.ts', next: { calls: 'recordFact' } },
+    { file: 'src/features/marks/record-fact.ts', next: { calls: 'recordOp' } },
+    { file: 'src/data/record-op.ts', next: { calls: 'summaryAfter' } },
+    { file: 'src/data/scope-summary.ts', next: { calls: 'changeSummary' } },
+    { file: 'src/domain/ward-summary.ts', next: { calls: 'ownVerdictMark' } },
+    { file: 'src/domain/own-verdict.ts' },
+  ],
   'What the board reads': [
     { file: 'src/features/readiness-board/use-board.ts', next: { calls: 'observeBoard' } },
     { file: 'src/data/read-board.ts' },

@@ -18,10 +18,9 @@ interface BoardRowProps {
   readonly words: BoardWords;
   readonly nameCell: NameCell;
   readonly nowMs: number;
-  readonly isHidden: boolean;
 }
 
-export const BoardRow = memo(function BoardRow({ boardWard, words, nameCell, nowMs, isHidden }: BoardRowProps) {
+export const BoardRow = memo(function BoardRow({ boardWard, words, nameCell, nowMs }: BoardRowProps) {
   const { ward, verdict, own } = boardWard;
   const row = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -29,7 +28,7 @@ export const BoardRow = memo(function BoardRow({ boardWard, words, nameCell, now
   }, [boardWard, nameCell, nowMs]);
   const verdictWords = words.t(VERDICT_KEYS[verdict]);
   return (
-    <div ref={row} role="row" className={styles['row']} data-row={ward.code} hidden={isHidden}>
+    <div ref={row} role="row" className={styles['row']} data-row={ward.code}>
       <div role="rowheader" className={styles['name']}>
         <a href={wardPath(ward.code)} tabIndex={-1} lang="vi">
           {shortName(ward.name)}
@@ -53,7 +52,8 @@ export const BoardRow = memo(function BoardRow({ boardWard, words, nameCell, now
 }, looksTheSame);
 
 function looksTheSame(before: BoardRowProps, after: BoardRowProps): boolean {
-  if (before.words !== after.words || before.isHidden !== after.isHidden) return false;
+  if (before.words !== after.words) return false;
+  if (before.boardWard === after.boardWard && before.nowMs === after.nowMs) return true;
   const [a, b] = [before.boardWard, after.boardWard];
   if (a.own !== b.own) return false;
   if (a.verdict !== b.verdict || a.ward.name !== b.ward.name || a.cells.length !== b.cells.length) return false;

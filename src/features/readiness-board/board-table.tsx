@@ -18,13 +18,14 @@ import { Link, useNavigate } from 'react-router';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { useActiveCell } from './active-cell.ts';
-import { type BoardFilter, matchesFilter } from './board-filter.ts';
+import type { BoardFilter } from './board-filter.ts';
 import { cellAt, closestCell, keepTabStop, moveTabStop } from './board-keys.ts';
 import type { BoardDistrict } from './board-model.ts';
 import { BoardLegend } from './board-legend.tsx';
 import { BoardRow } from './board-row.tsx';
 import styles from './board-table.module.css';
 import { useGroupWords } from './group-words.tsx';
+import { hideRows } from './hide-rows.ts';
 import { type BoardWords, createCellNames, type NameCell } from './cell-words.ts';
 import { splitColumns } from './split-columns.ts';
 import { wardPath } from './ward-path.ts';
@@ -54,7 +55,9 @@ export function BoardTable(props: BoardTableProps) {
   const table = useRef<HTMLDivElement>(null);
   const handlers = useBoardHandlers(props);
   useLayoutEffect(() => {
-    if (table.current !== null) keepTabStop(table.current);
+    if (table.current === null) return;
+    hideRows(table.current, districts, filter);
+    keepTabStop(table.current);
   });
   return (
     <div
@@ -87,24 +90,12 @@ interface DistrictProps extends BoardTableProps {
   readonly nameCell: NameCell;
 }
 
-function District({ district, words, nameCell, filter, nowMs, groupPath, scenarioNos }: DistrictProps) {
+function District({ district, words, nameCell, nowMs, groupPath, scenarioNos }: DistrictProps) {
   return (
-    <div
-      role="rowgroup"
-      className={styles['district']}
-      data-district={district.name}
-      hidden={!district.wards.some((ward) => matchesFilter(filter, ward))}
-    >
+    <div role="rowgroup" className={styles['district']} data-district={district.name}>
       <DistrictHead district={district} path={groupPath(district)} scenarioNos={scenarioNos} />
       {district.wards.map((boardWard) => (
-        <BoardRow
-          key={boardWard.ward.code}
-          boardWard={boardWard}
-          words={words}
-          nameCell={nameCell}
-          nowMs={nowMs}
-          isHidden={!matchesFilter(filter, boardWard)}
-        />
+        <BoardRow key={boardWard.ward.code} boardWard={boardWard} words={words} nameCell={nameCell} nowMs={nowMs} />
       ))}
     </div>
   );

@@ -48,7 +48,7 @@ export function CompareWards({ view, other }: CompareWardsProps) {
       <Compared view={view} other={other} />
       <p data-no-print="">
         <Link to={wardPath(code)} className={buttonClass('secondary')}>
-          {t('compare.back', { ward: view.ward.name })}
+          {t('compare.back')}
         </Link>
       </p>
     </>

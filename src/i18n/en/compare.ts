@@ -8,7 +8,7 @@ export const compare = {
   'compare.found_one': '{{n}} ward matches',
   'compare.found_other': '{{n}} wards match',
   'compare.empty': 'Choose the second ward to compare.',
-  'compare.back': 'Back to {{ward}}',
+  'compare.back': 'Back to the first ward',
   'compare.what': 'What',
   'compare.computed': 'Computed from the figures',
   'compare.age': 'Figures received at',

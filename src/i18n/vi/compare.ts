@@ -7,7 +7,7 @@ export const compare = {
   'compare.choose': 'Chọn phường, xã',
   'compare.found': 'Khớp {{n}} phường, xã',
   'compare.empty': 'Chọn phường, xã thứ hai để so sánh.',
-  'compare.back': 'Về {{ward}}',
+  'compare.back': 'Về phường, xã thứ nhất',
   'compare.what': 'Nội dung',
   'compare.computed': 'Máy tính từ số liệu',
   'compare.age': 'Số liệu nhận lúc',
