@@ -41,7 +41,7 @@ function Tile({ evidence, view }: { readonly evidence: Evidence; readonly view: 
   const { t } = useTranslation();
   const format = useTimeFormat(view.campaign.calendar.timezone);
   const { thumbnail, name, at, on } = evidence;
-  const [sort, id = ''] = splitPlace(on);
+  const [sort, id] = splitPlace(on);
   const task = view.campaign.tasksById.get(id);
   const title = task === undefined ? undefined : fillTemplate(task.title, view.ward, view.campaign);
   const where = sort === 'task' && task !== undefined ? id : t(`ward.evidence.on.${sort}`);
