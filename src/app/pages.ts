@@ -188,6 +188,13 @@ export const PAGES: readonly PageDefinition[] = [
     title: (t) => t('app.title.fleet'),
   },
   {
+    path: '/ket-noi',
+    page: page(() => import('../features/connections/connections-page.tsx'), 'ConnectionsPage'),
+    entry: 'more',
+    parent: '/khac',
+    title: (t) => t('connect.title'),
+  },
+  {
     path: '/khac',
     page: page(() => import('../features/more/more-page.tsx'), 'MorePage'),
     entry: 'more',

@@ -167,6 +167,18 @@ export const SCREENS: readonly Screen[] = [
   { path: '/san-sang', user: 'quantri' },
   { path: '/dong-bo', user: 'quantri' },
   { path: '/khac', user: 'quantri' },
+  { path: '/ket-noi', user: STAFF },
+  { path: '/ket-noi', user: 'quantri' },
+  {
+    path: '/ket-noi',
+    user: SUPERVISOR,
+    state: { name: 'a token of some wards that cannot be made yet', reach: (page) => reachTokenForm(page) },
+  },
+  {
+    path: '/ket-noi',
+    user: 'quantri',
+    state: { name: 'a webhook that cannot be added yet', reach: (page) => reachHookForm(page) },
+  },
 ];
 
 export const SIZES = [
@@ -270,6 +282,20 @@ async function reachSealed(page: Page): Promise<void> {
   await page.locator('#ten-ban-chot').fill('Trước họp giao ban 17:00');
   await page.locator('form:has(#ten-ban-chot) button[type="submit"]').click();
   await expect(testId(page, 'sealed-answer')).toBeVisible();
+}
+
+async function reachTokenForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Tạo khóa|New token)$/ }).click();
+  await page.locator('form input[type="radio"]').nth(1).click({ force: true });
+  await page.locator('#khoa-phuong').fill('ba');
+  await page.locator('form button[type="submit"]').click();
+  await expect(page.locator('main [role="alert"]')).toBeVisible();
+}
+
+async function reachHookForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Thêm nơi nhận|Add a webhook)$/ }).click();
+  await page.locator('form button[type="submit"]').click();
+  await expect(page.locator('main [role="alert"]')).toBeVisible();
 }
 
 async function reachKeys(page: Page): Promise<void> {

@@ -15,6 +15,7 @@ import { DayButton } from '../marks/day-button.tsx';
 import { useCampaign } from '../marks/use-campaign.ts';
 import { useDay } from '../marks/use-day.ts';
 import { useLive } from '../marks/use-live.ts';
+import { mayConnect } from '../../domain/role.ts';
 import { usePerson, useWardPath } from '../marks/use-person.ts';
 import styles from './more-page.module.css';
 import { PracticeRow } from './practice-row.tsx';
@@ -190,7 +191,8 @@ function Places() {
 
 function Links() {
   const { t } = useTranslation();
-  const name = usePerson()?.name;
+  const person = usePerson();
+  const name = person?.name;
   const campaign = useCampaign();
   const day = useDay();
   return (
@@ -213,6 +215,16 @@ function Links() {
             renderLink={(link) => <Link to="/dang-nhap" {...link} />}
           />
         </li>
+        {person !== undefined && mayConnect(person.role) && (
+          <li>
+            <Row
+              mark={<Icon name="link" />}
+              title={t('connect.title')}
+              detail={t('connect.row')}
+              renderLink={(link) => <Link to="/ket-noi" {...link} />}
+            />
+          </li>
+        )}
         {campaign !== undefined && day !== undefined && (
           <li>
             <Row

@@ -6,6 +6,7 @@ import { carry } from './carry.ts';
 import { comment } from './comment.ts';
 import { compare } from './compare.ts';
 import { conflict } from './conflict.ts';
+import { connect } from './connect.ts';
 import { day } from './day.ts';
 import { error } from './error.ts';
 import { frame } from './frame.ts';
@@ -54,6 +55,7 @@ export const words = {
   ...comment,
   ...compare,
   ...conflict,
+  ...connect,
   ...day,
   ...error,
   ...frame,
