@@ -2,13 +2,12 @@
  * The sign-offs of the sample week, in the wards that have a sample leader: scenarios that passed their last attempt are
  * signed on the last evening, one of each ward some days before: what came after makes it one on an older version.
  */
-import { applyOp } from '../domain/apply-op.ts';
 import type { TaskDefinition } from '../domain/campaign.ts';
-import { type OpBodies, SCHEMA_VERSION, signatureEntity } from '../domain/ops.ts';
-import type { EntityState } from '../domain/register.ts';
+import { type OpBodies, signatureEntity } from '../domain/ops.ts';
 import { contentOf } from '../domain/signature.ts';
 import { summarizeWard } from '../domain/ward-summary.ts';
 import type { SampleFact } from './sample-fact.ts';
+import { foldSample } from './sample-fold.ts';
 
 interface SignedWard {
   readonly leader: string;
@@ -26,13 +25,13 @@ export function signSampleWard({ leader, facts, tasks, days }: SignedWard): read
   const tasksById = new Map(tasks.map((task) => [task.id, task]));
   const evening = `${days.at(-1)}T19:30:00.000+07:00`;
   const passedBy = (at: string): readonly number[] => {
-    const { runsByScenario = {} } = summarizeWard(foldUntil(facts, at), { tasksById });
+    const { runsByScenario = {} } = summarizeWard(foldSample(facts, at), { tasksById });
     return Object.keys(runsByScenario)
       .map(Number)
       .filter((no) => runsByScenario[no]?.last.result === 'passed');
   };
   const signAt = (no: number, at: string): SignatureFact => {
-    const content = contentOf(no, foldUntil(facts, at), { tasksById }).map(({ opId }) => opId);
+    const content = contentOf(no, foldSample(facts, at), { tasksById }).map(({ opId }) => opId);
     const body = { signed: true, content } satisfies OpBodies['signature.set'];
     return {
       kind: 'signature.set',
@@ -49,15 +48,4 @@ export function signSampleWard({ leader, facts, tasks, days }: SignedWard): read
   const old = early.flatMap((at) => passedBy(at).map((no) => signAt(no, at))).find(isOld);
   const signed = passedBy(evening).filter((no) => signatureEntity(no) !== old?.entity);
   return [...(old === undefined ? [] : [old]), ...signed.slice(0, SIGNED_MOST).map((no) => signAt(no, evening))];
-}
-
-/** What the ward showed then; nothing of the week stands beside anything else. */
-function foldUntil(facts: readonly SampleFact[], at: string): ReadonlyMap<string, EntityState> {
-  const states = new Map<string, EntityState>();
-  const until = facts.filter(({ madeAt }) => madeAt <= at).toSorted((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
-  for (const [index, fact] of until.entries()) {
-    const op = { ...fact, installId: '', n: index + 1, schema: SCHEMA_VERSION, session: '', offsetMs: 0 };
-    states.set(fact.entity, applyOp(states.get(fact.entity), { op, seq: index + 1, receivedAt: fact.madeAt }).entity);
-  }
-  return states;
 }

@@ -12,6 +12,7 @@ import { createDice, type Dice, seededUuid } from './sample-dice.ts';
 import { SAMPLE_PEOPLE, sampleStaff } from './sample-people.ts';
 import type { SampleFact } from './sample-fact.ts';
 import { signSampleWard } from './sample-signatures.ts';
+import { urgeSampleWard } from './sample-urgings.ts';
 import { recordTrial } from './sample-trial.ts';
 import { type Ending, planEndings, standingOf } from './sample-week-plan.ts';
 import * as words from './sample-week-words.ts';
@@ -83,6 +84,7 @@ function wardWeek(definition: WardDefinition, week: Week): readonly SampleFact[]
   if (leader !== undefined) {
     for (const fact of signSampleWard({ leader, facts: ward.facts, tasks: week.tasks, days })) write(fact);
   }
+  urgeSampleWard({ definition, ...people, facts: ward.facts, tasks: week.tasks, days, write });
   return ward.facts;
 }
 

@@ -137,6 +137,17 @@ describe('the sample week', () => {
     }
   });
 
+  it('is verified and urged in part: some sent back, some not taken note of, the sample people among them [D7, D10]', () => {
+    const of = (kind: string) => week.filter((fact) => fact.kind === kind);
+    const results = of('verification.set').map(({ body }) => (body as { result: string }).result);
+    expect(new Set(results)).toEqual(new Set(['confirmed', 'returned']));
+    const urged = of('urging.sent');
+    expect(urged.length).toBeGreaterThan(20);
+    expect(urged.map(({ scope }) => scope)).toEqual(expect.arrayContaining(['ward:00070', 'ward:00082']));
+    expect(of('urging.acknowledged').length).toBeLessThan(urged.length);
+    expect(of('urging.closed').length).toBeGreaterThan(0);
+  });
+
   it('stays within what a first sync can carry', () => {
     expect(week.length).toBeGreaterThan(30_000);
     expect(week.length).toBeLessThan(60_000);
