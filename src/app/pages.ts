@@ -195,6 +195,13 @@ export const PAGES: readonly PageDefinition[] = [
     title: (t) => t('connect.title'),
   },
   {
+    path: '/huong-dan',
+    page: page(() => import('../features/help/help-page.tsx'), 'HelpPage'),
+    entry: 'more',
+    parent: '/khac',
+    title: (t) => t('help.title'),
+  },
+  {
     path: '/khac',
     page: page(() => import('../features/more/more-page.tsx'), 'MorePage'),
     entry: 'more',

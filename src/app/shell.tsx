@@ -3,6 +3,7 @@ import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Routes, useLocation } from 'react-router';
 import type { PersonOnDevice } from '../data/people.ts';
+import { ScreenHelp } from '../features/help/screen-help.tsx';
 import { AskPinOutlet } from '../features/marks/ask-pin.tsx';
 import { UndoOutlet } from '../features/marks/undo-outlet.tsx';
 import { useNotices } from '../features/marks/undo-store.ts';
@@ -66,6 +67,7 @@ function Frame({ person }: ShellProps) {
         <PageArrival value={onArrival}>
           <ShownPage pathname={pathname} />
         </PageArrival>
+        <ScreenHelp route={definition?.path} key={pathname} />
       </main>
       <UndoOutlet />
       <AskPinOutlet />

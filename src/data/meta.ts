@@ -82,6 +82,8 @@ export interface MetaValues {
   readonly fleet: FleetAnswer;
   /** Choices between versions that their reader has noted, by opId. */
   readonly notedChoices: readonly string[];
+  /** Who has left the tour of a first day on this device, by id. */
+  readonly toursLeft: readonly string[];
 }
 
 export async function readMeta<K extends keyof MetaValues>(db: HaiCapDb, key: K): Promise<MetaValues[K] | undefined> {

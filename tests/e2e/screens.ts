@@ -40,6 +40,15 @@ export const SCREENS: readonly Screen[] = [
   { path: '/vuong-mac/cach-xu-ly/may-quet-kho-a3', user: STAFF },
   { path: '/vuong-mac', user: STAFF, state: { name: 'one problem', reach: (page) => reachProblem(page) } },
   { path: '/san-sang/00070', user: STAFF },
+  { path: '/don-doc', user: STAFF },
+  { path: '/don-doc/khong-co', user: STAFF },
+  { path: '/don-doc/moi', user: STAFF },
+  { path: '/huong-dan', user: STAFF },
+  {
+    path: '/kich-ban',
+    user: STAFF,
+    state: { name: 'help for this screen', reach: (page) => openDialog(page, testId(page, 'screen-help')) },
+  },
   { path: '/tim', user: STAFF },
   { path: '/tim?q=tran hung dao', user: STAFF },
   { path: '/tim?q=khongcogi', user: STAFF },
@@ -148,6 +157,16 @@ export const SCREENS: readonly Screen[] = [
   },
   { path: '/vuong-mac', user: SUPERVISOR },
   { path: '/vuong-mac/gop', user: SUPERVISOR },
+  { path: '/don-doc', user: SUPERVISOR },
+  { path: '/don-doc?nhom=closed', user: SUPERVISOR },
+  { path: '/don-doc/moi', user: SUPERVISOR },
+  { path: '/don-doc/moi?phuong=00070', user: SUPERVISOR },
+  { path: '/don-doc', user: SUPERVISOR, state: { name: 'one urging', reach: (page) => reachUrging(page) } },
+  {
+    path: '/viec/S05-03?phuong=00070',
+    user: SUPERVISOR,
+    state: { name: 'verifying', reach: (page) => reachVerifying(page) },
+  },
   { path: '/san-sang/00004', user: SUPERVISOR },
   { path: '/san-sang/99999', user: SUPERVISOR },
   { path: '/viec/S01-01?phuong=00226', user: SUPERVISOR },
@@ -240,6 +259,16 @@ async function reachReason(page: Page): Promise<void> {
 async function reachProblem(page: Page): Promise<void> {
   await testId(page, 'problem-row').first().locator('a').click();
   await expect(testId(page, 'problem')).toBeVisible();
+}
+
+async function reachUrging(page: Page): Promise<void> {
+  await testId(page, 'urging-row').first().locator('a').click();
+  await expect(testId(page, 'urging')).toBeVisible();
+}
+
+async function reachVerifying(page: Page): Promise<void> {
+  await testId(page, 'verification').locator('button[aria-expanded="false"]').click();
+  await expect(testId(page, 'verification').locator('textarea')).toBeVisible();
 }
 
 async function reachUndo(page: Page): Promise<void> {

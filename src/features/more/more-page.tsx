@@ -134,6 +134,14 @@ function Places() {
       <ul className={styles['links']}>
         <li>
           <Row
+            mark={<Icon name="circle-help" />}
+            title={t('help.title')}
+            detail={t('help.more')}
+            renderLink={(link) => <Link to={path('/huong-dan')} {...link} />}
+          />
+        </li>
+        <li>
+          <Row
             mark={<Icon name="search" />}
             title={t('search.more.title')}
             detail={t('search.more.detail')}

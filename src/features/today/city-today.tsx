@@ -16,6 +16,7 @@ import { useLive, useLiveAnswer } from '../marks/use-live.ts';
 import { useNow } from '../marks/use-now.ts';
 import { Fetching } from '../marks/ward-gate.tsx';
 import { Countdown } from './countdown.tsx';
+import { FirstDay } from './first-day.tsx';
 import { Milestones } from './milestones.tsx';
 import { Needs } from './needs.tsx';
 import styles from './today-page.module.css';
@@ -44,6 +45,7 @@ export function CityToday() {
           <Icon name="layout-grid" />
           <span>{t('today.city.open')}</span>
         </Link>
+        <FirstDay />
       </div>
       <Needs />
       <div className={styles['main']}>

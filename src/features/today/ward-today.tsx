@@ -11,6 +11,7 @@ import { RunningRun } from '../marks/running-run.tsx';
 import { useWardPath } from '../marks/use-person.ts';
 import { WaitingSignatures } from '../marks/waiting-signatures.tsx';
 import { Countdown } from './countdown.tsx';
+import { FirstDay } from './first-day.tsx';
 import { Milestones } from './milestones.tsx';
 import { MyTasks } from './my-tasks.tsx';
 import { Needs } from './needs.tsx';
@@ -27,6 +28,7 @@ export function WardToday({ ward }: { readonly ward: OpenWard }) {
       <div className={styles['main']}>
         <Countdown calendar={ward.campaign.calendar} day={ward.day} />
         <MainAction ward={ward} views={mine} />
+        <FirstDay />
         <RunningRun ward={ward} />
         <Incomplete ward={ward} />
       </div>

@@ -13,6 +13,7 @@ import { frame } from './frame.ts';
 import { figures } from './figures.ts';
 import { evidence } from './evidence.ts';
 import { fleet } from './fleet.ts';
+import { help } from './help.ts';
 import { install } from './install.ts';
 import { law } from './law.ts';
 import { lock } from './lock.ts';
@@ -62,6 +63,7 @@ export const words = {
   ...figures,
   ...evidence,
   ...fleet,
+  ...help,
   ...install,
   ...law,
   ...lock,
