@@ -34,7 +34,7 @@ export function wardUrgingRows({ t, format, ward, urgings }: OfWard) {
           detail={<span lang="vi">{beginningOf(record.urging.text)}</span>}
           action={
             <>
-              <Button icon="check" onPress={() => void acknowledge(record, '')} data-testid="acknowledge">
+              <Button onPress={() => void acknowledge(record, '')} data-testid="acknowledge">
                 {t('urging.acknowledge')}
               </Button>
               <Link className={buttonClass('secondary')} to={withWard(`/don-doc/${record.urging.id}`, definition.code)}>
