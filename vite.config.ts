@@ -17,7 +17,17 @@ const SOURCES = ['index.html', 'package.json', 'package-lock.json', 'public', 's
 const COMPRESSED = ['.css', '.html', '.js', '.json', '.svg', '.webmanifest'];
 const VENDOR = /node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|dexie|zustand)\//;
 /** What a build takes along besides the modules of the page. */
-const CARRIED = ['@fontsource-variable/source-sans-3', 'workbox-core', 'workbox-precaching', 'workbox-routing'];
+const CARRIED = [
+  '@fontsource-variable/source-sans-3',
+  'workbox-core',
+  'workbox-precaching',
+  'workbox-routing',
+  // In the worker of tables.
+  'fflate',
+  'read-excel-file',
+  'saxen',
+  'write-excel-file',
+];
 const AHEAD = /^assets\/inside-[^/]+\.(js|css)$/;
 const VENDOR_CHUNK = 'vendor-names';
 const VENDOR_GLOBAL = 'globalThis.haiCapVendor';
@@ -95,6 +105,28 @@ function walkChunks(graph: Graph): Map<string, string> {
 /** A wrong file of the campaign stops the build, not the first ward that opens it. */
 function checkCampaign(): Plugin {
   return { name: 'check-campaign', apply: 'build', buildStart: () => checkReference() };
+}
+
+/**
+ * The libraries of tables zip large files in workers that they make out of text. No policy of ours lets such a script run,
+ * and they are in a worker already: here they do it on the spot.
+ */
+function zipOnTheSpot(): Plugin {
+  return {
+    name: 'zip-on-the-spot',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /(read|write)-excel-file\/modules\/zip\/(un)?zip(To|From)ArrayBuffer\.js$/ },
+      handler(code) {
+        const changed = code.replace(
+          /import \{ (zip|unzip) \} from 'fflate';/,
+          "import { $1Sync } from 'fflate'; const $1 = (given, options, done = options) => { let made; try { made = $1Sync(given, typeof options === 'function' ? {} : options); } catch (error) { return done(error); } done(null, made); };",
+        );
+        if (changed === code) throw new Error('where do the libraries of tables zip?');
+        return changed;
+      },
+    },
+  };
 }
 
 /** Other people's code and fonts go out with their own licences beside them. */
@@ -261,6 +293,7 @@ export default defineConfig({
     carryLicences(),
     ...(process.env['VITEST'] === undefined ? [keepShell, nameAndCompress()] : []),
   ],
+  worker: { format: 'es', plugins: () => [zipOnTheSpot()] },
   // The package's own entry is made for browsers of 2015 and more than 1 kB larger.
   resolve: {
     alias: [{ find: /^dexie$/, replacement: join(import.meta.dirname, 'node_modules/dexie/dist/modern/dexie.mjs') }],

@@ -47,6 +47,13 @@ export const PAGES: readonly PageDefinition[] = [
     title: (t, { no = '' }) => t('app.title.scenario', { no }),
   },
   {
+    path: '/nhap-tep',
+    page: page(() => import('../features/import/import-page.tsx'), 'ImportPage'),
+    entry: 'scenarios',
+    parent: '/kich-ban',
+    title: (t) => t('import.title'),
+  },
+  {
     path: '/viec/:taskId',
     page: page(() => import('../features/task/task-page.tsx'), 'TaskPage'),
     entry: 'scenarios',

@@ -8,10 +8,12 @@ import { appStore, onStoreTrouble, type Store } from '../data/store.ts';
 import { withSyncLock } from '../data/sync-lock.ts';
 import { createSyncLoop } from '../sync/sync-loop.ts';
 import { offerPictures } from './offer-pictures.ts';
+import { offerTables } from './offer-tables.ts';
 
 /** Returns the end of it. */
 export function startSync(): () => void {
   offerPictures();
+  offerTables();
   const store = appStore();
   const end = new AbortController();
   const run = async (lost: AbortSignal): Promise<void> => {

@@ -1,4 +1,5 @@
 /** Single values of the tablet, by key. */
+import type { Mapping } from '../domain/import-fields.ts';
 import type { SyncStatus } from '../domain/sync-status.ts';
 import type { About } from '../protocol/accounts.ts';
 import type { FleetAnswer } from '../protocol/fleet.ts';
@@ -80,6 +81,8 @@ export interface MetaValues {
   readonly sealKeys: readonly PublicKey[];
   /** The devices, as the city told of them last. */
   readonly fleet: FleetAnswer;
+  /** What the columns of imported files mean, by their titles; the newest last. */
+  readonly importMappings: readonly { readonly signature: string; readonly mapping: Mapping }[];
   /** Choices between versions that their reader has noted, by opId. */
   readonly notedChoices: readonly string[];
   /** Who has left the tour of a first day on this device, by id. */

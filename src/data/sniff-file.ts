@@ -1,4 +1,5 @@
 /** What a file is by its content: its name and what the system says of it count for nothing. Pure. */
+import { zipEntries } from './read-zip.ts';
 
 export type Sniffed =
   /** `pixels`: width × height as the file itself says, before anything is decoded; undefined where it does not say. */
@@ -84,30 +85,8 @@ function isoPixels(bytes: Uint8Array): number | undefined {
 /** A ZIP whose directory names the parts that every text document of this kind has. */
 function isDocx(bytes: Uint8Array): boolean {
   if (!startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return false;
-  const names = new Set(zipNames(bytes));
+  const names = new Set(zipEntries(bytes).map(({ name }) => name));
   return names.has('[Content_Types].xml') && names.has('word/document.xml');
-}
-
-const DIRECTORY_ENTRY = 0x02014b50;
-const DIRECTORY_END = 0x06054b50;
-const END_BYTES = 22;
-/** A comment may follow the end of the directory. */
-const COMMENT_MAX = 65_535;
-
-function zipNames(bytes: Uint8Array): readonly string[] {
-  const zip = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const names: string[] = [];
-  let end = bytes.length - END_BYTES;
-  while (end >= 0 && end >= bytes.length - END_BYTES - COMMENT_MAX && zip.getUint32(end, true) !== DIRECTORY_END)
-    end -= 1;
-  if (end < 0 || zip.getUint32(end, true) !== DIRECTORY_END) return names;
-  let at = zip.getUint32(end + 16, true);
-  while (at + 46 <= end && zip.getUint32(at, true) === DIRECTORY_ENTRY) {
-    const nameLength = zip.getUint16(at + 28, true);
-    names.push(textAt(bytes, at + 46, nameLength));
-    at += 46 + nameLength + zip.getUint16(at + 30, true) + zip.getUint16(at + 32, true);
-  }
-  return names;
 }
 
 function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {

@@ -36,6 +36,21 @@ export function toTaskState(entity: EntityState | undefined): TaskState {
   };
 }
 
+export interface StatusRecord {
+  readonly status: TaskStatus;
+  readonly reason?: string | undefined;
+  readonly output?: string | undefined;
+}
+
+/** Status, reason and output are one register: who changes one repeats the others. Empty texts are left out. */
+export function statusBody({ status, reason = '', output = '' }: StatusRecord): OpBodies['task.statusSet'] {
+  return {
+    status,
+    ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+    ...(output.trim() === '' ? {} : { output: output.trim() }),
+  };
+}
+
 /** "Thiếu sản phẩm": done, and its named output is not there. */
 export function isOutputMissing(task: Pick<TaskDefinition, 'output'>, state: TaskState): boolean {
   return state.status === 'done' && task.output !== '' && (state.output ?? '').trim() === '';

@@ -82,6 +82,12 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
     { file: 'src/data/guard-store.ts', next: { calls: 'recoverLost' } },
     { file: 'src/data/recover-lost.ts' },
   ],
+  'A table comes in': [
+    { file: 'src/features/import/import-page.tsx', next: { calls: 'ImportPlanView' } },
+    { file: 'src/features/import/import-plan-view.tsx', next: { calls: 'planImport' } },
+    { file: 'src/domain/plan-import.ts', next: { calls: 'planRow' } },
+    { file: 'src/domain/plan-row.ts' },
+  ],
   'The board': [
     { file: 'src/features/readiness-board/board-page.tsx', next: { calls: 'useBoard' } },
     { file: 'src/features/readiness-board/use-board.ts', next: { calls: 'boardDistricts' } },

@@ -12,7 +12,10 @@ export const PERMITS: Readonly<Record<string, Permit>> = {
   protocol: { rooms: ['domain'], packages: ['zod/mini'] },
   reference: { rooms: ['domain', 'protocol'], packages: ['zod/mini', 'node:'] },
   sync: { rooms: ['domain', 'protocol'], packages: [] },
-  data: { rooms: ['domain', 'protocol', 'sync/ports.ts'], packages: ['dexie'] },
+  data: {
+    rooms: ['domain', 'protocol', 'sync/ports.ts'],
+    packages: ['dexie', 'read-excel-file/universal', 'write-excel-file/universal'],
+  },
   server: {
     rooms: ['domain', 'protocol', 'reference'],
     packages: ['hono', '@hono/node-server', 'kysely', 'aws4fetch', 'sharp', 'node:'],

@@ -30,6 +30,13 @@ export const SCREENS: readonly Screen[] = [
   { path: '/chay-thu', user: STAFF, state: { name: 'a run that cannot end yet', reach: (page) => reachRun(page) } },
   { path: '/chay-thu', user: STAFF, state: { name: 'a run that has ended', reach: (page) => reachEndedRun(page) } },
   { path: '/kich-ban/5', user: STAFF, state: { name: 'the ward’s own steps', reach: (page) => reachSteps(page) } },
+  {
+    path: '/kich-ban',
+    user: STAFF,
+    state: { name: 'a list as a file', reach: (page) => openDialog(page, testId(page, 'export-table')) },
+  },
+  { path: '/nhap-tep', user: STAFF },
+  { path: '/nhap-tep', user: STAFF, state: { name: 'what would change', reach: (page) => reachImport(page) } },
   { path: '/viec/S05-03', user: STAFF },
   { path: '/viec/S99-99', user: STAFF },
   { path: '/viec/S05-03?phuong=00082', user: STAFF },
@@ -171,6 +178,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/san-sang/99999', user: SUPERVISOR },
   { path: '/viec/S01-01?phuong=00226', user: SUPERVISOR },
   { path: '/so-lieu?phuong=00070', user: SUPERVISOR },
+  { path: '/nhap-tep?phuong=00070', user: SUPERVISOR },
   {
     path: '/kich-ban',
     user: SUPERVISOR,
@@ -295,6 +303,19 @@ async function reachEndedRun(page: Page): Promise<void> {
   await expect(testId(page, 'run-outcome')).toBeVisible();
   await testId(page, 'run-outcome').getByRole('button').click();
   await expect(page.locator('#ket-thuc')).toBeVisible();
+}
+
+/** A change, a task to add, a row that cannot be read, and two columns with one title. */
+async function reachImport(page: Page): Promise<void> {
+  const table = [
+    'Mã việc;Trạng thái;Ghi chú;Kịch bản;Tên việc;Ghi chú',
+    'S05-12;Vướng;Chờ máy quét khổ A3 của Phòng Kinh tế, Hạ tầng và Đô thị;;;',
+    'S05-13;gần xong;;;;',
+    `;Đang làm;;5;${'Dán sơ đồ chỗ gửi xe và lối vào cho người khuyết tật '.repeat(3)};`,
+  ].join('\r\n');
+  const file = { name: 'viec.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
+  await testId(page, 'import-file').setInputFiles(file);
+  await expect(testId(page, 'import-fault')).toBeVisible();
 }
 
 /** What was being typed is open again by itself. */

@@ -9,6 +9,7 @@ import { Columns } from '../../ui/columns.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
+import { ExportTasks } from '../marks/export-tasks.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
 import { fill, type OpenWard, type TaskView, taskViews } from '../marks/open-ward.ts';
 import { SignOff } from '../marks/sign-off.tsx';
@@ -43,7 +44,8 @@ interface ScenarioProps {
 
 function Scenario({ ward, scenario }: ScenarioProps) {
   const { t } = useTranslation();
-  const views = taskViews(ward).filter((view) => view.task.scenario === scenario.no);
+  const all = taskViews(ward);
+  const views = all.filter((view) => view.task.scenario === scenario.no);
   return (
     <Columns
       aside={
@@ -74,7 +76,16 @@ function Scenario({ ward, scenario }: ScenarioProps) {
           ))}
         </div>
       </TaskKeys>
-      <AddOwnTask ward={ward} scenario={scenario.no} />
+      <div className={styles['tools']}>
+        <AddOwnTask ward={ward} scenario={scenario.no} />
+        <ExportTasks
+          ward={ward}
+          lists={[
+            { title: t('export.name.scenario', { no: scenario.no }), views },
+            { title: t('export.name.tasks'), views: all },
+          ]}
+        />
+      </div>
       <SignOff campaign={ward.campaign} definition={ward.definition} record={ward.record} what={scenario.no} />
     </Columns>
   );

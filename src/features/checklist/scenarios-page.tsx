@@ -1,15 +1,20 @@
 /** The ten scenarios of a ward: how far each is, and which blocking tasks are stuck. Filters show the tasks themselves. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { boardCells } from '../../domain/readiness.ts';
+import { mayRecord } from '../../domain/role.ts';
 import { observePreferences, savePreferences } from '../../data/preferences.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { ExportTasks } from '../marks/export-tasks.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
-import type { OpenWard } from '../marks/open-ward.ts';
+import { type OpenWard, taskViews } from '../marks/open-ward.ts';
 import { useLive } from '../marks/use-live.ts';
+import { useWardPath } from '../marks/use-person.ts';
 import { WardGate } from '../marks/ward-gate.tsx';
 import { FilteredTasks } from './filtered-tasks.tsx';
 import { ScenarioRows } from './scenario-rows.tsx';
@@ -24,6 +29,7 @@ export function ScenariosPage() {
 function Scenarios({ ward }: { readonly ward: OpenWard }) {
   const { t } = useTranslation();
   const preferences = useLive(observePreferences, []);
+  const path = useWardPath();
   const [params, setParams] = useSearchParams();
   const [pressed, setPressed] = useState<{ readonly filter: TaskFilter; readonly before: TaskFilter }>();
   if (preferences === undefined) return <Loading label={t('record.loading')} />;
@@ -41,6 +47,9 @@ function Scenarios({ ward }: { readonly ward: OpenWard }) {
   const sum = (count: (cell: (typeof cells)[number]) => number) =>
     cells.reduce((total, cell) => total + count(cell), 0);
   const shown = tasksByFilter(ward);
+  const whole = { title: t('export.name.tasks'), views: taskViews(ward) };
+  const words = (value: TaskFilter): string =>
+    value === 'all' ? t('scenarios.filter.all') : t(`scenarios.filter.${value}`, { count: shown[value].length });
   return (
     <>
       <PageTitle
@@ -63,14 +72,23 @@ function Scenarios({ ward }: { readonly ward: OpenWard }) {
           fit="content"
           options={filters.map((value) => ({
             value,
-            label:
-              value === 'all'
-                ? t('scenarios.filter.all')
-                : t(`scenarios.filter.${value}`, { count: shown[value].length }),
+            label: words(value),
           }))}
           value={filter}
           onChange={choose}
         />
+        <div className={styles['tools']}>
+          <ExportTasks
+            ward={ward}
+            lists={filter === 'all' ? [whole] : [{ ...whole, views: shown[filter], filter: words(filter) }, whole]}
+          />
+          {mayRecord(ward.role, 'task.statusSet') && (
+            <Link className={buttonClass('secondary')} to={path('/nhap-tep')}>
+              <Icon name="file-text" />
+              <span>{t('import.title')}</span>
+            </Link>
+          )}
+        </div>
       </div>
       {filter === 'all' ? (
         <ScenarioRows ward={ward} cells={cells} />

@@ -5,7 +5,9 @@ import { answerCopyOffer } from '../../data/copy-offer.ts';
 import { createUnsentFile, type WorkFile } from '../../data/create-work-file.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './copy-out.module.css';
-import { downloadFile, isShareable, shareFile } from '../marks/hand-over-file.ts';
+import { downloadFile, type HandedFile, isShareable, shareFile } from '../marks/hand-over-file.ts';
+
+const WORK_FILE = 'application/gzip';
 
 type Outcome = { readonly type: 'done'; readonly file: WorkFile } | { readonly type: 'none' | 'failed' };
 
@@ -37,7 +39,7 @@ export function CopyOut() {
 async function copyOut(): Promise<Outcome> {
   const file = await createUnsentFile();
   if (file === undefined) return { type: 'none' };
-  downloadFile(file);
+  downloadFile(toHanded(file));
   await answerCopyOffer();
   return { type: 'done', file };
 }
@@ -45,10 +47,15 @@ async function copyOut(): Promise<Outcome> {
 function Done({ file }: { readonly file: WorkFile }) {
   const { t } = useTranslation();
   const { count, name } = file;
+  const handed = toHanded(file);
   return (
     <>
       <p>{t('carry.out.done', { n: count, count, name })}</p>
-      {isShareable(file) && <Button onPress={() => void shareFile(file)}>{t('carry.out.share')}</Button>}
+      {isShareable(handed) && <Button onPress={() => void shareFile(handed)}>{t('carry.out.share')}</Button>}
     </>
   );
+}
+
+function toHanded({ name, bytes }: WorkFile): HandedFile {
+  return { name, bytes, type: WORK_FILE };
 }

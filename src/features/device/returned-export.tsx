@@ -2,15 +2,13 @@
 import { useTranslation } from 'react-i18next';
 import { observePeople } from '../../data/people.ts';
 import type { RejectedOp } from '../../data/read-rejected.ts';
-import { toTableFile } from '../../data/table-file.ts';
+import { TABLE_TYPES, toTableFile } from '../../data/table-file.ts';
 import { Button } from '../../ui/button.tsx';
+import { downloadFile } from '../marks/hand-over-file.ts';
 import { useCampaign } from '../marks/use-campaign.ts';
 import { useLive } from '../marks/use-live.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
-import { downloadFile } from '../marks/hand-over-file.ts';
 import { returnedReason, returnedTexts, returnedTitle, taskIdOf, wardOf } from './returned-words.ts';
-
-const TABLE = 'text/csv';
 
 export function ReturnedExport({ items }: { readonly items: readonly RejectedOp[] }) {
   const { t } = useTranslation();
@@ -38,7 +36,8 @@ export function ReturnedExport({ items }: { readonly items: readonly RejectedOp[
     ];
   };
   const save = (): void => {
-    downloadFile({ name: t('returned.export.name'), bytes: toTableFile([head, ...items.map(toRow)]) }, TABLE);
+    const bytes = toTableFile([head, ...items.map(toRow)]);
+    downloadFile({ name: t('returned.export.name'), bytes, type: TABLE_TYPES.csv });
   };
   return (
     <Button icon="file-down" onPress={save}>

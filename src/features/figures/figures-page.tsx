@@ -6,10 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { FIGURE_GROUPS, figuresEntity } from '../../domain/ops.ts';
 import type { RecordSync } from '../../domain/sync-status.ts';
-import { addDays, campaignDays } from '../../domain/timeline.ts';
+import { addDays, campaignDays, daysBetween, requirePhase } from '../../domain/timeline.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Columns } from '../../ui/columns.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { ExportTable } from '../marks/export-table.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { Bars } from '../marks/record-mark.tsx';
@@ -42,6 +43,7 @@ function Figures({ ward }: { readonly ward: OpenWard }) {
         <>
           <Counted ward={ward} day={day} />
           <WeekFigures ward={ward} day={day} />
+          <ExportFigures ward={ward} />
         </>
       }
     >
@@ -61,6 +63,29 @@ function Figures({ ward }: { readonly ward: OpenWard }) {
       {/* Another day is another set of fields, with drafts of its own. */}
       <FigureGroups ward={ward} of={figuresOfDay(ward, day)} key={day} />
     </Columns>
+  );
+}
+
+/** All days that have come, from the first of the campaign's trial on. */
+function ExportFigures({ ward }: { readonly ward: OpenWard }) {
+  const { t } = useTranslation();
+  const { calendar } = ward.campaign;
+  const { from } = requirePhase(calendar, calendar.trialPhase);
+  const days = Array.from({ length: Math.max(0, daysBetween(from, ward.day) + 1) }, (_, index) => addDays(from, index));
+  return (
+    <ExportTable
+      campaign={ward.campaign}
+      place={ward.definition.name}
+      day={ward.day}
+      asOf={ward.record.newestReceivedAt}
+      lists={[
+        {
+          title: t('export.name.figures'),
+          count: days.length,
+          make: async () => (await import('./figures-table.ts')).figuresTable(ward, days, t),
+        },
+      ]}
+    />
   );
 }
 

@@ -15,10 +15,12 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Row } from '../../ui/row.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { ExportTable } from '../marks/export-table.tsx';
 import { Highlighted } from '../marks/highlighted.tsx';
 import { SearchField } from '../marks/search-field.tsx';
 import { useLiveAnswer } from '../marks/use-live.ts';
 import { useWardPath } from '../marks/use-person.ts';
+import { useDay } from '../marks/use-day.ts';
 import { useQueryText } from '../marks/use-query-text.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { Fetching } from '../marks/ward-gate.tsx';
@@ -79,7 +81,36 @@ function Register({ campaign }: { readonly campaign: Campaign }) {
       {groupRegister(documents, order).map((group) => (
         <Group campaign={campaign} group={group} words={isFiltering ? typed.words : []} key={group.name} />
       ))}
+      <ExportLaw campaign={campaign} shown={documents} {...(isFiltering ? { query: query.text } : {})} />
     </>
+  );
+}
+
+interface ExportLawProps {
+  readonly campaign: Campaign;
+  readonly shown: readonly DocumentDefinition[];
+  readonly query?: string;
+}
+
+/** The register is given, not recorded: its figures have no age. */
+function ExportLaw({ campaign, shown, query }: ExportLawProps) {
+  const { t } = useTranslation();
+  const day = useDay()?.day;
+  if (day === undefined) return null;
+  const title = t('export.name.law');
+  const toList = (documents: readonly DocumentDefinition[]) => ({
+    title,
+    count: documents.length,
+    make: async () => (await import('./law-table.ts')).lawTable(documents, t),
+  });
+  const whole = toList([...campaign.documentsById.values()]);
+  return (
+    <ExportTable
+      campaign={campaign}
+      place={campaign.calendar.place ?? t('export.city')}
+      day={day}
+      lists={query === undefined ? [whole] : [{ ...toList(shown), filter: t('export.filter.found', { query }) }, whole]}
+    />
   );
 }
 

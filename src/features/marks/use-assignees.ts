@@ -1,9 +1,9 @@
 /** Whom a leader can give a task to: people of the ward that this device knows, and the units of the ward. */
 import { observePeople } from '../../data/people.ts';
 import { observeAbout } from '../../data/read-about.ts';
-import { nameOfUnit, type OpenWard } from '../marks/open-ward.ts';
-import { useLive } from '../marks/use-live.ts';
-import { wardsOf } from '../marks/use-person.ts';
+import { nameOfUnit, type OpenWard } from './open-ward.ts';
+import { useLive } from './use-live.ts';
+import { wardsOf } from './use-person.ts';
 
 export interface Assignable {
   readonly id: string;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { appBuild } from '../../data/app-build.ts';
+import { mayConnect, mayRecord } from '../../domain/role.ts';
 import { observePreferences, type Preferences, savePreferences } from '../../data/preferences.ts';
 import { mayReadFleet } from '../../domain/fleet.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -15,8 +16,7 @@ import { DayButton } from '../marks/day-button.tsx';
 import { useCampaign } from '../marks/use-campaign.ts';
 import { useDay } from '../marks/use-day.ts';
 import { useLive } from '../marks/use-live.ts';
-import { mayConnect } from '../../domain/role.ts';
-import { usePerson, useWardPath } from '../marks/use-person.ts';
+import { usePerson, useWard, useWardPath } from '../marks/use-person.ts';
 import styles from './more-page.module.css';
 import { PracticeRow } from './practice-row.tsx';
 
@@ -128,6 +128,7 @@ function Places() {
   const { t } = useTranslation();
   const person = usePerson();
   const path = useWardPath();
+  const ward = useWard();
   return (
     <section>
       <SectionHead title={t('more.places')} />
@@ -192,6 +193,16 @@ function Places() {
             renderLink={(link) => <Link to={path('/van-ban')} {...link} />}
           />
         </li>
+        {ward !== undefined && mayRecord(ward.role, 'task.statusSet') && (
+          <li>
+            <Row
+              mark={<Icon name="file-text" />}
+              title={t('import.title')}
+              detail={t('import.more')}
+              renderLink={(link) => <Link to={path('/nhap-tep')} {...link} />}
+            />
+          </li>
+        )}
       </ul>
     </section>
   );

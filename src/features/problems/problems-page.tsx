@@ -5,6 +5,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Campaign, WardDefinition } from '../../domain/campaign.ts';
+import { later } from '../../domain/register.ts';
 import { PROBLEM_LEVELS, PROBLEM_STATES, type ProblemState } from '../../domain/ops.ts';
 import { mayRecord } from '../../domain/role.ts';
 import { observeProblems, type ProblemRecord } from '../../data/read-problems.ts';
@@ -23,6 +24,8 @@ import { looksAtAllWards, usePerson, useWardPath, WARD_PARAMETER } from '../mark
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { Fetching, WardGate } from '../marks/ward-gate.tsx';
 import { withParameter } from '../marks/with-parameter.ts';
+import { ExportTable } from '../marks/export-table.tsx';
+import { useDay } from '../marks/use-day.ts';
 import { GuideList } from './guide-list.tsx';
 import { ProblemRow } from './problem-row.tsx';
 import { levelWord, waitingMs } from './problem-words.ts';
@@ -116,7 +119,37 @@ function Problems({ campaign, ward }: ProblemsProps) {
           </li>
         ))}
       </ul>
+      <ExportProblems campaign={campaign} ward={ward} shown={rows} all={records} group={group} clock={clock} />
     </Columns>
+  );
+}
+
+interface ExportProblemsProps extends ProblemsProps {
+  readonly shown: readonly ProblemRecord[];
+  readonly all: readonly ProblemRecord[];
+  readonly group: ProblemState;
+  readonly clock: ProblemClock;
+}
+
+function ExportProblems({ campaign, ward, shown, all, group, clock }: ExportProblemsProps) {
+  const { t } = useTranslation();
+  const day = useDay()?.day;
+  if (day === undefined) return null;
+  const title = t('export.name.problems');
+  const make = (records: readonly ProblemRecord[]) => async () =>
+    (await import('./problems-table.ts')).problemsTable(records, campaign, clock, t);
+  const newest = all.reduce<string | null>((latest, { problem }) => later(latest, problem.receivedAt), null);
+  return (
+    <ExportTable
+      campaign={campaign}
+      place={ward?.definition.name ?? campaign.calendar.place ?? t('export.city')}
+      day={day}
+      asOf={ward === undefined ? newest : ward.record.newestReceivedAt}
+      lists={[
+        { title, filter: t(`problem.group.${group}`, { n: shown.length }), count: shown.length, make: make(shown) },
+        { title, count: all.length, make: make(all) },
+      ]}
+    />
   );
 }
 

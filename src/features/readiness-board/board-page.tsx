@@ -2,10 +2,13 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import type { Translate } from '../../i18n/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { ExportTable } from '../marks/export-table.tsx';
+import { useDay } from '../marks/use-day.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS } from '../marks/verdict-mark.tsx';
 import { type BoardFilter, isFiltering, matchesFilter, readFilter, writeFilter } from './board-filter.ts';
@@ -13,7 +16,7 @@ import { type AsOf, BoardHead, isOldFigure } from './board-head.tsx';
 import { BoardBody } from './board-body.tsx';
 import { BoardFoot } from './board-foot.tsx';
 import { BoardLinks } from './board-links.tsx';
-import { countDiffering, countVerdicts } from './board-model.ts';
+import { type BoardWard, countDiffering, countVerdicts } from './board-model.ts';
 import styles from './board-page.module.css';
 import { type BoardView, readView, writeView } from './board-view.ts';
 import { FilterDialog } from './filter-dialog.tsx';
@@ -89,6 +92,7 @@ function FilledBoard({ board }: { readonly board: Board }) {
         onLeave={() => filterButton.current?.focus()}
       />
       <BoardFoot />
+      <ExportBoard board={board} filter={filter} />
       <FilterDialog
         isOpen={isFilterOpen}
         onClose={() => setFilterOpen(false)}
@@ -103,6 +107,30 @@ function FilledBoard({ board }: { readonly board: Board }) {
   );
 }
 
+/** All wards, or those that the filter shows. */
+function ExportBoard({ board, filter }: { readonly board: Board; readonly filter: BoardFilter }) {
+  const { t } = useTranslation();
+  const day = useDay()?.day;
+  if (day === undefined) return null;
+  const { campaign, districts, status } = board;
+  const wards = districts.flatMap((district) => district.wards);
+  const toList = (shown: readonly BoardWard[]) => ({
+    title: t('export.name.board'),
+    count: shown.length,
+    make: async () => (await import('./board-export.ts')).boardExport(board, shown, day, t),
+  });
+  const shown = toList(wards.filter((ward) => matchesFilter(filter, ward)));
+  return (
+    <ExportTable
+      campaign={campaign}
+      place={campaign.calendar.place ?? t('export.city')}
+      day={day}
+      asOf={status?.lastSyncedAt ?? null}
+      lists={isFiltering(filter) ? [{ ...shown, filter: filterWords(filter, t) }, toList(wards)] : [toList(wards)]}
+    />
+  );
+}
+
 interface FilterLineProps {
   readonly filter: BoardFilter;
   readonly count: number;
@@ -113,7 +141,17 @@ interface FilterLineProps {
 function FilterLine({ filter, count, onClear }: FilterLineProps) {
   const { t } = useTranslation();
   if (!isFiltering(filter)) return null;
-  const what = [
+  const what = filterWords(filter, t);
+  return (
+    <div className={styles['filterLine']} role="status">
+      <p>{t(count === 0 ? 'board.filter.empty' : 'board.filter.on', { what })}</p>
+      <Button onPress={onClear}>{t('board.filter.clear')}</Button>
+    </div>
+  );
+}
+
+function filterWords(filter: BoardFilter, t: Translate): string {
+  return [
     filter.district,
     filter.type === undefined ? undefined : t(`board.filter.${filter.type}`),
     filter.verdict === undefined ? undefined : t(VERDICT_KEYS[filter.verdict]),
@@ -122,12 +160,6 @@ function FilterLine({ filter, count, onClear }: FilterLineProps) {
   ]
     .filter((word) => word !== undefined)
     .join(' · ');
-  return (
-    <div className={styles['filterLine']} role="status">
-      <p>{t(count === 0 ? 'board.filter.empty' : 'board.filter.on', { what })}</p>
-      <Button onPress={onClear}>{t('board.filter.clear')}</Button>
-    </div>
-  );
 }
 
 function useAsOf({ status, nowMs, campaign }: Board): AsOf {

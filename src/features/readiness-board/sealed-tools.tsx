@@ -13,19 +13,17 @@ interface SealedToolsProps {
   readonly children?: ReactNode;
 }
 
-const MEDIA_TYPE = 'application/json';
-
 export function SealedTools({ board, text, children }: SealedToolsProps) {
   const { t } = useTranslation();
   const name = `ban-chot-${board.at.slice(0, 16).replaceAll(/[-:]/g, '')}-${board.id.slice(-6)}.json`;
-  const file = { name, bytes: new TextEncoder().encode(text) };
+  const file = { name, bytes: new TextEncoder().encode(text), type: 'application/json' };
   return (
     <div className={styles['tools']}>
-      <Button icon="file-down" onPress={() => downloadFile(file, MEDIA_TYPE)}>
+      <Button icon="file-down" onPress={() => downloadFile(file)}>
         {t('sealed.save')}
       </Button>
-      {isShareable(file, MEDIA_TYPE) && (
-        <Button icon="link" onPress={() => void shareFile(file, MEDIA_TYPE)}>
+      {isShareable(file) && (
+        <Button icon="link" onPress={() => void shareFile(file)}>
           {t('sealed.share')}
         </Button>
       )}

@@ -5,6 +5,7 @@ import type { NumberedRun } from '../../domain/run.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
+import { ExportTable } from '../marks/export-table.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { RunRate } from '../marks/run-rate.tsx';
@@ -34,6 +35,19 @@ function Runs({ ward }: { readonly ward: OpenWard }) {
           <ScenarioRuns ward={ward} scenario={no} runs={runs} isOneOfMany key={no} />
         ))}
       </div>
+      <ExportTable
+        campaign={ward.campaign}
+        place={ward.definition.name}
+        day={ward.day}
+        asOf={ward.record.newestReceivedAt}
+        lists={[
+          {
+            title: t('export.name.runs'),
+            count: runs.length,
+            make: async () => (await import('./runs-table.ts')).runsTable(runs, ward.campaign.calendar.timezone, t),
+          },
+        ]}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
+import { ExportTasks } from '../marks/export-tasks.tsx';
 import { isOpen, type OpenWard, type TaskView } from '../marks/open-ward.ts';
 import { TaskKeys } from '../marks/task-keys.tsx';
 import { TaskList } from '../marks/task-list.tsx';
@@ -37,6 +38,7 @@ export function MyTasks({ ward, views }: { readonly ward: OpenWard; readonly vie
           {t('today.mine.more', { count: kept.length })}
         </Button>
       )}
+      <ExportTasks ward={ward} lists={[{ title: t('export.name.mine'), views }]} />
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { figures } from './figures.ts';
 import { evidence } from './evidence.ts';
 import { fleet } from './fleet.ts';
 import { help } from './help.ts';
+import { importing } from './import.ts';
 import { install } from './install.ts';
 import { law } from './law.ts';
 import { lock } from './lock.ts';
@@ -38,6 +39,7 @@ import { signIn } from './sign-in.ts';
 import { signInForms } from './sign-in-forms.ts';
 import { storage } from './storage.ts';
 import { sync } from './sync.ts';
+import { tables } from './tables.ts';
 import { task } from './task.ts';
 import { time } from './time.ts';
 import { today } from './today.ts';
@@ -64,6 +66,7 @@ export const words = {
   ...evidence,
   ...fleet,
   ...help,
+  ...importing,
   ...install,
   ...law,
   ...lock,
@@ -88,6 +91,7 @@ export const words = {
   ...signInForms,
   ...storage,
   ...sync,
+  ...tables,
   ...task,
   ...time,
   ...today,

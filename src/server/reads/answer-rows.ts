@@ -1,6 +1,6 @@
 /** Rows as JSON, or as a table that every spreadsheet opens, whichever the caller asks for. */
 import type { Context } from 'hono';
-import { toTableText } from '../../domain/table-text.ts';
+import { toTableText } from './table-text.ts';
 import { answerJson } from '../http/answer.ts';
 
 export const TABLE_TYPE = 'text/csv';

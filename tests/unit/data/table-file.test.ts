@@ -11,7 +11,7 @@ describe('a table in a file', () => {
         ['Phường', 'a "b", c'],
         ['dòng 1\ndòng 2', ''],
       ]),
-    ).toBe('\uFEFF"Phường","a ""b"", c"\r\n"dòng 1\ndòng 2",""\r\n');
+    ).toBe('\uFEFF"Phường";"a ""b"", c"\r\n"dòng 1\ndòng 2";""\r\n');
   });
 
   it.each(['=1+1', '+84 24', '-5', '@tin', '\t=1', ' =1', '\r=1'])('%j is no formula', (text) => {
