@@ -23,27 +23,43 @@ import { toOwnDefinition } from './own-task.ts';
 import { planRow, type RowPlan } from './plan-row.ts';
 import { cellText, tidyText } from './table.ts';
 
+/** Takes rows a few at a time: ten thousand at once would hold up a screen. */
+export interface ImportPlanner {
+  take(rows: readonly ImportRow[]): void;
+  plan(): ImportPlan;
+}
+
 export function planImport(state: ImportState, rows: readonly ImportRow[]): ImportPlan {
+  const planner = createPlanner(state);
+  planner.take(rows);
+  return planner.plan();
+}
+
+export function createPlanner(state: ImportState): ImportPlanner {
   const find = targetFinder(state);
   const firstByKey = new Map<string, number>();
   const planned: PlannedRow[] = [];
   const faults: ImportFault[] = [];
   const fixed: number[] = [];
   let [same, faultyRows] = [0, 0];
-  for (const row of rows) {
-    if (isEmptyRow(row)) continue;
+  const takeOne = (row: ImportRow): void => {
     const target = find(row);
     const plan = 'fault' in target ? { faults: [target.fault] } : planOnce(state, row, target, firstByKey);
     if ('faults' in plan) {
       faults.push(...plan.faults);
       faultyRows += 1;
-      continue;
+      return;
     }
     if (plan.isFixed) fixed.push(row.no);
     if (plan.row.facts.length === 0) same += 1;
     else planned.push(plan.row);
-  }
-  return { rows: planned, same, faultyRows, faults, fixed };
+  };
+  return {
+    take: (rows) => {
+      for (const row of rows) if (!isEmptyRow(row)) takeOne(row);
+    },
+    plan: () => ({ rows: planned, same, faultyRows, faults, fixed }),
+  };
 }
 
 function isEmptyRow({ cells }: ImportRow): boolean {

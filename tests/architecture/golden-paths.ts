@@ -84,7 +84,8 @@ export const GOLDEN_PATHS: Readonly<Record<string, readonly Step[]>> = {
   ],
   'A table comes in': [
     { file: 'src/features/import/import-page.tsx', next: { calls: 'ImportPlanView' } },
-    { file: 'src/features/import/import-plan-view.tsx', next: { calls: 'planImport' } },
+    { file: 'src/features/import/import-plan-view.tsx', next: { calls: 'usePlan' } },
+    { file: 'src/features/import/use-plan.ts', next: { calls: 'createPlanner' } },
     { file: 'src/domain/plan-import.ts', next: { calls: 'planRow' } },
     { file: 'src/domain/plan-row.ts' },
   ],

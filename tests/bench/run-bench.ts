@@ -19,6 +19,7 @@ import { measureReconnect } from './reconnect.ts';
 import { measureSyncClient } from './sync-client.ts';
 import { seedCity } from './seed-city.ts';
 import { measureServerThroughput } from './server-throughput.ts';
+import { measureTableFile } from './table-file.ts';
 import { measureTick } from './tick.ts';
 
 type Measuring = (place: Place) => Promise<Measure | readonly Measure[]>;
@@ -61,6 +62,7 @@ const MEASURES: Readonly<Record<string, Measuring>> = {
   'live-edit': measureLiveEdit,
   tick: measureTick,
   photo: measurePhoto,
+  'table-file': measureTableFile,
   city: async (place) => {
     await fill(place);
     const sync = await withPeer(measureFirstSync, measureReplicacheSync)(place);

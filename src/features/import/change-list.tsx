@@ -24,7 +24,7 @@ export function ChangeList({ rows, context }: ChangeListProps) {
             <p className={styles['sample']}>{t('import.plan.row', { row: row.no, code: codeOf(row, context) })}</p>
             <p lang="vi">{row.title}</p>
             <ul>
-              {row.changes.map((change) => (
+              {shownChanges(row).map((change) => (
                 <li className={styles['change']} key={change.field}>
                   {changeWords(change, row.entity === undefined, context)}
                 </li>
@@ -40,6 +40,11 @@ export function ChangeList({ rows, context }: ChangeListProps) {
       )}
     </>
   );
+}
+
+/** The title of a new task stands above already. */
+function shownChanges({ entity, changes }: PlannedRow): PlannedRow['changes'] {
+  return entity === undefined ? changes.filter(({ field }) => field !== 'title') : changes;
 }
 
 /** A task of the ward's own has no code that people say. */

@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Mapping, mappingFault } from '../../domain/import-fields.ts';
 import type { ImportPlan, PlannedRow } from '../../domain/import-plan.ts';
-import { planImport } from '../../domain/plan-import.ts';
 import { Button } from '../../ui/button.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
@@ -17,6 +16,7 @@ import { ImportedRows } from './imported-rows.tsx';
 import type { ImportContext } from './import-words.ts';
 import { type OpenedTable, toImportRows } from './opened-table.ts';
 import { useImportState } from './use-import-state.ts';
+import { usePlan } from './use-plan.ts';
 
 interface ImportPlanViewProps {
   readonly ward: OpenWard;
@@ -33,14 +33,14 @@ export function ImportPlanView({ ward, table, mapping }: ImportPlanViewProps) {
   const { t } = useTranslation();
   const state = useImportState(ward);
   const [work, setWork] = useState<Work>({ type: 'none' });
-  const rows = useMemo(() => toImportRows(table, mapping), [table, mapping]);
   const isGoing = work.type === 'going';
   const isReadable = mappingFault(mapping) === undefined;
-  // While rows are recorded the ward changes all the time, and the plan is the one that was seen.
-  const plan = useMemo(
-    () => (isReadable && !isGoing ? planImport(state, rows) : undefined),
-    [isReadable, isGoing, state, rows],
+  // While rows are recorded the ward changes all the time; afterwards the same rows are held against it anew.
+  const rows = useMemo(
+    () => (isReadable && !isGoing ? toImportRows(table, mapping) : undefined),
+    [isReadable, isGoing, table, mapping],
   );
+  const plan = usePlan(state, rows);
   const format = useTimeFormat(ward.campaign.calendar.timezone);
   const nameOf = usePersonName();
   const context: ImportContext = { t, format, ward, nameOf };
@@ -61,6 +61,7 @@ export function ImportPlanView({ ward, table, mapping }: ImportPlanViewProps) {
   return (
     <>
       {work.type === 'over' && <Over ward={ward} work={work} context={context} />}
+      {rows !== undefined && plan === undefined && <p role="status">{t('import.reading')}</p>}
       {plan !== undefined && (
         <DryRun plan={plan} context={context} onApply={() => void apply(plan.rows)} hasApplied={work.type === 'over'} />
       )}

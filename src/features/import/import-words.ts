@@ -18,7 +18,8 @@ export function valueWords(value: ImportValue | null, { t, format, ward, nameOf 
     case undefined:
       return t('import.plan.none');
     case 'text':
-      return t('import.plan.text', { text: value.text });
+      // A number needs no marks around it.
+      return /^\d+$/.test(value.text) ? value.text : t('import.plan.text', { text: value.text });
     case 'status':
       return t(`task.status.${value.status}`);
     case 'day':
