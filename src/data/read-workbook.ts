@@ -51,7 +51,7 @@ function toBuffer(bytes: Uint8Array<ArrayBuffer>): ArrayBuffer {
 function toCell(value: unknown): TableCell {
   if (value instanceof Date) return toDay(value);
   if (typeof value === 'number') return value;
-  if (value === null || value === undefined) return null;
+  if (typeof value !== 'string' && typeof value !== 'boolean') return null;
   const text = tidyText(String(value));
   return text === '' ? null : text;
 }

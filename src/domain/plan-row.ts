@@ -102,7 +102,7 @@ function planAssignee(state: ImportState, row: ImportRow, now: TaskState, draft:
   const user = people[0]?.id;
   const unitId = user === undefined ? unitIdOf(state, textOf(row, 'assignee'), 'ward') : undefined;
   if (user === undefined && unitId === undefined) return fail(draft, row, 'assignee', 'unknown-assignee');
-  const after: OpBodies['task.assigned'] = user === undefined ? { unit: unitId as string } : { user };
+  const after: OpBodies['task.assigned'] = user === undefined ? { unit: unitId } : { user };
   if (after.user === before.user && after.unit === before.unit) return;
   if (!mayAssign(state.role, state.actor, now.assignee, after)) return fail(draft, row, 'assignee', 'may-not-assign');
   draft.changes.push({ field: 'assignee', from: holderValue(before), to: holderValue(after) });

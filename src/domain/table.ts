@@ -71,8 +71,10 @@ export function sheetName(name: string): string {
     .replace(/[[\]:*?/\\]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const cut = [...plain]
-    .reduce((kept, sign) => (kept.length + sign.length <= SHEET_NAME_MAX ? kept + sign : kept), '')
+  // Half of a pair at the cut is no sign.
+  const cut = plain
+    .slice(0, SHEET_NAME_MAX)
+    .replace(/\p{Cs}/gu, '')
     .replace(/^'+|'+$/g, '')
     .trim();
   return cut === '' ? '1' : cut;

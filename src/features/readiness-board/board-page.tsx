@@ -9,6 +9,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ExportTable } from '../marks/export-table.tsx';
 import { useDay } from '../marks/use-day.ts';
+import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS } from '../marks/verdict-mark.tsx';
 import { type BoardFilter, isFiltering, matchesFilter, readFilter, writeFilter } from './board-filter.ts';
@@ -110,6 +111,7 @@ function FilledBoard({ board }: { readonly board: Board }) {
 /** All wards, or those that the filter shows. */
 function ExportBoard({ board, filter }: { readonly board: Board; readonly filter: BoardFilter }) {
   const { t } = useTranslation();
+  const nameOf = usePersonName();
   const day = useDay()?.day;
   if (day === undefined) return null;
   const { campaign, districts, status } = board;
@@ -119,16 +121,37 @@ function ExportBoard({ board, filter }: { readonly board: Board; readonly filter
     count: shown.length,
     make: async () => (await import('./board-export.ts')).boardExport(board, shown, day, t),
   });
-  const shown = toList(wards.filter((ward) => matchesFilter(filter, ward)));
+  const toTasks = (shown: readonly BoardWard[]) => ({
+    title: t('export.name.cityTasks'),
+    count: countCityTasks(board, shown),
+    make: async () => (await import('./city-tasks-export.ts')).cityTasksExport(board, shown, t, nameOf),
+  });
+  const filtered = wards.filter((ward) => matchesFilter(filter, ward));
+  const words = { filter: filterWords(filter, t) };
+  const lists = isFiltering(filter)
+    ? [{ ...toList(filtered), ...words }, toList(wards), { ...toTasks(filtered), ...words }, toTasks(wards)]
+    : [toList(wards), toTasks(wards)];
   return (
     <ExportTable
       campaign={campaign}
       place={campaign.calendar.place ?? t('export.city')}
       day={day}
       asOf={status?.lastSyncedAt ?? null}
-      lists={isFiltering(filter) ? [{ ...shown, filter: filterWords(filter, t) }, toList(wards)] : [toList(wards)]}
+      lists={lists}
     />
   );
+}
+
+/** How many rows it will have: the tasks of the campaign in each ward, and those that wards added. */
+function countCityTasks({ campaign, records }: Board, shown: readonly BoardWard[]): number {
+  const codes = new Set(shown.map(({ ward }) => ward.code));
+  return records
+    .filter(({ code }) => codes.has(code))
+    .flatMap(({ summary }) => [
+      campaign.tasksById.size,
+      ...Object.values(summary.cellsByScenario).map(({ own = 0 }) => own),
+    ])
+    .reduce((sum, count) => sum + count, 0);
 }
 
 interface FilterLineProps {

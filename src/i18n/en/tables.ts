@@ -30,6 +30,7 @@ export const tables = {
   'export.name.problems': 'Problems',
   'export.name.figures': 'Figures by day',
   'export.name.board': 'Readiness board',
+  'export.name.cityTasks': 'Every task of the wards',
   'export.name.law': 'Legal register',
   'export.filter.found': 'Matching “{{query}}”',
   'table.yes': 'Yes',

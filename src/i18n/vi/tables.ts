@@ -29,6 +29,7 @@ export const tables = {
   'export.name.problems': 'Vướng mắc',
   'export.name.figures': 'Số liệu theo ngày',
   'export.name.board': 'Bảng sẵn sàng',
+  'export.name.cityTasks': 'Từng việc của các phường, xã',
   'export.name.law': 'Danh mục văn bản',
   'export.filter.found': 'Khớp “{{query}}”',
   'table.yes': 'Có',

@@ -113,6 +113,21 @@ describe('an exported list', () => {
     expect(cellOf(table, row, 'Số lý do')).toBeGreaterThan(10);
   });
 
+  test('of the city has every task of every ward, for who may see them', async () => {
+    const grants = SUPERVISOR.grants.filter(({ scope }) => ['ward:00070', 'ward:00082'].includes(scope));
+    store = await openTablet({ person: { ...SUPERVISOR, grants }, wards: [FACTS] });
+    await showScreen(<BoardPage />, { path: '/san-sang', route: '/san-sang' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Xuất tệp' }));
+    await userEvent.click(await screen.findByRole('radio', { name: 'Từng việc của các phường, xã: 300 dòng' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Tệp CSV' }));
+    await screen.findByTestId('exported');
+    const table = written.at(-1)?.[0] as Table;
+    expect(table.rows).toHaveLength(300);
+    const row = table.rows.findIndex(([ward, , code]) => ward === '00070' && code === 'S05-03');
+    expect(cellOf(table, row, 'Trạng thái')).toBe('Vướng');
+    expect(cellOf(table, row, 'Phường, xã')).toBe('Phường Hoàn Kiếm');
+  });
+
   test('of figures has a row per day that has come, and nothing where nobody counted', async () => {
     store = await openTablet({ person: STAFF, wards: [FACTS] });
     await showScreen(<FiguresPage />, { path: '/so-lieu', route: '/so-lieu' });
