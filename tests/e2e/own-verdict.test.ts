@@ -40,7 +40,7 @@ test('a supervisor says what they think of a ward, and its leader sees it [D2, D
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator('nav, header').first()).toBeHidden();
-    await expect(page.getByText(/Tính cho ngày .* · Số liệu đến .*\/\d{4}, \d\d:\d\d/)).toBeVisible();
+    await expect(page.getByText(/Theo ngày .* · Số liệu đến .*\/\d{4}, \d\d:\d\d/)).toBeVisible();
     await page.emulateMedia({ media: null });
   });
   await city.close();

@@ -21,7 +21,7 @@ export function PrintLine({ ward, asOf, timezone }: PrintLineProps) {
   const day = useDay()?.day;
   if (day === undefined) return null;
   const words = [
-    t('ward.verdict.day', { day: format.dateWithYear(day) }),
+    t('board.printed', { day: format.dateWithYear(day) }),
     asOf === null ? t('board.asOf.never') : t('board.asOf', { time: format.moment(asOf, ANOTHER_YEAR_MS) }),
   ];
   return (

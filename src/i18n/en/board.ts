@@ -72,6 +72,7 @@ export const board = {
   'board.filter.own': 'Supervisor’s verdict',
   'board.filter.own.differs': 'Verdicts differ',
   'board.filter.own.none': 'No verdict yet',
+  'board.printed': 'As of {{day}}',
   'board.print': 'Print this board',
   'board.loading': 'Opening the data on this device',
   'board.first.title': 'Receiving data for the first time',

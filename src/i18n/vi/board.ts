@@ -70,6 +70,7 @@ export const board = {
   'board.filter.own': 'Kết luận của người giám sát',
   'board.filter.own.differs': 'Khác kết luận',
   'board.filter.own.none': 'Chưa có kết luận',
+  'board.printed': 'Theo ngày {{day}}',
   'board.print': 'In bảng này',
   'board.loading': 'Đang mở số liệu trên máy',
   'board.first.title': 'Đang nhận số liệu lần đầu',
