@@ -144,7 +144,7 @@ const isBoard = shape<SealedBoard>({
       ),
     }),
   ),
-}) as Check<SealedBoard>;
+});
 
 function isThere(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
@@ -152,11 +152,11 @@ function isThere(value: unknown): boolean {
 
 async function compareLogs(db: HaiCapDb, { epoch, wards }: SealedBoard): Promise<LogAgreement> {
   const isOfNow = (await readMeta(db, 'epoch'))?.epoch === epoch;
-  const found = await Promise.all(wards.map((ward) => (isOfNow ? isSameLog(db, ward) : undefined)));
+  const found = isOfNow ? await Promise.all(wards.map((ward) => isSameLog(db, ward))) : [];
   return {
     same: found.filter((isSame) => isSame === true).length,
     different: wards.filter((_, index) => found[index] === false).map(({ code }) => code),
-    unknown: found.filter((isSame) => isSame === undefined).length,
+    unknown: wards.filter((_, index) => found[index] === undefined).length,
   };
 }
 

@@ -98,7 +98,7 @@ function placeOf(owners: readonly Person[]): Omit<Place, 'people'> {
   const city = ofCity.some((person) => person.wards === 'all')
     ? 'all'
     : ofCity.flatMap((person) => person.wards as readonly string[]);
-  return { wards: [...new Set(wards)].sort(), ...(ofCity.length === 0 ? {} : { city: city as 'all' | string[] }) };
+  return { wards: [...new Set(wards)].sort(), ...(ofCity.length === 0 ? {} : { city }) };
 }
 
 interface InstallReport extends DeviceReport {

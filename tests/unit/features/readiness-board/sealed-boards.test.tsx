@@ -129,7 +129,7 @@ describe('making one', () => {
     await user.type(screen.getByLabelText('Tên bản chốt'), 'Trước họp');
     await user.click(screen.getByRole('button', { name: 'Chốt và ký' }));
     expect(await screen.findByText(/^Chưa liên lạc được với thành phố, nơi ký/)).toBeDefined();
-    expect((screen.getByLabelText('Tên bản chốt') as HTMLInputElement).value).toBe('Trước họp');
+    expect(screen.getByLabelText<HTMLInputElement>('Tên bản chốt').value).toBe('Trước họp');
     await closeTablet(store);
 
     const view = await openList({ ...KNOWN, network: online(TEXT) });
