@@ -26,7 +26,7 @@ export function HookSection({ person }: { readonly person: PersonOnDevice }) {
     askAgain();
   };
   return (
-    <section>
+    <section className={styles['section']}>
       <SectionHead title={t('connect.hooks')} />
       <p className={styles['hint']}>{t('connect.hooks.body')}</p>
       <CityListGate list={list} onRetry={askAgain}>

@@ -32,7 +32,7 @@ export function TokenSection({ person }: { readonly person: PersonOnDevice }) {
     askAgain();
   };
   return (
-    <section>
+    <section className={styles['section']}>
       <SectionHead title={t('connect.tokens')} />
       <p className={styles['hint']}>{t('connect.tokens.body')}</p>
       <CityListGate list={list} onRetry={askAgain}>

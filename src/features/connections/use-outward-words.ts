@@ -38,6 +38,6 @@ export function useOutwardWords(): OutwardWords {
     kindsInWords: (kinds) =>
       groupsOf(kinds)
         .map((group) => t(`connect.kinds.${group}`))
-        .join(', '),
+        .join('; '),
   };
 }
