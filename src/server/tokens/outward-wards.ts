@@ -14,7 +14,11 @@ export function textToWards(text: string): OutwardWards {
 /** True where a ward is among the chosen ones, and its owner may read it now. */
 export function goesOut(
   code: string,
-  { wards, owner, isWard }: { readonly wards: OutwardWards; readonly owner: Person; isWard(code: string): boolean },
+  {
+    wards,
+    owner,
+    isWard,
+  }: { readonly wards: OutwardWards; readonly owner: Person; readonly isWard: (code: string) => boolean },
 ): boolean {
   return (wards === 'all' || wards.includes(code)) && holdsGrant(owner, wardScope(code), isWard);
 }

@@ -69,7 +69,8 @@ export function createWebhooks({ logEvent, ...around }: WebhookSurroundings): We
     },
     look,
     settled: async () => {
-      while (looking !== undefined || lines.size > 0) await Promise.all([looking, ...lines.values()]);
+      const underWay = (): readonly Promise<void>[] => [...(looking === undefined ? [] : [looking]), ...lines.values()];
+      for (let now = underWay(); now.length > 0; now = underWay()) await Promise.all(now);
     },
     close: () => end.abort(),
   };

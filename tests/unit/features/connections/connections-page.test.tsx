@@ -43,6 +43,7 @@ const HOOK: WebhookOnList = {
   waiting: 12,
   deadLetters: 1,
 };
+const { paused: _paused, ...RESUMED } = HOOK;
 const LETTER = {
   id: 'l-1',
   scope: 'ward:00070',
@@ -72,7 +73,7 @@ function cityOf(answers: Readonly<Record<string, () => Response>>): {
 } {
   const asked: Asked[] = [];
   const network: Network = async (path, init) => {
-    const what = `${init?.method ?? 'GET'} ${String(path).split('?')[0]}`;
+    const what = `${init?.method ?? 'GET'} ${path.split('?')[0]}`;
     const bytes = init?.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : '{}';
     asked.push({ what, body: JSON.parse(bytes) as Asked['body'] });
     const give = answers[what];
@@ -215,12 +216,12 @@ describe('webhooks', () => {
   });
 
   it('say what they are told and why one is paused, and go on by a press', async () => {
-    let hook = HOOK;
+    let hook: WebhookOnList = HOOK;
     const { user, container } = await show(ADMIN, {
       [TOKENS]: () => answer([]),
       [HOOKS]: () => answer([hook]),
       'POST /api/v1/webhooks/h-1/resume': () => {
-        hook = { ...HOOK, paused: undefined, waiting: 0 } as never;
+        hook = RESUMED;
         return nothing();
       },
     });
