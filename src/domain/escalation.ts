@@ -56,6 +56,14 @@ export function standingOf(facts: LevelFacts, rule: Rule, nowMs: number): LevelS
   return clock.standing(nowMs);
 }
 
+/** As on another day at `atMs`: what people did since counts as done at that moment, so that state and level go together. */
+export function standingAsAt(facts: LevelFacts, rule: Rule, atMs: number): LevelStanding {
+  const latest = new Date(atMs).toISOString();
+  const held = <Fact extends { readonly at: string }>(fact: Fact): Fact =>
+    fact.at > latest ? { ...fact, at: latest } : fact;
+  return standingOf({ ...facts, moves: facts.moves.map(held), states: facts.states.map(held) }, rule, atMs);
+}
+
 export function nextLevel(level: ProblemLevel): ProblemLevel | undefined {
   return PROBLEM_LEVELS[PROBLEM_LEVELS.indexOf(level) + 1];
 }

@@ -53,6 +53,12 @@ export function trialDay(
   return { no: daysBetween(trial.from, day) + 1, of: daysBetween(trial.from, trial.to) + 1 };
 }
 
+/** True on the day after the trial's last: what it was is then put together. */
+export function isReviewDay(calendar: CalendarDefinition, day: string): boolean {
+  const { to } = requirePhase(calendar, calendar.trialPhase);
+  return to !== null && day === addDays(to, 1);
+}
+
 /**
  * The days one may look at the campaign on: from its first one to the last its calendar or a task names, or to today
  * where that is later. A last phase with an end ends it.

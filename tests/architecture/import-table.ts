@@ -24,7 +24,7 @@ export const PERMITS: Readonly<Record<string, Permit>> = {
   i18n: { rooms: [], packages: ['i18next'] },
   features: {
     rooms: ['domain', 'data', 'ui', 'i18n'],
-    packages: ['react', 'react-router', 'zustand', 'react-i18next'],
+    packages: ['react', 'react-router', 'zustand', 'react-i18next', 'docx'],
   },
   app: {
     rooms: ['domain', 'protocol', 'sync', 'data', 'ui', 'i18n', 'features'],

@@ -1,7 +1,7 @@
 /**
  * Where a problem stands now. Somebody who looks at another day sees it as on that day, at this hour.
  */
-import { type LevelFacts, type LevelStanding, standingOf } from '../../domain/escalation.ts';
+import { type LevelStanding, standingAsAt } from '../../domain/escalation.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { wallTime } from '../../domain/wall-time.ts';
 import { instantOf } from '../../domain/working-time.ts';
@@ -29,15 +29,7 @@ export function useProblemClock(): ProblemClock {
     nowFor,
     standing: (problem) => {
       const atMs = nowFor(problem);
-      return standingOf(by(problem.levelFacts, atMs), calendar ?? { timezone }, atMs);
+      return standingAsAt(problem.levelFacts, calendar ?? { timezone }, atMs);
     },
   };
-}
-
-/** On another day, what people did since counts as done at that moment: the state shown and the level go together. */
-function by(facts: LevelFacts, atMs: number): LevelFacts {
-  const latest = new Date(atMs).toISOString();
-  const held = <Fact extends { readonly at: string }>(fact: Fact): Fact =>
-    fact.at > latest ? { ...fact, at: latest } : fact;
-  return { ...facts, moves: facts.moves.map(held), states: facts.states.map(held) };
 }

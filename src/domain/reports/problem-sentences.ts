@@ -1,0 +1,86 @@
+/** Problems of a ward as sentences and as a table; who has to solve them by the level they have come to. */
+import { PROBLEM_LEVELS, type ProblemLevel, type ProblemState, type Severity } from '../ops.ts';
+import { type Block, paragraph, type ReportTable, say } from './report.ts';
+import type { ReportProblem } from './ward-facts.ts';
+import { count, dayAndMonth } from './report-words.ts';
+
+export const LEVEL_WORDS: { readonly [L in ProblemLevel]: string } = {
+  ward: 'cấp xã',
+  department: 'quận, huyện, Tổ công tác',
+  city: 'Thành phố',
+};
+
+const SEVERITY_WORDS: { readonly [S in Severity]: string } = { high: 'cao', medium: 'vừa', low: 'thấp' };
+
+const STATE_WORDS: { readonly [S in ProblemState]: string } = {
+  open: 'đang mở',
+  handled: 'đã trả lời, chờ xác nhận',
+  confirmed: 'đã xong',
+};
+
+/** Not answered yet. */
+export function openProblems(problems: readonly ReportProblem[]): readonly ReportProblem[] {
+  return problems.filter(({ problem }) => problem.state === 'open');
+}
+
+/** "còn 3, trong đó cấp xã 1, Thành phố 2" */
+export function leftByLevel(problems: readonly Pick<ReportProblem, 'level'>[]): string {
+  const parts = PROBLEM_LEVELS.flatMap((level) => {
+    const left = problems.filter((one) => one.level === level).length;
+    return left === 0 ? [] : [`${LEVEL_WORDS[level]} ${count(left)}`];
+  });
+  return parts.length === 0 ? '' : `, trong đó thuộc ${parts.join('; ')}`;
+}
+
+/** Each with its number and what is asked for. */
+export function problemParagraphs(problems: readonly ReportProblem[], from = 1): readonly Block[] {
+  return problems.map(({ problem, level }, index) => {
+    const { title, proposal = '' } = problem.raised;
+    const asked = proposal.trim() === '' ? '' : ` Kiến nghị: ${lowered(sentence(proposal))}`;
+    return paragraph(`${from + index}. ${sentence(title)}${asked} Cấp giải quyết: ${LEVEL_WORDS[level]}.`);
+  });
+}
+
+/** Ends as a sentence does. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** After a colon a sentence goes on with a small letter, but not where a name begins it. */
+function lowered(text: string): string {
+  const [first = '', second = ''] = text;
+  return second === second.toLocaleLowerCase('vi') && / /.test(text) && !/^\p{Lu}\S* \p{Lu}/u.test(text)
+    ? first.toLocaleLowerCase('vi') + text.slice(first.length)
+    : text;
+}
+
+export function problemTable(problems: readonly ReportProblem[]): ReportTable {
+  return {
+    columns: [
+      { title: 'TT', share: 8, align: 'center' },
+      { title: 'Nội dung vướng mắc', share: 36, align: 'left' },
+      { title: 'Ngày nêu', share: 9, align: 'center' },
+      { title: 'Mức', share: 7, align: 'center' },
+      { title: 'Cấp giải quyết', share: 14, align: 'left' },
+      { title: 'Kết quả tháo gỡ', share: 30, align: 'left' },
+      { title: 'Kiến nghị, đề xuất', share: 26, align: 'left' },
+    ],
+    rows: problems.map(({ problem, level, on }, index) => [
+      say(String(index + 1)),
+      say(problem.raised.title),
+      say(dayAndMonth(on)),
+      say(SEVERITY_WORDS[problem.raised.severity]),
+      say(LEVEL_WORDS[level]),
+      say(resultWords(problem)),
+      say(problem.raised.proposal ?? ''),
+    ]),
+    note: 'Nguồn: vướng mắc đơn vị ghi trên ứng dụng; cấp giải quyết là cấp đang giữ.',
+  };
+}
+
+function resultWords({ state, answers }: ReportProblem['problem']): string {
+  const answer = answers.at(-1);
+  const words = STATE_WORDS[state].slice(0, 1).toLocaleUpperCase('vi') + STATE_WORDS[state].slice(1);
+  return answer === undefined ? words : `${words}. ${answer.text}`;
+}
