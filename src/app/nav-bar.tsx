@@ -26,6 +26,7 @@ const ENTRIES: { readonly [E in NavEntry]: { readonly path: string; readonly ico
   runs: { path: '/chay-thu', icon: 'play' },
   problems: { path: '/vuong-mac', icon: 'flag' },
   board: { path: '/san-sang', icon: 'layout-grid' },
+  reports: { path: '/bao-cao', icon: 'file-text' },
   law: { path: '/van-ban', icon: 'book-open' },
   more: { path: '/khac', icon: 'menu' },
 };
@@ -68,16 +69,18 @@ export function NavBar({ person, current, isInner }: NavBarProps) {
   );
 }
 
-/** A bar of five tabs has no room for trial runs and the legal register: there they stand behind "Khác". */
+/** A bar of five tabs has no room for trial runs, reports and the legal register: there they stand behind "Khác". */
+const BEHIND_MORE: readonly (NavEntry | undefined)[] = ['law', 'reports', 'runs'];
+
 function isHere(entry: NavEntry, current: NavEntry | undefined): boolean {
-  return entry === current || (entry === 'more' && (current === 'law' || current === 'runs'));
+  return entry === current || (entry === 'more' && BEHIND_MORE.includes(current));
 }
 
 /** Who looks at many wards starts with the board. */
 function entriesOf(person: PersonOnDevice): readonly NavEntry[] {
   return looksAtAllWards(person)
-    ? ['board', 'today', 'scenarios', 'runs', 'problems', 'law', 'more']
-    : ['today', 'scenarios', 'runs', 'problems', 'board', 'law', 'more'];
+    ? ['board', 'today', 'scenarios', 'runs', 'problems', 'reports', 'law', 'more']
+    : ['today', 'scenarios', 'runs', 'problems', 'board', 'reports', 'law', 'more'];
 }
 
 /** "Đỗ Thị Phượng" → "Đ.T. Phượng": the given name comes last and is what people call each other. */

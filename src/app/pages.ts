@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { matchPath } from 'react-router';
 import { type LazyPage, lazyPage } from './lazy-page.tsx';
 
-export type NavEntry = 'today' | 'scenarios' | 'runs' | 'problems' | 'board' | 'law' | 'more';
+export type NavEntry = 'today' | 'scenarios' | 'runs' | 'problems' | 'board' | 'reports' | 'law' | 'more';
 
 export interface PageDefinition {
   readonly path: string;
@@ -161,6 +161,13 @@ export const PAGES: readonly PageDefinition[] = [
     entry: 'today',
     parent: '/',
     title: (t) => t('figures.title.plain'),
+  },
+  {
+    path: '/bao-cao',
+    page: page(() => import('./reports-with-worker.tsx'), 'ReportsWithWorker'),
+    entry: 'reports',
+    parent: '/',
+    title: (t) => t('report.title'),
   },
   {
     path: '/van-ban',

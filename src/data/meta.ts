@@ -83,6 +83,8 @@ export interface MetaValues {
   readonly fleet: FleetAnswer;
   /** What the columns of imported files mean, by their titles; the newest last. */
   readonly importMappings: readonly { readonly signature: string; readonly mapping: Mapping }[];
+  /** What was typed on reports, by where it is used again. Never sent. */
+  readonly reportFields: Readonly<Record<string, string>>;
   /** Choices between versions that their reader has noted, by opId. */
   readonly notedChoices: readonly string[];
   /** Who has left the tour of a first day on this device, by id. */

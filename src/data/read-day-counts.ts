@@ -2,10 +2,12 @@
 import { countDay, type DayCounts } from '../domain/day-counts.ts';
 import { wardScope } from '../domain/scope.ts';
 import { dateOf } from '../domain/timeline.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import type { About } from '../protocol/accounts.ts';
 import { type Live, live } from './live.ts';
 import { readMeta } from './meta.ts';
 import { readCampaign } from './read-campaign.ts';
-import { readDay } from './read-day.ts';
+import { type CampaignDay, readDay } from './read-day.ts';
 import { readShown } from './read-shown.ts';
 import { readGrantedScope } from './read-ward.ts';
 import { appStore } from './store.ts';
@@ -22,12 +24,18 @@ export function observeDayCounts(code: string, day: string, store = appStore()):
       readDay(store),
     ]);
     if (granted === undefined || campaign === undefined) return undefined;
-    // What an evaluation copy records today belongs to the day it shows, not to the clock's.
-    const isMoved = about?.mode === 'evaluation';
-    const dayOf = (at: string): string => {
-      const on = dateOf(Date.parse(at), campaign.calendar.timezone);
-      return isMoved && on === now.today ? now.day : on;
-    };
-    return countDay(await readShown(db, scope), { day, dayOf });
+    return countDay(await readShown(db, scope), { day, dayOf: toDayOf(campaign, about, now) });
   });
+}
+
+/** What an evaluation copy records today belongs to the day it shows, not to the clock's. */
+export function toDayOf(
+  { calendar }: Pick<Campaign, 'calendar'>,
+  about: About | undefined,
+  now: CampaignDay,
+): (at: string) => string {
+  return (at) => {
+    const on = dateOf(Date.parse(at), calendar.timezone);
+    return about?.mode === 'evaluation' && on === now.today ? now.day : on;
+  };
 }

@@ -16,6 +16,7 @@ import { measureDexieBoard, measureReplicacheSync, measureYjsPush } from './peer
 import { measurePouchdbThroughput } from './peers/measure-pouchdb.ts';
 import { measureLongPush, measurePush } from './push-queue.ts';
 import { measureReconnect } from './reconnect.ts';
+import { measureReports } from './report.ts';
 import { measureSyncClient } from './sync-client.ts';
 import { seedCity } from './seed-city.ts';
 import { measureServerThroughput } from './server-throughput.ts';
@@ -76,6 +77,10 @@ const MEASURES: Readonly<Record<string, Measuring>> = {
   answers: async (place) => {
     await fill(place);
     return measureAnswers(place);
+  },
+  report: async (place) => {
+    await fill(place);
+    return measureReports(place);
   },
 };
 

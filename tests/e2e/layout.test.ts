@@ -145,9 +145,9 @@ test('what is not built has no way that leads there, and its address answers "no
 }) => {
   const { page } = await field.openTablet('counter');
   await signIn(page, sampleCity.origin, 'canbo.hoankiem');
-  await expect(page.locator('a[href^="/bao-cao"]')).toHaveCount(0);
+  await expect(page.locator('a[href^="/chi-tieu"]')).toHaveCount(0);
   await openScreen(page, sampleCity.origin, '/khong-co-trang-nay');
   const notFound = await page.locator('h1').textContent();
-  await openScreen(page, sampleCity.origin, '/bao-cao');
+  await openScreen(page, sampleCity.origin, '/chi-tieu');
   await expect(page.locator('h1')).toHaveText(notFound ?? '');
 });

@@ -56,9 +56,6 @@ const FIELDS_OF: { readonly [K in ReportKind]: readonly ReportField[] } = {
   ],
 };
 
-/** As long as the texts of tasks. */
-export const FIELD_MAX_LENGTH = 4_000;
-
 export interface PaperPlace {
   readonly kind: ReportKind;
   readonly layout: ReportLayout;

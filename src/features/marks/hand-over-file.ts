@@ -23,9 +23,14 @@ export function isShareable(file: HandedFile): boolean {
   return canShare?.call(navigator, { files: [toFile(file)] }) === true;
 }
 
-/** Who closes the system's sheet has changed their mind: nothing to say. */
-export async function shareFile(file: HandedFile): Promise<void> {
-  await navigator.share({ files: [toFile(file)] }).catch(() => undefined);
+/** Who closes the system's sheet has changed their mind: nothing to say. False where the system itself did not take it. */
+export async function shareFile(file: HandedFile): Promise<boolean> {
+  try {
+    await navigator.share({ files: [toFile(file)] });
+    return true;
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError';
+  }
 }
 
 function toFile({ name, bytes, type }: HandedFile): File {

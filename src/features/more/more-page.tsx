@@ -187,6 +187,14 @@ function Places() {
         </li>
         <li>
           <Row
+            mark={<Icon name="file-text" />}
+            title={t('report.title')}
+            detail={t('report.more')}
+            renderLink={(link) => <Link to={path('/bao-cao')} {...link} />}
+          />
+        </li>
+        <li>
+          <Row
             mark={<Icon name="book-open" />}
             title={t('law.title')}
             detail={t('more.law.detail')}

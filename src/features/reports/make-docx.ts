@@ -21,8 +21,6 @@ import { BODY, FONT, MARGINS, PAGE, RECIPIENTS, textWidth } from './docx-layout.
 import { bodyParagraph, gapLine, line } from './docx-paragraphs.ts';
 import { ruledTable } from './docx-tables.ts';
 
-export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 export async function makeDocx(report: Report): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await Packer.toArrayBuffer(draw(report)));
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Campaign } from '../../domain/campaign.ts';
 import { type Verdict, wardReadiness } from '../../domain/readiness.ts';
+import { isReviewDay } from '../../domain/timeline.ts';
 import { type BoardRecord, observeBoard } from '../../data/read-board.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -17,6 +18,7 @@ import { useNow } from '../marks/use-now.ts';
 import { Fetching } from '../marks/ward-gate.tsx';
 import { Countdown } from './countdown.tsx';
 import { FirstDay } from './first-day.tsx';
+import { MakeReview } from './make-review.tsx';
 import { Milestones } from './milestones.tsx';
 import { Needs } from './needs.tsx';
 import styles from './today-page.module.css';
@@ -41,7 +43,11 @@ export function CityToday() {
     <div className={styles['page']}>
       <div className={styles['main']}>
         <Countdown calendar={calendar} day={day} />
-        <Link className={`${buttonClass('primary')} ${styles['next']}`} to="/san-sang">
+        {isReviewDay(calendar, day) && <MakeReview />}
+        <Link
+          className={`${buttonClass(isReviewDay(calendar, day) ? 'secondary' : 'primary')} ${styles['next']}`}
+          to="/san-sang"
+        >
           <Icon name="layout-grid" />
           <span>{t('today.city.open')}</span>
         </Link>

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { mayRecord } from '../../domain/role.ts';
-import { daysToGoLive, trialDay } from '../../domain/timeline.ts';
+import { daysToGoLive, isReviewDay, trialDay } from '../../domain/timeline.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Incomplete } from '../marks/incomplete.tsx';
@@ -16,6 +16,7 @@ import { Milestones } from './milestones.tsx';
 import { MyTasks } from './my-tasks.tsx';
 import { Needs } from './needs.tsx';
 import { PassedOverChoices } from './passed-over.tsx';
+import { MakeReview } from './make-review.tsx';
 import { RecordRun } from './record-run.tsx';
 import styles from './today-page.module.css';
 import { TodayFigures } from './today-figures.tsx';
@@ -52,12 +53,13 @@ interface MainActionProps {
   readonly views: readonly TaskView[];
 }
 
-/** Of the phase: a trial run in the trial, the day's figures from go-live on, else the next task. */
+/** Of the phase: a trial run in the trial, the review on the day after it, the day's figures from go-live on, else the next task. */
 function MainAction({ ward, views }: MainActionProps) {
   const { t } = useTranslation();
   const path = useWardPath();
   const { calendar } = ward.campaign;
   if (trialDay(calendar, ward.day) !== undefined && mayRecord(ward.role, 'run.started')) return <RecordRun />;
+  if (isReviewDay(calendar, ward.day)) return <MakeReview />;
   if (daysToGoLive(calendar, ward.day) > 0 || !mayRecord(ward.role, 'figures.set')) return <Next views={views} />;
   return (
     <Link className={`${buttonClass('primary')} ${styles['next']}`} to={path('/so-lieu')}>

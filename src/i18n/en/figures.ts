@@ -72,5 +72,4 @@ export const figures = {
   'figures.week.late': 'Late',
   'figures.week.pending': 'Left',
   'figures.week.sum': 'Sum',
-  'report.stamp': 'TRIAL COPY',
 } as const;

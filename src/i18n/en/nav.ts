@@ -6,6 +6,7 @@ export const nav = {
   'nav.runs': 'Trial runs',
   'nav.problems': 'Problems',
   'nav.board': 'Readiness',
+  'nav.reports': 'Reports',
   'nav.law': 'Legal register',
   'nav.more': 'More',
 } as const;

@@ -28,6 +28,7 @@ import { problems } from './problems.ts';
 import { practice } from './practice.ts';
 import { ready } from './ready.ts';
 import { record } from './record.ts';
+import { report } from './report.ts';
 import { returned } from './returned.ts';
 import { role } from './role.ts';
 import { runs } from './runs.ts';
@@ -80,6 +81,7 @@ export const words = {
   ...practice,
   ...ready,
   ...record,
+  ...report,
   ...returned,
   ...role,
   ...runs,

@@ -73,5 +73,4 @@ export const figures = {
   'figures.week.late': 'Quá hạn',
   'figures.week.pending': 'Còn lại',
   'figures.week.sum': 'Cộng',
-  'report.stamp': 'BẢN CHẠY THỬ',
 } as const;

@@ -6,6 +6,7 @@ export const nav = {
   'nav.runs': 'Chạy thử',
   'nav.problems': 'Vướng mắc',
   'nav.board': 'Sẵn sàng',
+  'nav.reports': 'Báo cáo',
   'nav.law': 'Văn bản',
   'nav.more': 'Khác',
 } as const;

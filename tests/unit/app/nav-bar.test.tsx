@@ -16,12 +16,30 @@ describe('the navigation', () => {
   test('has the screens that are built, today first', () => {
     renderInApp(<NavBar person={STAFF} current="today" isInner={false} />);
     expect(screen.getByRole('navigation', { name: 'Chính' })).toBeDefined();
-    expect(entries()).toEqual(['Hôm nay', 'Kịch bản', 'Chạy thử', 'Vướng mắc', 'Sẵn sàng', 'Văn bản', 'Khác']);
+    expect(entries()).toEqual([
+      'Hôm nay',
+      'Kịch bản',
+      'Chạy thử',
+      'Vướng mắc',
+      'Sẵn sàng',
+      'Báo cáo',
+      'Văn bản',
+      'Khác',
+    ]);
   });
 
   test('starts with the board for somebody who looks at many wards', () => {
     renderInApp(<NavBar person={SUPERVISOR} current="board" isInner={false} />);
-    expect(entries()).toEqual(['Sẵn sàng', 'Hôm nay', 'Kịch bản', 'Chạy thử', 'Vướng mắc', 'Văn bản', 'Khác']);
+    expect(entries()).toEqual([
+      'Sẵn sàng',
+      'Hôm nay',
+      'Kịch bản',
+      'Chạy thử',
+      'Vướng mắc',
+      'Báo cáo',
+      'Văn bản',
+      'Khác',
+    ]);
   });
 
   test('says where one is', () => {

@@ -106,7 +106,7 @@ describe('the frame', () => {
 });
 
 describe('addresses', () => {
-  test.each(['/khong-co', '/bao-cao', '/kich-ban/5/khac'])('%s has no screen, says so and leads on', async (path) => {
+  test.each(['/khong-co', '/bien-ban', '/kich-ban/5/khac'])('%s has no screen, says so and leads on', async (path) => {
     await openApp(path);
     expect(screen.getByRole('heading', { level: 1, name: 'Không có trang này' })).toBeDefined();
     expect(screen.getByRole('link', { name: 'Về Hôm nay' }).getAttribute('href')).toBe('/');

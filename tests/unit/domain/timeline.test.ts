@@ -12,6 +12,7 @@ import {
   freezeOn,
   phaseOn,
   requirePhase,
+  isReviewDay,
   trialDay,
 } from '../../../src/domain/timeline.ts';
 import { HA_NOI, taskOf } from '../../support/ha-noi.ts';
@@ -78,6 +79,14 @@ describe('the countdown', () => {
   it('a trial without an end has no numbered days', () => {
     expect(trialDay({ ...calendar, trialPhase: 'chinh-thuc' }, '2025-07-05')).toBeUndefined();
   });
+});
+
+it.each([
+  ['2025-06-26', false],
+  ['2025-06-27', true],
+  ['2025-06-28', false],
+])('%s is the day of the review: %s', (day, isReview) => {
+  expect(isReviewDay(HA_NOI.calendar, day)).toBe(isReview);
 });
 
 describe('a freeze', () => {

@@ -42,6 +42,15 @@ async function showToday(facts: TabletFacts = { person: MEMBER, wards: [FACTS] }
 const production = { about: { build: 'test', mode: 'production', samplePeople: [] } } satisfies Partial<MetaValues>;
 const rowIds = () => screen.getAllByTestId('task-row').map((row) => row.dataset['taskId']);
 
+test.each([
+  [MEMBER, '/bao-cao?loai=so-ket'],
+  [SUPERVISOR, '/bao-cao?loai=so-ket'],
+])('the day after the trial begins with its review [G1]', async (person, path) => {
+  await showToday({ person, wards: [FACTS], meta: { preferences: { asOfDay: '2025-06-27' } } });
+  const review = await screen.findByRole('link', { name: 'Lập báo cáo sơ kết' });
+  expect(review.getAttribute('href')).toBe(path);
+});
+
 describe('the days', () => {
   test('left are counted, and stand in a ruler with today marked [D4]', async () => {
     const { container } = await showToday();
@@ -74,7 +83,7 @@ describe('my tasks [A4]', () => {
   });
 
   test('lead to the first one that can be begun by the main action, once the trial is over', async () => {
-    await showToday({ person: MEMBER, wards: [FACTS], meta: { preferences: { asOfDay: '2025-06-27' } } });
+    await showToday({ person: MEMBER, wards: [FACTS], meta: { preferences: { asOfDay: '2025-06-28' } } });
     const link = await screen.findByRole('link', { name: 'Mở việc tiếp theo' });
     const first = screen.getAllByTestId('task-row').find((row) => within(row).queryByText('Chưa thể bắt đầu') === null);
     expect(link.getAttribute('href')).toBe(`/viec/${first?.dataset['taskId']}`);
