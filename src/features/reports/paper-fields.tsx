@@ -17,7 +17,7 @@ export function PaperFields({ paper }: { readonly paper: Paper }) {
   const { t } = useTranslation();
   const { campaign, place, fields } = paper;
   return (
-    <section className={styles['fields']}>
+    <section className={styles['form']}>
       <SectionHead title={t('report.fields')} />
       <p className={styles['note']}>{t('report.fields.note')}</p>
       {fieldsOf(place, campaign).map((field) => {
