@@ -20,7 +20,7 @@ export const VERDICT_WORDS: { readonly [V in Verdict]: string } = {
 const REASONS_SHOWN = 8;
 
 export interface People {
-  nameOf(user: string): string;
+  readonly nameOf: (user: string) => string;
 }
 
 export function readinessBlocks(facts: WardFacts, campaign: Campaign, people: People): readonly Block[] {

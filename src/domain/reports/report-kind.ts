@@ -7,8 +7,8 @@ export type ReportKind = (typeof REPORT_KINDS)[number];
 /** State bodies follow Decree 30/2020/NĐ-CP, Party committees HD 36-HD/VPTW. */
 export type ReportLayout = 'state' | 'party';
 
-/** What a paper is of: the code of a ward, or all of the city. */
-export type ReportUnit = string | 'city';
+/** What a paper is of: the code of a ward, or `city`. */
+export type ReportUnit = string;
 
 export const REPORT_FIELDS = [
   'superior',

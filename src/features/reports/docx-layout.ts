@@ -51,7 +51,7 @@ const EM = { capitals: 0.68, lower: 0.47 } as const;
 
 /** About how wide a text is, twips. */
 export function widthOf(text: string, halfPoints: number): number {
-  const letters = [...text];
+  const letters = Array.from(text);
   const ems = letters.reduce((sum, letter) => sum + emOf(letter), 0);
   return Math.round(ems * halfPoints * 10);
 }

@@ -34,7 +34,7 @@ export interface PaperChoice {
   readonly paper: AskedPaper;
   /** Days of which there can be a paper, the newest first. */
   readonly days: readonly string[];
-  choose(change: { readonly [P in keyof AskedPaper]?: AskedPaper[P] | undefined }): void;
+  readonly choose: (change: { readonly [P in keyof AskedPaper]?: AskedPaper[P] | undefined }) => void;
 }
 
 /** @param day the day that is looked at: none later can be asked for. */
