@@ -156,6 +156,13 @@ export const PAGES: readonly PageDefinition[] = [
     title: (t) => t('urging.title'),
   },
   {
+    path: '/tin-trong-ngay',
+    page: page(() => import('../features/brief/brief-page.tsx'), 'BriefPage'),
+    entry: 'today',
+    parent: '/',
+    title: (t) => t('brief.title'),
+  },
+  {
     path: '/so-lieu',
     page: page(() => import('../features/figures/figures-page.tsx'), 'FiguresPage'),
     entry: 'today',

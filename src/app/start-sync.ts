@@ -29,7 +29,7 @@ export function startSync(): () => void {
     const endCable = followCable();
     await loop.run();
     endCable();
-    void books.then((end) => end?.());
+    void books.then((endBooks) => endBooks?.());
     wake.close();
   };
   // A page whose store was closed by a newer version can neither send nor receive: it must not keep the lock either.

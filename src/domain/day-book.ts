@@ -12,7 +12,7 @@ import { isOpKind } from './ops.ts';
 import type { WardFacts } from './readiness.ts';
 import { type EntityState, later } from './register.ts';
 import { dateOf } from './timeline.ts';
-import { summarizeWard } from './ward-summary.ts';
+import { EMPTY_SUMMARY, summarizeWard } from './ward-summary.ts';
 
 export interface DayBook extends WardFacts {
   /** YYYY-MM-DD in the campaign's time zone. */
@@ -127,3 +127,17 @@ export function isLookedBackAt({ day, today, present }: LookedAt, lastDay: strin
   if (day >= today || day === present) return false;
   return day < present || (lastDay !== undefined && day <= lastDay);
 }
+
+/** What is known of a ward's days: its books, and the day before which they are all there (null: they never came). */
+export interface KnownDays {
+  readonly books: readonly DayBook[];
+  readonly before: string | null;
+}
+
+/** How the ward stood at the end of a day; undefined where that is not known here. */
+export function factsOn({ books, before }: KnownDays, day: string): WardFacts | undefined {
+  if (before === null || day >= before) return undefined;
+  return bookOn(books, day) ?? NOTHING_YET;
+}
+
+const NOTHING_YET: WardFacts = { summary: EMPTY_SUMMARY, newestReceivedAt: null };

@@ -18,7 +18,7 @@ import { measureLongPush, measurePush } from './push-queue.ts';
 import { measureReconnect } from './reconnect.ts';
 import { measureReports } from './report.ts';
 import { measureSyncClient } from './sync-client.ts';
-import { seedCity } from './seed-city.ts';
+import { seedCity, WEEK_DAYS } from './seed-city.ts';
 import { measureServerThroughput } from './server-throughput.ts';
 import { measureTableFile } from './table-file.ts';
 import { measureTick } from './tick.ts';
@@ -37,9 +37,9 @@ async function withPlace(measure: Measuring): Promise<void> {
   }
 }
 
-async function fill(place: Place): Promise<void> {
+async function fill(place: Place, days = 1): Promise<void> {
   const city = await place.startCity();
-  await seedCity(city.origin);
+  await seedCity(city.origin, days);
   await city.stop();
 }
 
@@ -69,6 +69,11 @@ const MEASURES: Readonly<Record<string, Measuring>> = {
     const sync = await withPeer(measureFirstSync, measureReplicacheSync)(place);
     const board = await withPeer(measureBoardStart, measureDexieBoard)(place);
     return [sync, board].flat();
+  },
+  'city-week': async (place) => {
+    await fill(place, WEEK_DAYS);
+    const board = await measureBoardStart(place);
+    return { ...board, name: `${board.name}, after a week of 100,000 entries` };
   },
   'new-epoch': async (place) => {
     await fill(place);

@@ -16,21 +16,37 @@ const BODIES = [
   { status: 'blocked', reason: 'Chưa có tài khoản trên hệ thống một cửa, đang chờ Sở cấp' },
 ] as const;
 
-/** Returns how many tasks were touched. */
-export async function seedCity(origin: string): Promise<number> {
+/** Days of a full week: with them the city's logs hold more than 100,000 entries. */
+export const WEEK_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+/**
+ * Returns how many facts were pushed.
+ * @param days on each of which every one of these tasks was set, the last of them today.
+ */
+export async function seedCity(origin: string, days = 1): Promise<number> {
   const nowMs = Date.now();
   const taskIds = idsOf('task').slice(0, TOUCHED_PER_WARD);
-  const facts = sampleStaff(idsOf('ward')).flatMap(({ user, wards }, ward) =>
-    taskIds.map((entity, index): SampleFact => ({
-      opId: uuidV7(nowMs, randomBytes(10)),
-      scope: wardScope(String(wards[0])),
-      kind: 'task.statusSet',
-      entity,
-      body: BODIES[(ward + index) % BODIES.length] ?? null,
-      seen: [],
-      actor: user,
-      madeAt: new Date(nowMs).toISOString(),
-    })),
+  const lastByTask = new Map<string, string>();
+  const facts = Array.from({ length: days }, (_, day) => nowMs - (days - 1 - day) * DAY_MS).flatMap((madeMs, day) =>
+    sampleStaff(idsOf('ward')).flatMap(({ user, wards }, ward) =>
+      taskIds.map((entity, index): SampleFact => {
+        const scope = wardScope(String(wards[0]));
+        const before = lastByTask.get(scope + entity);
+        const opId = uuidV7(madeMs, randomBytes(10));
+        lastByTask.set(scope + entity, opId);
+        return {
+          opId,
+          scope,
+          kind: 'task.statusSet',
+          entity,
+          body: BODIES[(ward + index + day) % BODIES.length] ?? null,
+          seen: before === undefined ? [] : [before],
+          actor: user,
+          madeAt: new Date(madeMs).toISOString(),
+        };
+      }),
+    ),
   );
   const { sent, odd } = await pushWeek({ ask: fetch, origin, facts, nowMs: () => nowMs });
   if (odd > 0) throw new Error(`${odd} ops did not simply apply`);

@@ -149,6 +149,9 @@ export const SCREENS: readonly Screen[] = [
       reach: (page) => openDialog(page, page.getByRole('button', { name: /^(Lọc|Filter)$/ })),
     },
   },
+  { path: '/san-sang', user: SUPERVISOR, state: { name: 'day by day', reach: (page) => reachTrend(page) } },
+  { path: '/tin-trong-ngay', user: SUPERVISOR },
+  { path: '/tin-trong-ngay', user: 'lanhdao.hoankiem' },
   { path: '/san-sang?xep=can-quyet', user: SUPERVISOR },
   { path: '/san-sang?xem=ban-do-o', user: SUPERVISOR },
   { path: '/san-sang?xem=danh-sach', user: SUPERVISOR },
@@ -211,6 +214,8 @@ export const SCREENS: readonly Screen[] = [
     user: 'quantri',
     state: { name: 'a webhook that cannot be added yet', reach: (page) => reachHookForm(page) },
   },
+  // The last of its person: the day that was chosen stays chosen on the device.
+  { path: '/san-sang', user: SUPERVISOR, state: { name: 'a day that is over', reach: (page) => reachPastDay(page) } },
 ];
 
 export const SIZES = [
@@ -291,6 +296,22 @@ async function reachUndo(page: Page): Promise<void> {
 }
 
 /** A step that failed, a code like an identity number, and no result yet. */
+async function reachTrend(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Diễn biến theo ngày' }).click();
+  await expect(page.getByRole('table', { name: /cuối mỗi ngày/ })).toBeVisible();
+}
+
+async function reachPastDay(page: Page): Promise<void> {
+  if ((await page.getByText(/Bảng như cuối ngày/).count()) > 0) return;
+  await page
+    .getByRole('button', { name: /Đổi ngày/ })
+    .last()
+    .click();
+  await page.getByRole('dialog').getByRole('textbox').fill('22/6/2025');
+  await page.getByRole('button', { name: 'Xem theo ngày này' }).click();
+  await expect(page.getByText(/Bảng như cuối ngày/)).toBeVisible();
+}
+
 async function reachRun(page: Page): Promise<void> {
   await testId(page, 'run-start', { scenario: '5' }).click();
   const failed = testId(page, 'run-step', { step: '2' });

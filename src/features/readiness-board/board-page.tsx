@@ -13,6 +13,7 @@ import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS } from '../marks/verdict-mark.tsx';
 import { type BoardFilter, isFiltering, matchesFilter, readFilter, writeFilter } from './board-filter.ts';
+import { BoardDays } from './board-days.tsx';
 import { type AsOf, BoardHead, isOldFigure } from './board-head.tsx';
 import { BoardBody } from './board-body.tsx';
 import { BoardFoot } from './board-foot.tsx';
@@ -78,8 +79,12 @@ function FilledBoard({ board }: { readonly board: Board }) {
         {columns > 0 && view.layout === 'auto' && <ReadOut districts={districts} timezone={timezone} nowMs={nowMs} />}
       </BoardHead>
       <BoardLinks />
-      <PrintLine asOf={board.status?.lastSyncedAt ?? null} timezone={timezone} />
-      <FirstSync board={board} />
+      <PrintLine
+        asOf={board.back === undefined ? (board.status?.lastSyncedAt ?? null) : board.back.at}
+        timezone={timezone}
+      />
+      <BoardDays board={board} />
+      {board.back === undefined && <FirstSync board={board} />}
       <FilterLine filter={filter} count={count} onClear={() => setFilter({})} />
       <BoardBody
         board={board}
@@ -185,9 +190,10 @@ function filterWords(filter: BoardFilter, t: Translate): string {
     .join(' · ');
 }
 
-function useAsOf({ status, nowMs, campaign }: Board): AsOf {
+function useAsOf({ status, nowMs, campaign, back, day }: Board): AsOf {
   const { t } = useTranslation();
   const format = useTimeFormat(campaign.calendar.timezone);
+  if (back !== undefined) return { words: t('board.asOf', { time: format.date(day) }), isOld: true };
   const at = status?.lastSyncedAt ?? null;
   if (at === null) return { words: t('board.asOf.never'), isOld: false };
   return { words: t('board.asOf', { time: format.moment(at, nowMs) }), isOld: isOldFigure(at, nowMs) };

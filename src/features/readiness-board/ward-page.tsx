@@ -11,11 +11,14 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { lazyPart } from '../marks/lazy-part.tsx';
 import { SignOff } from '../marks/sign-off.tsx';
 import { UrgeWard } from '../marks/urge-ward.tsx';
+import type { LookedBack } from '../marks/use-looked-back.ts';
+import { useNow } from '../marks/use-now.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
 import { readOther } from './compare-path.ts';
 import { OwnVerdict } from './own-verdict.tsx';
 import { PrintLine } from './print-line.tsx';
+import { PastDay } from './past-day.tsx';
 import { useWardFacts, type WardView } from './use-ward-facts.ts';
 import { WardDevices } from './ward-devices.tsx';
 import { WardOrigins } from '../marks/ward-origins.tsx';
@@ -25,6 +28,7 @@ import styles from './ward-page.module.css';
 import { WardReasons } from './ward-reasons.tsx';
 import { WardScenarios } from './ward-scenarios.tsx';
 import { WardTasksLeft } from './ward-tasks-left.tsx';
+import { WardTrend } from './ward-trend.tsx';
 
 export function WardPage() {
   const { t } = useTranslation();
@@ -56,6 +60,7 @@ const CompareWards = lazyPart(async () => (await import('./compare-wards.tsx')).
 function OpenWardPage({ view }: { readonly view: WardView }) {
   const { t } = useTranslation();
   const other = readOther(useSearchParams()[0]);
+  if (view.back !== undefined) return <PastWardPage view={view} back={view.back} />;
   if (other !== undefined) {
     return (
       <Suspense fallback={<Loading label={t('board.loading')} />}>
@@ -72,6 +77,7 @@ function OpenWardPage({ view }: { readonly view: WardView }) {
           <WardEvidence view={view} />
           <WardLinks view={view} />
           <WardDevices view={view} />
+          <WardTrend view={view} />
           <WardOrigins ward={view.ward} />
         </>
       }
@@ -84,6 +90,44 @@ function OpenWardPage({ view }: { readonly view: WardView }) {
       <SignOff campaign={view.campaign} definition={view.ward} record={view.record} what="ward" />
       <UrgeWard campaign={view.campaign} ward={view.ward} role={view.record.role} day={view.day} />
     </Columns>
+  );
+}
+
+interface PastWardPageProps {
+  readonly view: WardView;
+  readonly back: LookedBack;
+}
+
+/** At the end of a day that is over: nothing is recorded here, and what is not known of it is not guessed. */
+function PastWardPage({ view, back }: PastWardPageProps) {
+  const nowMs = useNow();
+  const { ward, campaign } = view;
+  const past = <PastDay back={back} timezone={campaign.calendar.timezone} nowMs={nowMs} ward={ward.name} />;
+  if (!back.factsByWard.has(ward.code)) {
+    return (
+      <>
+        <PageTitle title={<span lang="vi">{ward.name}</span>} />
+        {past}
+        <WardTrend view={view} />
+      </>
+    );
+  }
+  return (
+    <>
+      {past}
+      <Columns
+        split="halves"
+        aside={
+          <>
+            <WardScenarios view={view} />
+            <WardTrend view={view} />
+          </>
+        }
+      >
+        <WardVerdict view={view} />
+        <WardReasons view={view} />
+      </Columns>
+    </>
   );
 }
 

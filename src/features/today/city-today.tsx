@@ -52,6 +52,9 @@ export function CityToday() {
           <span>{t('today.city.open')}</span>
         </Link>
         <FirstDay />
+        <Link className={buttonClass('link')} to="/tin-trong-ngay">
+          {t('brief.link')}
+        </Link>
       </div>
       <Needs />
       <div className={styles['main']}>

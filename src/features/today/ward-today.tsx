@@ -30,6 +30,7 @@ export function WardToday({ ward }: { readonly ward: OpenWard }) {
         <Countdown calendar={ward.campaign.calendar} day={ward.day} />
         <MainAction ward={ward} views={mine} />
         <FirstDay />
+        {ward.role === 'leader' && <News />}
         <RunningRun ward={ward} />
         <Incomplete ward={ward} />
       </div>
@@ -45,6 +46,16 @@ export function WardToday({ ward }: { readonly ward: OpenWard }) {
         <Milestones calendar={ward.campaign.calendar} day={ward.day} />
       </div>
     </div>
+  );
+}
+
+function News() {
+  const { t } = useTranslation();
+  const path = useWardPath();
+  return (
+    <Link className={buttonClass('link')} to={path('/tin-trong-ngay')}>
+      {t('brief.link')}
+    </Link>
   );
 }
 

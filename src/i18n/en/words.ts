@@ -2,6 +2,7 @@
 import { app } from './app.ts';
 import { audit } from './audit.ts';
 import { board } from './board.ts';
+import { brief } from './brief.ts';
 import { carry } from './carry.ts';
 import { comment } from './comment.ts';
 import { compare } from './compare.ts';
@@ -15,6 +16,7 @@ import { evidence } from './evidence.ts';
 import { fleet } from './fleet.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
+import { history } from './history.ts';
 import { install } from './install.ts';
 import { law } from './law.ts';
 import { lock } from './lock.ts';
@@ -55,6 +57,7 @@ export const words = {
   ...app,
   ...audit,
   ...board,
+  ...brief,
   ...carry,
   ...comment,
   ...compare,
@@ -68,6 +71,7 @@ export const words = {
   ...fleet,
   ...help,
   ...importing,
+  ...history,
   ...install,
   ...law,
   ...lock,

@@ -1,0 +1,33 @@
+/** The news of a day, and its text for a message. */
+export const brief = {
+  'brief.title': 'News of the day',
+  'brief.link': 'News of the day: what changed since yesterday',
+  'brief.since': '{{day}}, against the end of {{before}}',
+  'brief.empty': 'Nothing new since yesterday.',
+  'brief.noWard': 'No ward is assigned to you yet. Ask an admin.',
+  'brief.missing_one':
+    '{{count}} ward cannot be compared: this device does not have the end of the day before. It is fetched once there is a network.',
+  'brief.missing_other':
+    '{{count}} wards cannot be compared: this device does not have the end of the day before. It is fetched once there is a network.',
+  'brief.ready': 'Newly ready',
+  'brief.fellBack': 'No longer ready',
+  'brief.high': 'New high problems',
+  'brief.answered': 'Problems just answered',
+  'brief.overdue': 'Blocking tasks overdue from today',
+  'brief.overdue.detail_one': '{{count}} task: {{ids}}',
+  'brief.overdue.detail_other': '{{count}} tasks: {{ids}}',
+  'brief.more': 'Show {{n}} more',
+  'brief.copy': 'Copy as a message',
+  'brief.share': 'Share',
+  'brief.copied': 'Copied. Open Zalo and paste it into a message.',
+  'brief.byHand': 'The browser does not allow copying. Select the whole text below and copy it.',
+  'brief.text': 'Message',
+  'brief.text.title': 'News of {{day}} (against the end of {{before}})',
+  'brief.text.ready': 'Newly ready ({{n}})',
+  'brief.text.fellBack': 'No longer ready ({{n}})',
+  'brief.text.high': 'New high problems ({{n}})',
+  'brief.text.answered': 'Problems just answered ({{n}})',
+  'brief.text.overdue': 'Blocking tasks overdue from today ({{n}})',
+  'brief.text.counted': '{{ward}} ({{n}})',
+  'brief.text.more': '{{names}} and {{n}} more wards',
+} as const;

@@ -1,0 +1,20 @@
+/** Looking back: a day that is over, and how it went day by day. */
+export const history = {
+  'past.label': 'Ngày đang xem lại',
+  'past.board': 'Bảng như cuối ngày {{date}}',
+  'past.ward': '{{ward}} như cuối ngày {{date}}',
+  'past.asOf': 'Theo số liệu thành phố có đến {{time}}. Bản ghi gửi muộn được tính vào đúng ngày của nó.',
+  'past.missing.all': 'Máy này chưa có số liệu cuối ngày {{date}}. Có mạng là tự nhận.',
+  'past.missing.some': 'Còn thiếu số liệu cuối ngày {{date}} của {{count}} phường, xã. Có mạng là tự nhận.',
+  'past.return': 'Về bảng hiện tại',
+  'trend.title': 'Diễn biến theo ngày',
+  'trend.loading': 'Đang mở số liệu các ngày',
+  'trend.days': '{{count}} ngày',
+  'trend.day': 'Ngày',
+  'trend.done': 'Việc xong',
+  'trend.city.caption': 'Số phường, xã theo kết quả, cuối mỗi ngày',
+  'trend.ward.caption': 'Số việc xong và kết quả, cuối mỗi ngày',
+  'trend.unknownDay': 'chưa có trên máy này',
+  'trend.missing': 'Có {{count}} ngày máy này chưa có đủ số liệu. Có mạng là tự nhận.',
+  'trend.only': 'Các ngày trước chưa có trên máy này. Có mạng là tự nhận.',
+} as const;
