@@ -20,6 +20,7 @@ import { fill, type OpenWard } from '../marks/open-ward.ts';
 import { recordFact } from '../marks/record-fact.ts';
 import { useLive } from '../marks/use-live.ts';
 import styles from './own-steps.module.css';
+import { StepsConflict } from './steps-conflict.tsx';
 
 export interface OwnStepsProps {
   readonly ward: OpenWard;
@@ -58,7 +59,7 @@ export function OwnSteps({ ward, scenario }: OwnStepsProps) {
           ? {}
           : { aside: <Tag tone="plain">{t('run.own.tag', { dv: fill(ward, '{dv}') })}</Tag> })}
       />
-      {own.isInConflict && <p className={styles['apart']}>{t('run.own.apart')}</p>}
+      {own.isInConflict && <StepsConflict ward={ward} scenario={scenario.no} />}
       {draft.text === undefined ? (
         <>
           <ol className={styles['steps']} lang="vi">

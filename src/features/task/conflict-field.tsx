@@ -9,7 +9,7 @@ import { TEXT_MAX_LENGTH } from '../marks/draft-field.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { usePersonName } from '../marks/use-person-name.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
-import type { Version } from './conflict-versions.ts';
+import type { Version } from '../marks/conflict-versions.ts';
 import styles from './conflicts.module.css';
 import { OwnVersion } from './own-version.tsx';
 import { type ConflictField, mayResolve } from './resolve-conflict.ts';
@@ -50,7 +50,7 @@ function Choosable({ ward, taskId, field, versions, choice, onChoose }: Conflict
       label: <VersionWords ward={ward} field={field} version={version} isShown={index === 0} />,
     })),
     ...(field === 'note' && joinedNote(versions) !== undefined ? [{ value: BOTH, label: t('conflict.both') }] : []),
-    { value: OWN, label: t('conflict.own') },
+    ...(field === 'own' ? [] : [{ value: OWN, label: t('conflict.own') }]),
   ];
   return (
     <>
@@ -62,7 +62,7 @@ function Choosable({ ward, taskId, field, versions, choice, onChoose }: Conflict
         onChange={(key) => onChoose(key === OWN ? { key, own } : { ...choice, key })}
         columns={2}
       />
-      {choice.key === OWN && (
+      {choice.key === OWN && field !== 'own' && (
         <div className={styles['own']}>
           <OwnVersion ward={ward} field={field} body={own} onChange={(body) => onChoose({ key: OWN, own: body })} />
         </div>

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { Bars } from '../marks/record-mark.tsx';
 import { chosenBody, type Choosing, ConflictFieldChoice } from './conflict-field.tsx';
-import { type Version, versionsOf } from './conflict-versions.ts';
+import { type Version, versionsOf } from '../marks/conflict-versions.ts';
 import styles from './conflicts.module.css';
 import { CONFLICT_FIELDS, type ConflictField, mayResolve, resolveConflict } from './resolve-conflict.ts';
 

@@ -8,11 +8,11 @@ import { TextField } from '../../ui/text-field.tsx';
 import { TEXT_MAX_LENGTH } from '../marks/draft-field.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { AssigneeSelect, toAssignee, valueOf } from './assignee-select.tsx';
-import type { ConflictField } from './resolve-conflict.ts';
+import type { WritableField } from './resolve-conflict.ts';
 
 interface OwnVersionProps {
   readonly ward: OpenWard;
-  readonly field: ConflictField;
+  readonly field: WritableField;
   readonly body: Json;
   readonly onChange: (body: Json) => void;
 }

@@ -5,10 +5,13 @@ import { wardScope } from '../../domain/scope.ts';
 import { type OpDraft, recordOp, recordTogether } from '../../data/record-op.ts';
 import { useNotices } from '../marks/undo-store.ts';
 
-export const CONFLICT_FIELDS = ['status', 'note', 'assignee', 'due'] as const;
+export const CONFLICT_FIELDS = ['own', 'status', 'note', 'assignee', 'due'] as const;
 export type ConflictField = (typeof CONFLICT_FIELDS)[number];
+/** What the ward's own task is, is written in its form alone. */
+export type WritableField = Exclude<ConflictField, 'own'>;
 
 const KINDS = {
+  own: 'task.ownSet',
   status: 'task.statusSet',
   note: 'task.noteSet',
   assignee: 'task.assigned',

@@ -17,7 +17,7 @@ import { useNotices } from '../marks/undo-store.ts';
 import { useLive } from '../marks/use-live.ts';
 import { useWardPath } from '../marks/use-person.ts';
 import { OwnVersion } from './own-version.tsx';
-import { CONFLICT_FIELDS } from './resolve-conflict.ts';
+import { CONFLICT_FIELDS, type WritableField } from './resolve-conflict.ts';
 import styles from './conflicts.module.css';
 
 /** Reasons that lie in what was written, or that another value gets around. */
@@ -41,7 +41,7 @@ export function Returned({ ward, taskId }: { readonly ward: OpenWard; readonly t
         />
       </NeedsAction>
       {about
-        .filter(({ op, reason }) => op.actor === ward.person.id && CORRECTABLE.includes(reason) && isOpKind(op.kind))
+        .filter(({ op, reason }) => op.actor === ward.person.id && CORRECTABLE.includes(reason) && isWritable(op.kind))
         .map((item) => (
           <Correction ward={ward} item={item} key={item.opId} />
         ))}
@@ -54,12 +54,17 @@ function isAbout({ entity, kind, body }: RejectedOp['op'], taskId: string): bool
   return kind === 'comment.added' && (body as { readonly on?: unknown } | null)?.on === `task:${taskId}`;
 }
 
+/** What the ward's own task is has no field here: its form stands further down. */
+function isWritable(kind: string): boolean {
+  return isOpKind(kind) && kind !== 'task.ownSet';
+}
+
 /** The refused value in its field; sent, a new op stands in the place of the refused one. */
 function Correction({ ward, item }: { readonly ward: OpenWard; readonly item: RejectedOp }) {
   const { t } = useTranslation();
   const [body, setBody] = useState(() => toEditable(item.op));
   const field = isOpKind(item.op.kind) ? KIND_RULES[item.op.kind].field : undefined;
-  const own = CONFLICT_FIELDS.find((known) => known === field);
+  const own = CONFLICT_FIELDS.find((known): known is WritableField => known !== 'own' && known === field);
   const send = async (): Promise<void> => {
     try {
       await sendAgain([{ opId: item.opId, body }]);

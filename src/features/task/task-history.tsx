@@ -7,7 +7,7 @@ import { SectionHead } from '../../ui/section-head.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { RecordMark } from '../marks/record-mark.tsx';
 import { useTimeFormat } from '../marks/use-time-format.ts';
-import { fieldOf, passedOver } from './conflict-versions.ts';
+import { fieldOf, passedOver } from '../marks/conflict-versions.ts';
 import { useEventWords } from './event-words.ts';
 import { CONFLICT_FIELDS, mayResolve, resolveConflict } from './resolve-conflict.ts';
 import styles from './task-history.module.css';

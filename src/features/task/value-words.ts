@@ -13,6 +13,20 @@ export function useValueWords(ward: OpenWard): (field: ConflictField, body: Json
   const format = useTimeFormat(ward.campaign.calendar.timezone);
   return (field, body) => {
     switch (field) {
+      case 'own': {
+        const { title, phase, blocking, lead, due, output, removed } = body as unknown as OpBodies['task.ownSet'];
+        const { phases } = ward.campaign.calendar;
+        return [
+          removed === true ? t('conflict.value.removed', { title }) : title,
+          phases.find(({ key }) => key === phase)?.name ?? phase,
+          t(blocking ? 'own.blocking.yes' : 'own.blocking.no'),
+          lead,
+          due && t('task.due', { date: format.dateWithYear(due) }),
+          output && t('conflict.value.output', { output }),
+        ]
+          .filter(Boolean)
+          .join('; ');
+      }
       case 'status': {
         const { status, reason, output } = body as unknown as OpBodies['task.statusSet'];
         return [t(`task.status.${status}`), reason, output].filter(Boolean).join('; ');

@@ -97,5 +97,7 @@ export const runs = {
   'run.own.campaign': 'Scenario {{no}} has its former steps',
   'run.own.long': 'At most {{max}} characters a step: step {{no}}.',
   'run.own.many': 'At most {{max}} steps.',
-  'run.own.apart': 'Two people edited the steps. The version shown is used; open and save it to choose.',
+  'run.own.apart': 'Two people recorded different steps',
+  'run.own.apart.hint': 'Until one is chosen, new runs use the version shown. For yet another, edit the steps below.',
+  'run.own.apart.common': 'Use the common steps',
 } as const;

@@ -93,5 +93,7 @@ export const runs = {
   'run.own.campaign': 'Kịch bản {{no}} dùng các bước như trước',
   'run.own.long': 'Mỗi bước không quá {{max}} ký tự: bước {{no}}.',
   'run.own.many': 'Không quá {{max}} bước.',
-  'run.own.apart': 'Hai người cùng sửa các bước. Bản đang hiện được dùng; mở ra và lưu để chọn.',
+  'run.own.apart': 'Hai người ghi các bước khác nhau',
+  'run.own.apart.hint': 'Chưa chọn thì lần chạy mới dùng bản đang hiện. Cần một bản khác nữa thì sửa các bước ở dưới.',
+  'run.own.apart.common': 'Dùng các bước chung',
 } as const;

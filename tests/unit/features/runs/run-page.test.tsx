@@ -11,6 +11,7 @@ import { useNotices } from '../../../../src/features/marks/undo-store.ts';
 import { RunPage } from '../../../../src/features/runs/run-page.tsx';
 import { RunsPage } from '../../../../src/features/runs/runs-page.tsx';
 import { first } from '../../../support/field-tablet.ts';
+import { makeLog, makeOp } from '../../../support/make-op.ts';
 import { closeTablet, expectNoAxeFaults, openTablet, received, showScreen, STAFF } from '../tablet-screen.tsx';
 
 const RUN = '01979f00-0000-7000-8000-000000000001';
@@ -146,4 +147,26 @@ test('a corrected result is a new fact; the earlier one stays to be read', async
       .getAllByRole('listitem')
       .map((item) => item.textContent?.split(',')[0]),
   ).toEqual(['Đạt một phần', 'Không đạt']);
+});
+
+test('two results that had not seen each other stand side by side; the chosen one has seen both [E4]', async () => {
+  const end = (opId: string, result: string, actor: string) => {
+    const body = { endedAt: '2025-06-24T16:35:00.000+07:00', result };
+    return makeOp({ opId, kind: 'run.ended', entity: RUN, body, actor });
+  };
+  const startedAt = '2025-06-24T16:10:00.000+07:00';
+  const body = { scenario: 5, on: '2025-06-24', startedAt, steps: ['Lấy số', 'Ký số'] };
+  const log = makeLog([
+    makeOp({ opId: 'start', kind: 'run.started', entity: RUN, body }),
+    end('e1', 'failed', 'lanhdao.hoankiem'),
+    end('e2', 'passed', STAFF.id),
+  ]);
+  store = await openTablet({ person: STAFF, wards: [{ code: '00070', log }] });
+  await showScreen(<RunPage />, { path: `/chay-thu/${RUN}`, route: '/chay-thu/:run' });
+  const conflict = await screen.findByTestId('conflict');
+  expect(conflict.dataset).toMatchObject({ entity: RUN, field: 'end' });
+  await userEvent.click(within(conflict).getByRole('radio', { name: /lanhdao\.hoankiem.*Không đạt/ }));
+  await userEvent.click(within(conflict).getByRole('button', { name: 'Dùng bản đã chọn' }));
+  await waitFor(async () => expect((await runNow())?.end?.result).toBe('failed'));
+  expect((await runNow())?.endVersions).toEqual([]);
 });

@@ -152,3 +152,51 @@ describe('two versions [E4]', () => {
     expect(screen.queryByRole('button', { name: /lựa chọn/ })).toBeNull();
   });
 });
+
+describe('two versions of a task of the ward’s own [A5, E4]', () => {
+  const ID = '01979f5e-8c00-7000-8000-0000000000f1';
+  const FIRST = { scenario: 5, title: 'Dán sơ đồ quầy', phase: 'van-hanh-thu', blocking: false };
+  const LEADERS = { ...FIRST, title: 'Dán sơ đồ ở sảnh', blocking: true, due: '2025-06-27', output: 'Ảnh' };
+  const ownOp = (opId: string, body: object, seen: readonly string[], actor = STAFF.id) =>
+    makeOp({ opId, kind: 'task.ownSet', entity: ID, body: { ...FIRST, ...body }, seen, actor });
+
+  async function showOwn(later: object) {
+    const log = makeLog([
+      ownOp('own', {}, []),
+      ownOp('v1', LEADERS, ['own'], 'lanhdao.hoankiem'),
+      ownOp('v2', later, ['own']),
+    ]);
+    store = await openTablet({ person: STAFF, wards: [{ code: '00070', log }] });
+    await showPage(`/viec/${ID}`);
+    await screen.findByTestId('conflict');
+  }
+  const versions = () => within(screen.getByTestId('conflict')).getAllByRole('radio');
+  const save = () => userEvent.click(screen.getByRole('button', { name: 'Lưu 1 lựa chọn' }));
+
+  test('stand side by side with all that they say; the chosen one has seen both', async () => {
+    await showOwn({ title: 'Dán sơ đồ cạnh cửa' });
+    expect(screen.getByTestId('conflict').dataset).toMatchObject({ entity: ID, field: 'own' });
+    const [shown, other, ...more] = versions().map((radio) => radio.closest('label')!.textContent);
+    expect(shown).toMatch(/^Bản của Đỗ Thị Phượng, .* đang hiệnDán sơ đồ cạnh cửa; .*; Không bắt buộc/);
+    expect(other).toMatch(
+      /^Bản của lanhdao.hoankiem, .*Dán sơ đồ ở sảnh; .*; Bắt buộc; hạn 27\/6\/2025; Sản phẩm: Ảnh/,
+    );
+    expect(more).toEqual([]);
+    await userEvent.click(versions()[1]!);
+    await save();
+    expect(await screen.findByRole('heading', { level: 1, name: LEADERS.title })).toBeTruthy();
+    expect(screen.queryByTestId('conflict')).toBeNull();
+    const [only, ...others] = await ops();
+    expect(only).toMatchObject({ kind: 'task.ownSet', entity: ID, body: LEADERS });
+    expect([...only!.seen].sort()).toEqual(['v1', 'v2']);
+    expect(others).toEqual([]);
+  });
+
+  test('an edit and a removal: the edit is shown until the removal is chosen', async () => {
+    await showOwn({ removed: true });
+    expect(screen.getByRole('heading', { level: 1, name: LEADERS.title })).toBeTruthy();
+    await userEvent.click(screen.getByRole('radio', { name: /Bỏ việc “Dán sơ đồ quầy”/ }));
+    await save();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Việc đã bỏ' })).toBeTruthy();
+  });
+});
