@@ -27,6 +27,7 @@ import {
   reachVerifying,
 } from './screen-states.ts';
 import { TWICE_EDITED_TASK } from './two-versions.ts';
+import { TWICE_EDITED_SCENARIO, TWICE_EDITED_TASK } from './two-versions.ts';
 
 export const USERS = ['canbo.hoankiem', 'lanhdao.hoankiem', 'giamsat.hanoi', 'quantri'] as const;
 
@@ -96,6 +97,11 @@ export const SCREENS: readonly Screen[] = [
     path: `/viec/${TWICE_EDITED_TASK}`,
     user: STAFF,
     state: { name: 'two versions', reach: (page) => expect(testId(page, 'conflict').first()).toBeVisible() },
+  },
+  {
+    path: `/kich-ban/${TWICE_EDITED_SCENARIO}`,
+    user: STAFF,
+    state: { name: 'two lists of steps', reach: (page) => expect(testId(page, 'conflict').first()).toBeVisible() },
   },
   {
     path: '/viec/S05-06',
