@@ -26,7 +26,6 @@ import {
   reachVerdict,
   reachVerifying,
 } from './screen-states.ts';
-import { TWICE_EDITED_TASK } from './two-versions.ts';
 import { TWICE_EDITED_SCENARIO, TWICE_EDITED_TASK } from './two-versions.ts';
 
 export const USERS = ['canbo.hoankiem', 'lanhdao.hoankiem', 'giamsat.hanoi', 'quantri'] as const;

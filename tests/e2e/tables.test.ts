@@ -58,7 +58,7 @@ async function withTwoCells(rows: readonly (readonly TableCell[])[]): Promise<Bu
   const bytes = await desk.write(
     {
       name: 'Việc',
-      columns: head.map((title) => ({ title: String(title), width: 20 })),
+      columns: head.map((title) => ({ title: typeof title === 'string' ? title : '', width: 20 })),
       rows: tasks.map(change('S05-02', 'Trạng thái', 'Đang làm')).map(change('S05-03', 'Ghi chú', '=Gọi lại: 0912')),
       about: { name: 'Nguồn', lines: [] },
     },

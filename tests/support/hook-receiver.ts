@@ -74,7 +74,7 @@ export class HookReceiver {
 /** Standard Webhooks, v1. */
 function isSigned(body: string, headers: IncomingMessage['headers'], secret: string): boolean {
   const key = Buffer.from(/^whsec_(.+)$/.exec(secret)?.[1] ?? '', 'base64');
-  const content = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+  const content = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
   const wanted = Buffer.from(`v1,${createHmac('sha256', key).update(content).digest('base64')}`);
   const given = Buffer.from(String(headers['webhook-signature']));
   return key.length === 32 && given.length === wanted.length && timingSafeEqual(given, wanted);
