@@ -210,7 +210,7 @@ describe('a scope that starts again', () => {
     await setStatus('doing');
     await setStatus('done');
     const { db } = store;
-    const tables = [db.scopes, db.packs, db.entities, db.history, db.outbox, db.installs];
+    const tables = [db.scopes, db.packs, db.entities, db.history, db.dayBooks, db.outbox, db.installs];
     await db.transaction('rw', tables, async () => restartScope(db, SCOPE));
     expect((await db.entities.get([SCOPE, TASK]))?.shown['status']?.heads).toMatchObject([
       { body: { status: 'done' } },
