@@ -1,4 +1,7 @@
-/** The day the board is drawn of, and how it went day by day (D4, D5). What is over is read only when somebody asks for it. */
+/**
+ * The day the board is drawn of, how it went day by day (D4, D5), and the ways to what stands beside it. What is over is
+ * read only when somebody asks for it.
+ */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,9 +13,8 @@ import { SectionHead } from '../../ui/section-head.tsx';
 import { DayButton } from '../marks/day-button.tsx';
 import { useDay } from '../marks/use-day.ts';
 import { useLive } from '../marks/use-live.ts';
-import { useNow } from '../marks/use-now.ts';
 import styles from './board-days.module.css';
-import { PastDay } from './past-day.tsx';
+import { BoardLinks } from './board-links.tsx';
 import { CityTrendTable } from './trend-table.tsx';
 import type { Board } from './use-board.ts';
 
@@ -20,16 +22,15 @@ export function BoardDays({ board }: { readonly board: Board }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const day = useDay();
-  const nowMs = useNow();
-  const { campaign, back } = board;
+  const { campaign } = board;
   return (
     <>
-      {back !== undefined && <PastDay back={back} timezone={campaign.calendar.timezone} nowMs={nowMs} />}
       <div className={styles['tools']}>
         {day !== undefined && <DayButton campaign={campaign} day={day} />}
         <Link className={buttonClass('link')} to="/tin-trong-ngay">
           {t('brief.title')}
         </Link>
+        <BoardLinks />
         <Button onPress={() => setOpen(!isOpen)} aria-expanded={isOpen}>
           {t('trend.title')}
         </Button>

@@ -4,14 +4,13 @@ import { Link } from 'react-router';
 import { buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { looksAtAllWards, usePerson } from '../marks/use-person.ts';
-import styles from './sealed-board.module.css';
 
 export function BoardLinks() {
   const { t } = useTranslation();
   const person = usePerson();
   if (person === undefined || !looksAtAllWards(person)) return null;
   return (
-    <p className={styles['links']}>
+    <>
       <Link to="/san-sang/chot" className={buttonClass('link')}>
         <Icon name="signature" />
         <span>{t('sealed.title')}</span>
@@ -20,6 +19,6 @@ export function BoardLinks() {
         <Icon name="unplug" />
         <span>{t('fleet.title')}</span>
       </Link>
-    </p>
+    </>
   );
 }

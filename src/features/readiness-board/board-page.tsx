@@ -17,12 +17,12 @@ import { BoardDays } from './board-days.tsx';
 import { type AsOf, BoardHead, isOldFigure } from './board-head.tsx';
 import { BoardBody } from './board-body.tsx';
 import { BoardFoot } from './board-foot.tsx';
-import { BoardLinks } from './board-links.tsx';
 import { type BoardWard, countDiffering, countVerdicts } from './board-model.ts';
 import styles from './board-page.module.css';
 import { type BoardView, readView, writeView } from './board-view.ts';
 import { FilterDialog } from './filter-dialog.tsx';
 import { FirstSync } from './first-sync.tsx';
+import { PastDay } from './past-day.tsx';
 import { PrintLine } from './print-line.tsx';
 import { ReadOut } from './read-out.tsx';
 import { type Board, useBoard } from './use-board.ts';
@@ -62,6 +62,8 @@ function FilledBoard({ board }: { readonly board: Board }) {
   const setFilter = (next: BoardFilter) => setParams(writeFilter(params, next), { replace: true });
   const view = readView(params);
   const setView = (next: BoardView) => setParams(writeView(params, next), { replace: true });
+  // The whole city in one view: what else there is stands below it.
+  const isMatrix = columns > 0 && view.layout === 'auto';
   const asOf = useAsOf(board);
   const timezone = campaign.calendar.timezone;
   const wards = districts.flatMap((district) => district.wards);
@@ -76,14 +78,14 @@ function FilledBoard({ board }: { readonly board: Board }) {
         onFilter={() => setFilterOpen(true)}
         filterButton={filterButton}
       >
-        {columns > 0 && view.layout === 'auto' && <ReadOut districts={districts} timezone={timezone} nowMs={nowMs} />}
+        {isMatrix && <ReadOut districts={districts} timezone={timezone} nowMs={nowMs} />}
       </BoardHead>
-      <BoardLinks />
       <PrintLine
         asOf={board.back === undefined ? (board.status?.lastSyncedAt ?? null) : board.back.at}
         timezone={timezone}
       />
-      <BoardDays board={board} />
+      {board.back !== undefined && <PastDay back={board.back} timezone={timezone} nowMs={nowMs} />}
+      {!isMatrix && <BoardDays board={board} />}
       {board.back === undefined && <FirstSync board={board} />}
       <FilterLine filter={filter} count={count} onClear={() => setFilter({})} />
       <BoardBody
@@ -97,6 +99,7 @@ function FilledBoard({ board }: { readonly board: Board }) {
         }
         onLeave={() => filterButton.current?.focus()}
       />
+      {isMatrix && <BoardDays board={board} />}
       <BoardFoot />
       <ExportBoard board={board} filter={filter} />
       <FilterDialog
