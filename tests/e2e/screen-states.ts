@@ -33,23 +33,22 @@ export async function reachUndo(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^(Hoàn tác|Undo)$/ })).toBeVisible();
 }
 
-/** A step that failed, a code like an identity number, and no result yet. */
 export async function reachTrend(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Diễn biến theo ngày' }).click();
-  await expect(page.getByRole('table', { name: /cuối mỗi ngày/ })).toBeVisible();
+  await page.getByRole('button', { name: /^(Diễn biến theo ngày|Day by day)$/ }).click();
+  await expect(page.locator('table tbody tr').first()).toBeVisible();
 }
 
+/** The day stays on the device: whoever looks at the other screens of a board on its own day does so before. */
 export async function reachPastDay(page: Page): Promise<void> {
-  if ((await page.getByText(/Bảng như cuối ngày/).count()) > 0) return;
-  await page
-    .getByRole('button', { name: /Đổi ngày/ })
-    .last()
-    .click();
-  await page.getByRole('dialog').getByRole('textbox').fill('22/6/2025');
-  await page.getByRole('button', { name: 'Xem theo ngày này' }).click();
-  await expect(page.getByText(/Bảng như cuối ngày/)).toBeVisible();
+  const back = page.getByRole('button', { name: /^(Về bảng hiện tại|Back to the present board)$/ });
+  if ((await back.count()) > 0) return;
+  await openDialog(page, page.locator('main [aria-haspopup="dialog"]').last());
+  await page.locator('dialog[open] input').fill('22/6/2025');
+  await page.locator('dialog[open] button[type="submit"]').click();
+  await expect(back).toBeVisible();
 }
 
+/** A step that failed, a code like an identity number, and no result yet. */
 export async function reachRun(page: Page): Promise<void> {
   await testId(page, 'run-start', { scenario: '5' }).click();
   const failed = testId(page, 'run-step', { step: '2' });

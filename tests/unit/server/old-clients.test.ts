@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseScope } from '../../../src/domain/scope.ts';
 import type { Op } from '../../../src/domain/op.ts';
-import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
+import { isOpKind, SCHEMA_VERSION } from '../../../src/domain/ops.ts';
+import { mayRecord } from '../../../src/domain/role.ts';
 import { SCHEMAS_READ_BACK } from '../../../src/protocol/limits.ts';
 import { type HeadlessDevice, openDevice } from '../../support/server-device.ts';
 import { openTestServer, type TestServer } from '../../support/test-server.ts';
@@ -33,7 +34,8 @@ it.each(VERSIONS)('ops of vocabulary %i enter the log unchanged and mean somethi
   for (const device of [leader, admin, supervisor]) await device.hello({ schema });
   for (const op of recordedUnder(schema)) {
     const isOfCampaign = parseScope(op.scope)?.type === 'campaign';
-    const device = isOfCampaign ? admin : op.kind === 'problem.causeSet' ? supervisor : leader;
+    const isSupervisors = isOpKind(op.kind) && !mayRecord('leader', op.kind);
+    const device = isOfCampaign ? admin : isSupervisors ? supervisor : leader;
     const made = asMadeBy(device, op);
     const receipt = await device.pushOne(made);
     expect(['applied', 'conflict'], `${op.kind}: ${receipt.reason}`).toContain(receipt.status);
