@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { definitionEntity, isOpKind, KIND_RULES } from '../../../src/domain/ops.ts';
 
 it('kinds are facts in the past, one register each per kind of entity', () => {
-  for (const kind of Object.keys(KIND_RULES)) expect(kind).toMatch(/^[a-z]+\.([a-z]+S|s)et$|^[a-z]+\.[a-z]+ed$/);
+  for (const kind of Object.keys(KIND_RULES)) expect(kind).toMatch(/^[a-z]+\.([a-z]+S|s)et$|^[a-z]+\.([a-z]+ed|sent)$/);
   const taskFields = Object.entries(KIND_RULES).filter(([kind]) => kind.startsWith('task.') && kind !== 'task.defined');
   expect(new Set(taskFields.map(([, { field }]) => field)).size).toBe(taskFields.length);
 });
