@@ -3,7 +3,7 @@ import { reviewReport } from '../../src/domain/reports/review-report.ts';
 import type { Report } from '../../src/domain/reports/report.ts';
 import { makeDocx } from '../../src/features/reports/make-docx.ts';
 import { checkDocx } from '../../src/server/evidence/check-docx.ts';
-import { listZip, unpack } from '../../src/server/evidence/read-zip.ts';
+import { readDocumentXml } from '../support/document-xml.ts';
 import { type OpenedPaper, openPapers, type PageWord } from '../support/office.ts';
 import {
   PEOPLE,
@@ -34,20 +34,10 @@ beforeAll(async () => {
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
   for (const [name, report] of Object.entries(reports)) {
     files[name] = await makeDocx(report);
-    xmlOf.set(name, await readXml(files[name]));
+    xmlOf.set(name, await readDocumentXml(files[name]));
   }
   opened = openPapers(files);
 }, 300_000);
-
-async function readXml(file: Uint8Array): Promise<string> {
-  const entries = listZip(file);
-  if (typeof entries === 'string') throw new Error(`the file is ${entries}`);
-  const entry = entries.find(({ name }) => name === 'word/document.xml');
-  if (entry === undefined) throw new Error('no document in the file');
-  const bytes = await unpack(entry);
-  if (bytes === undefined) throw new Error('the document is damaged');
-  return new TextDecoder().decode(bytes);
-}
 
 function xml(name: string): string {
   return xmlOf.get(name) ?? '';

@@ -85,7 +85,7 @@ export const sampleTest = test.extend<object, { sampleCity: ServerProcess }>({
   ],
 });
 
-async function sendSampleWeek(dataDir: string): Promise<void> {
+export async function sendSampleWeek(dataDir: string): Promise<void> {
   const script = join(import.meta.dirname, '../../src/server/send-sample-week.ts');
   await promisify(execFile)(process.execPath, [script], { env: { ...process.env, HAICAP_DATA: dataDir } });
 }
