@@ -3,7 +3,8 @@ import { expect } from '@playwright/test';
 import { openScenario, signIn, waitUntilReadyOffline } from '../support/steps.ts';
 import { test } from './field.ts';
 
-const LATER = /\/(background|enter|update-row|start-guard|journal-worker|second-copy|mend-store|within)-/;
+const LATER =
+  /\/(background|enter|update-row|start-guard|journal-worker|second-copy|mend-store|within|keep-day-books|keep-city-news|sealed-boards)-/;
 const AHEAD = 'link[rel="modulepreload"][href*="/inside-"]';
 
 test('a later start asks for every script of the first screen at once, and for nothing that is not on the device [I1]', async ({
@@ -31,7 +32,8 @@ test('a later start asks for every script of the first screen at once, and for n
     const preloaded = [...document.querySelectorAll<HTMLLinkElement>(ahead)].map(({ href }) => href);
     return [...scriptsNamed, ...preloaded].map((url) => new URL(url).pathname);
   }, AHEAD);
-  // What comes once the screen stands: the sync engine, the second copy of what is unsent, the offer of a new version.
+  // What comes once the screen stands: the sync engine and what is fetched beside it, the second copy of
+  // what is unsent, the offer of a new version.
   const later = [...scripts].filter((path) => !named.includes(path) && !LATER.test(path));
   expect(later).toEqual([]);
   expect(complaints).toEqual([]);
