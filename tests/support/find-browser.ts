@@ -2,10 +2,9 @@
  * The browser of the end-to-end tests, in this order: `CHROMIUM_PATH`, the system's, Playwright's own, and where none is
  * found, the system's package manager is asked for one.
  */
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { installPackages, isExecutable } from './system-programs.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
@@ -58,22 +57,10 @@ function lookAround(around: Surroundings): string | undefined {
 }
 
 function thisMachine(): Surroundings {
-  return { env: process.env, isExecutable, ownPath: chromium.executablePath(), install: installByApt };
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function installByApt(): boolean {
-  if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) return false;
-  const run = (...args: string[]): boolean =>
-    spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-      .status === 0;
-  return run('update') && run('install', '-y', '--no-install-recommends', 'chromium');
+  return {
+    env: process.env,
+    isExecutable,
+    ownPath: chromium.executablePath(),
+    install: () => installPackages('chromium'),
+  };
 }

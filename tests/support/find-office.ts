@@ -2,9 +2,8 @@
  * The office suite that opens papers in the tests, and what reads its pages, in this order: `OFFICE_PATH`, the system's,
  * and where none is found, the system's package manager is asked for one.
  */
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installPackages, isExecutable } from './system-programs.ts';
 
 const NAMES = ['soffice', 'libreoffice'];
 
@@ -46,23 +45,9 @@ function lookAround(around: OfficeSurroundings): string | undefined {
 }
 
 function thisMachine(): OfficeSurroundings {
-  return { env: process.env, isExecutable, install: installByApt };
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function installByApt(): boolean {
-  if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) return false;
-  const run = (...args: string[]): boolean =>
-    spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-      .status === 0;
-  const packages = ['libreoffice-writer', 'poppler-utils', 'fonts-liberation'];
-  return run('update') && run('install', '-y', '--no-install-recommends', ...packages);
+  return {
+    env: process.env,
+    isExecutable,
+    install: () => installPackages('libreoffice-writer', 'poppler-utils', 'fonts-liberation'),
+  };
 }
