@@ -24,12 +24,11 @@ export function startSync(): () => void {
     const loop = createSyncLoop(createSyncWorld(spoken, wake));
     over.addEventListener('abort', () => loop.stop());
     void keepNotices(store);
-    const books = keepBooks(store);
-    void keepNews(spoken, over);
+    void keepBeside(async () => (await import('../data/keep-day-books.ts')).keepDayBooks, spoken, over);
+    void keepBeside(async () => (await import('../data/keep-city-news.ts')).keepCityNews, spoken, over);
     const endCable = followCable();
     await loop.run();
     endCable();
-    void books.then((endBooks) => endBooks?.());
     wake.close();
   };
   // A page whose store was closed by a newer version can neither send nor receive: it must not keep the lock either.
@@ -43,12 +42,6 @@ export function startSync(): () => void {
   };
 }
 
-/** What nobody looks at in the first second; without it the board shows the day that is, and no other. */
-async function keepBooks(store: Store): Promise<(() => void) | undefined> {
-  const books = await import('../data/keep-day-books.ts').catch(() => undefined);
-  return books?.keepDayBooks(store);
-}
-
 /** Few devices have them: what keeps them up comes only where they are allowed. */
 async function keepNotices(store: Store): Promise<void> {
   if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
@@ -56,9 +49,16 @@ async function keepNotices(store: Store): Promise<void> {
   await notices?.keepNotices(store).catch(() => undefined);
 }
 
-/** Nobody waits for them: they come after the first rounds. */
-async function keepNews(store: Store, over: AbortSignal): Promise<void> {
-  const news = await import('../data/keep-city-news.ts').catch(() => undefined);
-  if (news === undefined || over.aborted) return;
-  over.addEventListener('abort', news.keepCityNews(store));
+/**
+ * What is fetched beside the rounds, over the same line as they are: nobody looks at it in the first second, so it comes
+ * after them. Where its part is not on the device, the next start tries again.
+ */
+async function keepBeside(
+  load: () => Promise<(store: Store) => () => void>,
+  store: Store,
+  over: AbortSignal,
+): Promise<void> {
+  const keep = await load().catch(() => undefined);
+  if (keep === undefined || over.aborted) return;
+  over.addEventListener('abort', keep(store));
 }
