@@ -16,8 +16,8 @@ import { onReopened } from '../data/mend-store.ts';
 import { ownStore } from '../data/store.ts';
 import { observeLoss } from '../data/store-loss.ts';
 import { createTripwire } from '../data/tripwire.ts';
+import { openWorker } from './open-worker.ts';
 import { putStorageNotice } from './storage-notice.tsx';
-import { trustScript } from './trust-script.ts';
 
 /** Resolves when the store was held against its second copy, or could not be. */
 export async function startGuard(): Promise<void> {
@@ -54,8 +54,5 @@ function showTrouble(): void {
 /** Undefined where this browser has no workers' files. */
 function openHere(): Journal | undefined {
   if (!('Worker' in globalThis) || navigator.storage?.getDirectory === undefined) return undefined;
-  const { port1, port2 } = new MessageChannel();
-  const worker = new Worker(trustScript(journalWorkerUrl), { type: 'module', name: 'journal' });
-  worker.postMessage(null, [port2]);
-  return askJournal(port1);
+  return askJournal(openWorker(journalWorkerUrl, 'journal'));
 }

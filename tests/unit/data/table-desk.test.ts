@@ -96,6 +96,15 @@ describe('a workbook of ours', () => {
     port1.close();
     port2.close();
   });
+
+  test('where the other thread falls, what was asked fails, and so does what is asked later', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const far = askTables(port1);
+    const asked = far.write(table(ROWS), 'csv');
+    port2.close();
+    await expect(asked).rejects.toThrow('nobody answers');
+    await expect(far.read(new Blob())).rejects.toThrow('nobody answers');
+  });
 });
 
 test('a workbook made by hand is read: shared and inline texts, formulas, merged titles, days as numbers', async () => {
