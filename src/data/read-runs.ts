@@ -4,7 +4,7 @@
  */
 import { stepEntity, stepsEntity } from '../domain/ops.ts';
 import type { EntityState } from '../domain/register.ts';
-import { isInConflict } from '../domain/register.ts';
+import { headNames, isInConflict } from '../domain/register.ts';
 import { type NumberedRun, numberRuns, ownSteps, type Run, toRun } from '../domain/run.ts';
 import { wardScope } from '../domain/scope.ts';
 import type { HaiCapDb } from './db.ts';
@@ -54,6 +54,8 @@ export interface OwnSteps {
   /** The ward's own; undefined: those of the campaign. */
   readonly steps: readonly string[] | undefined;
   readonly isInConflict: boolean;
+  /** Every version that stands, by name. */
+  readonly opIds: readonly string[];
 }
 
 /** The ward's own steps of a scenario. */
@@ -68,6 +70,7 @@ export function observeOwnSteps(code: string, scenario: number, store = appStore
       db.entities.get([scope, entity]),
     ]);
     const state = isGranted ? (row?.shown ?? packEntities(pack)[entity]) : undefined;
-    return { steps: ownSteps(state), isInConflict: isInConflict(state?.['steps']) };
+    const register = state?.['steps'];
+    return { steps: ownSteps(state), isInConflict: isInConflict(register), opIds: headNames(register) };
   });
 }

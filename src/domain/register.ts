@@ -88,6 +88,11 @@ function precedence(body: Json): number {
   return removed === true ? -1 : 0;
 }
 
+/** Names of every version that stands: what somebody has seen who was shown the register. */
+export function headNames(register: Register | undefined): readonly string[] {
+  return register?.heads.map(({ opId }) => opId) ?? [];
+}
+
 /** True when heads of different value stand side by side: an open conflict (WSP/1 §3 rule 3). */
 export function isInConflict(register: Register | undefined): boolean {
   const [first, ...others] = register?.heads ?? [];

@@ -3,7 +3,7 @@
  * somebody ends it, whatever screen is open.
  */
 import type { OpBodies, RunPerson, RunResult } from './ops.ts';
-import { type EntityState, type Head, isSameValue, type Register, shownHead } from './register.ts';
+import { type EntityState, type Head, headNames, isSameValue, type Register, shownHead } from './register.ts';
 
 /** One of the values that stand side by side, with the names of all that say it. */
 export interface RunVersion extends Head {
@@ -28,6 +28,8 @@ export interface RunEnd {
   readonly reason: string | undefined;
   readonly endedMs: number;
   readonly by: string;
+  /** Of every end that stands, the shown one or not: what a correction has seen. */
+  readonly opIds: readonly string[];
 }
 
 export interface Run {
@@ -78,7 +80,7 @@ export function toRun(
     people: details?.people ?? [],
     dossiers: details?.dossiers ?? [],
     note: details?.note,
-    end: toEnd(shownHead(entity?.['end'])),
+    end: toEnd(entity?.['end']),
     endVersions: endsApart(entity?.['end']),
     detailVersions: apart(entity?.['details'], isSameValue),
   };
@@ -105,10 +107,11 @@ function toStep(no: number, text: string, entity: EntityState | undefined): RunS
   };
 }
 
-function toEnd(head: Head | undefined): RunEnd | undefined {
-  if (head === undefined) return undefined;
+function toEnd(register: Register | undefined): RunEnd | undefined {
+  const head = shownHead(register);
+  if (register === undefined || head === undefined) return undefined;
   const { result, reason, endedAt } = head.body as unknown as OpBodies['run.ended'];
-  return { result, reason, endedMs: onCityClock(head, endedAt), by: head.actor };
+  return { result, reason, endedMs: onCityClock(head, endedAt), by: head.actor, opIds: headNames(register) };
 }
 
 /** Two people who end a run within the same minute agree where they say the same of it. */

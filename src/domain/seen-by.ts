@@ -1,6 +1,6 @@
 /** What a person was shown when they acted: the `seen` of a new op (WSP/1 §2). */
 import type { Op } from './op.ts';
-import { isSameValue, type Register, shownHead } from './register.ts';
+import { headNames, isSameValue, type Register, shownHead } from './register.ts';
 
 /** At most this many opIds in one `seen`. */
 export const SEEN_MAX = 100;
@@ -20,10 +20,7 @@ export function seenBy(shown: Register | undefined, pendingById: ReadonlyMap<str
 
 /** All heads: the `seen` of an op that resolves an open conflict, whose every value the person was shown. */
 export function seenByAll(shown: Register | undefined, pendingById: ReadonlyMap<string, Op>): readonly string[] {
-  return withInherited(
-    (shown?.heads ?? []).map((head) => head.opId),
-    pendingById,
-  );
+  return withInherited(headNames(shown), pendingById);
 }
 
 /** The values a person was shown, by name: what came after they were drawn is not among them. */

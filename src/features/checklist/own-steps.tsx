@@ -11,7 +11,6 @@ import { MOST, readSteps } from '../../domain/run-text.ts';
 import { wardScope } from '../../domain/scope.ts';
 import { clearDraft, readDraft, saveDraft } from '../../data/drafts.ts';
 import { observeOwnSteps } from '../../data/read-runs.ts';
-import type { OpDraft } from '../../data/record-op.ts';
 import { Button } from '../../ui/button.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -35,19 +34,19 @@ export function OwnSteps({ ward, scenario }: OwnStepsProps) {
   const draft = useStepsDraft(`steps:${code}:${scenario.no}:${ward.person.id}`);
   if (own === undefined) return null;
   const steps = own.steps ?? scenario.steps.map((step) => fill(ward, step));
-  const toOp = (next: readonly string[]): OpDraft => ({
-    scope: wardScope(code),
-    kind: 'scenario.stepsSet',
-    entity: stepsEntity(scenario.no),
-    body: { steps: next },
-    replaces: 'all-heads',
-  });
-  const save = (next: readonly string[]): void => {
+  const toOp = (next: readonly string[]) =>
+    ({
+      scope: wardScope(code),
+      kind: 'scenario.stepsSet',
+      entity: stepsEntity(scenario.no),
+      body: { steps: next },
+    }) as const;
+  const save = (next: readonly string[], seen: readonly string[]): void => {
     const words = {
       saved: t('run.own.saved', { no: scenario.no }),
       before: t('run.own.campaign', { no: scenario.no }),
     };
-    void recordFact({ op: toOp(next), back: toOp(own.steps ?? []), ...words });
+    void recordFact({ op: { ...toOp(next), replaces: seen }, back: toOp(own.steps ?? []), ...words });
     draft.forget();
   };
   return (
@@ -60,7 +59,7 @@ export function OwnSteps({ ward, scenario }: OwnStepsProps) {
           : { aside: <Tag tone="plain">{t('run.own.tag', { dv: fill(ward, '{dv}') })}</Tag> })}
       />
       {own.isInConflict && <StepsConflict ward={ward} scenario={scenario.no} />}
-      {draft.text === undefined ? (
+      {draft.typed === undefined ? (
         <>
           <ol className={styles['steps']} lang="vi">
             {steps.map((step, index) => (
@@ -69,28 +68,35 @@ export function OwnSteps({ ward, scenario }: OwnStepsProps) {
           </ol>
           {mayRecord(ward.role, 'scenario.stepsSet') && (
             <div className={styles['actions']}>
-              <Button icon="pencil" onPress={() => draft.change(steps.join('\n'))}>
+              <Button icon="pencil" onPress={() => draft.change({ text: steps.join('\n'), seen: own.opIds })}>
                 {t('run.own.edit')}
               </Button>
-              {own.steps !== undefined && <Button onPress={() => save([])}>{t('run.own.reset')}</Button>}
+              {own.steps !== undefined && <Button onPress={() => save([], own.opIds)}>{t('run.own.reset')}</Button>}
             </div>
           )}
         </>
       ) : (
-        <Editor text={draft.text} onChange={draft.change} onSave={save} onCancel={draft.forget} />
+        <Editor typed={draft.typed} onChange={draft.change} onSave={save} onCancel={draft.forget} />
       )}
     </section>
   );
 }
 
-interface EditorProps {
+/** One list of steps being written. */
+interface TypedSteps {
   readonly text: string;
-  readonly onChange: (text: string) => void;
-  readonly onSave: (steps: readonly string[]) => void;
+  /** The versions that stood when it was begun: one that comes meanwhile stays beside it [S70]. */
+  readonly seen: readonly string[];
+}
+
+interface EditorProps {
+  readonly typed: TypedSteps;
+  readonly onChange: (typed: TypedSteps) => void;
+  readonly onSave: (steps: readonly string[], seen: readonly string[]) => void;
   readonly onCancel: () => void;
 }
 
-function Editor({ text, onChange, onSave, onCancel }: EditorProps) {
+function Editor({ typed: { text, seen }, onChange, onSave, onCancel }: EditorProps) {
   const { t } = useTranslation();
   const steps = readSteps(text);
   const long = steps.findIndex((step) => step.length > MOST.step);
@@ -105,7 +111,7 @@ function Editor({ text, onChange, onSave, onCancel }: EditorProps) {
         label={t('run.own.label')}
         hint={t('run.own.hint')}
         value={text}
-        onChange={onChange}
+        onChange={(next) => onChange({ text: next, seen })}
         multiline
         autoFocus
         autoComplete="off"
@@ -113,7 +119,7 @@ function Editor({ text, onChange, onSave, onCancel }: EditorProps) {
         {...(error === undefined ? {} : { error })}
       />
       <div className={styles['actions']}>
-        <Button kind="primary" onPress={() => error === undefined && onSave(steps)}>
+        <Button kind="primary" onPress={() => error === undefined && onSave(steps, seen)}>
           {t('run.own.save')}
         </Button>
         <Button onPress={onCancel}>{t('day.close')}</Button>
@@ -124,26 +130,36 @@ function Editor({ text, onChange, onSave, onCancel }: EditorProps) {
 
 /** What is typed stays on the device until it is saved or given up; undefined: nobody edits. */
 function useStepsDraft(key: string) {
-  const [text, setText] = useState<string>();
+  const [typed, setTyped] = useState<TypedSteps>();
   useEffect(() => {
     let isGone = false;
-    void readDraft(key).then((kept) => {
-      if (!isGone && kept !== undefined) setText(kept);
+    void readDraft(key).then((text) => {
+      const kept = text === undefined ? undefined : parse(text);
+      if (!isGone && kept !== undefined) setTyped(kept);
     });
     return () => {
       isGone = true;
     };
   }, [key]);
   return {
-    text,
-    change: (next: string): void => {
-      setText(next);
+    typed,
+    change: (next: TypedSteps): void => {
+      setTyped(next);
       // Where it finds no room it is kept as last strokes, and the field still holds it.
-      saveDraft(key, next).catch(() => undefined);
+      saveDraft(key, JSON.stringify(next)).catch(() => undefined);
     },
     forget: (): void => {
-      setText(undefined);
+      setTyped(undefined);
       void clearDraft(key);
     },
   };
+}
+
+function parse(draft: string): TypedSteps | undefined {
+  try {
+    const { text, seen } = JSON.parse(draft) as Partial<TypedSteps>;
+    return text === undefined || seen === undefined ? undefined : { text, seen };
+  } catch {
+    return undefined;
+  }
 }

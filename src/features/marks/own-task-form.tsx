@@ -15,16 +15,24 @@ import { useNotices } from './undo-store.ts';
 /** As many as the wire takes. */
 const TITLE_MAX_LENGTH = 400;
 
+interface EditedTask {
+  readonly id: string;
+  readonly own: OwnTask;
+  /** The versions that stand; one that comes while the form is open stays beside the new one [S70]. */
+  readonly opIds: readonly string[];
+}
+
 interface OwnTaskFormProps {
   readonly ward: OpenWard;
   readonly scenario: number;
   /** What is edited; absent: a new one. */
-  readonly edited?: { readonly id: string; readonly own: OwnTask };
+  readonly edited?: EditedTask;
   readonly onDone: () => void;
 }
 
-export function OwnTaskForm({ ward, scenario, edited, onDone }: OwnTaskFormProps) {
+export function OwnTaskForm({ ward, scenario, edited: editedNow, onDone }: OwnTaskFormProps) {
   const { t } = useTranslation();
+  const [edited] = useState(editedNow);
   const id = useId();
   const { calendar } = ward.campaign;
   const [own, setOwn] = useState<OwnTask>(
@@ -37,7 +45,7 @@ export function OwnTaskForm({ ward, scenario, edited, onDone }: OwnTaskFormProps
     setPressed(true);
     if (own.title.trim() === '') return document.getElementById(`${id}-title`)?.focus();
     try {
-      await recordOwn(ward, edited?.id ?? newId(), trimmed(own));
+      await recordOwn(ward, { id: edited?.id ?? newId(), own: trimmed(own), opIds: edited?.opIds ?? [] });
       onDone();
     } catch {
       useNotices.getState().show({ type: 'fact-failed', again: save });
@@ -104,9 +112,12 @@ export function OwnTaskForm({ ward, scenario, edited, onDone }: OwnTaskFormProps
   );
 }
 
+type RemoveOwnTaskProps = OwnTaskFormProps & Required<Pick<OwnTaskFormProps, 'edited'>>;
+
 /** Taking out asks for a reason; it stays as a remark of the task. */
-export function RemoveOwnTask({ ward, edited, onDone }: OwnTaskFormProps & Required<Pick<OwnTaskFormProps, 'edited'>>) {
+export function RemoveOwnTask({ ward, edited: editedNow, onDone }: RemoveOwnTaskProps) {
   const { t } = useTranslation();
+  const [edited] = useState(editedNow);
   const id = useId();
   const [reason, setReason] = useState('');
   const [isPressed, setPressed] = useState(false);
@@ -123,7 +134,7 @@ export function RemoveOwnTask({ ward, edited, onDone }: OwnTaskFormProps & Requi
           kind: 'task.ownSet',
           entity: edited.id,
           body: { ...edited.own, removed: true },
-          replaces: 'all-heads',
+          replaces: edited.opIds,
         },
       ]);
       onDone();
@@ -152,10 +163,9 @@ export function RemoveOwnTask({ ward, edited, onDone }: OwnTaskFormProps & Requi
   );
 }
 
-/** Whoever edits has the last word on what the task is; what people recorded about it stays. */
-function recordOwn(ward: OpenWard, entity: string, body: OwnTask): Promise<unknown> {
-  const scope = wardScope(ward.definition.code);
-  return recordOp({ scope, kind: 'task.ownSet', entity, body, replaces: 'all-heads' });
+/** Only what the task is; what people recorded about it stays. */
+function recordOwn(ward: OpenWard, { id: entity, own: body, opIds: replaces }: EditedTask): Promise<unknown> {
+  return recordOp({ scope: wardScope(ward.definition.code), kind: 'task.ownSet', entity, body, replaces });
 }
 
 function trimmed({ title, output = '', ...own }: OwnTask): OwnTask {

@@ -36,6 +36,7 @@ const END_ID = 'ket-thuc';
 export function EndForm({ ward, run, children, footer, onDone }: EndFormProps) {
   const { t } = useTranslation();
   const { draft, change, forget } = useEndDraft(ward, run);
+  const [seen] = useState(() => run.end?.opIds ?? []);
   const [faults, setFaults] = useState<EndFaults>({});
   const [presses, setPresses] = useState(0);
   const [isBusy, setBusy] = useState(false);
@@ -45,7 +46,7 @@ export function EndForm({ ward, run, children, footer, onDone }: EndFormProps) {
 
   const finish = async (): Promise<void> => {
     setBusy(true);
-    const found = await recordEnd(ward, run, draft, () => void finish());
+    const found = await recordEnd(ward, run, { draft, seen, again: () => void finish() });
     setBusy(false);
     setFaults(found);
     setPresses((before) => before + 1);

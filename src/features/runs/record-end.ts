@@ -19,6 +19,13 @@ export interface EndDraft {
   readonly endText: string;
 }
 
+export interface EndRecording {
+  readonly draft: EndDraft;
+  /** The ends that stood when the form opened: one that came while it was open stays beside the new one [S70]. */
+  readonly seen: readonly string[];
+  readonly again: () => void;
+}
+
 export interface EndFaults {
   readonly result?: 'missing';
   readonly end?: EndFault | 'unreadable';
@@ -28,8 +35,7 @@ export interface EndFaults {
 export async function recordEnd(
   ward: RunProps['ward'],
   run: RunProps['run'],
-  draft: EndDraft,
-  again: () => void,
+  { draft, seen, again }: EndRecording,
 ): Promise<EndFaults> {
   const offsetMs = await readClockOffset();
   const { timezone } = ward.campaign.calendar;
@@ -44,7 +50,8 @@ export async function recordEnd(
   const endedAt = localIso(endedMs + offsetMs);
   const body = reason === '' ? { endedAt, result } : { endedAt, result, reason };
   try {
-    await recordOp({ scope: wardScope(ward.definition.code), kind: 'run.ended', entity: run.id, body });
+    const scope = wardScope(ward.definition.code);
+    await recordOp({ scope, kind: 'run.ended', entity: run.id, body, replaces: seen });
     return { isSaved: true };
   } catch {
     useNotices.getState().show({ type: 'fact-failed', again: async () => again() });

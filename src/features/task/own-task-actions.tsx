@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import { lazyPart } from '../marks/lazy-part.tsx';
 import { useTranslation } from 'react-i18next';
 import { readOwnTask } from '../../domain/own-task.ts';
+import { headNames } from '../../domain/register.ts';
 import { mayRecord } from '../../domain/role.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -16,9 +17,11 @@ const Remove = lazyPart(async () => (await import('../marks/own-task-form.tsx'))
 export function OwnTaskActions({ ward, id }: { readonly ward: OpenWard; readonly id: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'edit' | 'remove'>();
-  const own = readOwnTask(ward.record.othersByEntity.get(id)?.shown);
+  const entity = ward.record.othersByEntity.get(id)?.shown;
+  const own = readOwnTask(entity);
   if (own === undefined) return null;
-  const props = { ward, scenario: own.scenario, edited: { id, own }, onDone: () => setOpen(undefined) };
+  const edited = { id, own, opIds: headNames(entity?.['own']) };
+  const props = { ward, scenario: own.scenario, edited, onDone: () => setOpen(undefined) };
   return (
     <section>
       <SectionHead title={t('own.section')} />

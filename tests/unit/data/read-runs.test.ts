@@ -83,7 +83,7 @@ describe('the runs of a ward', () => {
 describe('the ward’s own steps', () => {
   it('are those last recorded, and nobody’s where an empty list took them back', async () => {
     const read = () => first(observeOwnSteps(WARD, 5, store));
-    expect(await read()).toEqual({ steps: undefined, isInConflict: false });
+    expect(await read()).toEqual({ steps: undefined, isInConflict: false, opIds: [] });
     const record = (steps: readonly string[]) =>
       recordOp({ scope: SCOPE, kind: 'scenario.stepsSet', entity: 'steps:5', body: { steps } }, store);
     await record(['Lấy số', 'Ký']);

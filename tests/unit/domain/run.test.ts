@@ -203,7 +203,7 @@ describe('the success rate', () => {
   const runs = (text: string) =>
     Array.from(text, (mark) => {
       const result = ({ p: 'passed', h: 'partly', f: 'failed' } as const)[mark];
-      return { end: result === undefined ? undefined : { result, reason: undefined, endedMs: 0, by: 'x' } };
+      return { end: result === undefined ? undefined : { result, reason: undefined, endedMs: 0, by: 'x', opIds: [] } };
     });
 
   it.each([

@@ -60,6 +60,22 @@ describe('two lists of steps that had not seen each other [E4]', () => {
     expect(others).toEqual([]);
   });
 
+  test('a list that comes while one writes is not written over, nor one that comes before the page is opened again', async () => {
+    const { unmount } = await showTwo();
+    await userEvent.click(screen.getByRole('button', { name: 'Sửa các bước' }));
+    await userEvent.type(screen.getByRole('textbox', { name: /^Mỗi dòng một bước/ }), '{Enter}Trả kết quả');
+    const place = { scope: 'ward:00070', kind: 'scenario.stepsSet', entity: 'steps:5' } as const;
+    const theirs = await recordOp({ ...place, body: { steps: ['Lấy số'] }, replaces: ['v1', 'v2'] });
+    unmount();
+    await showScreen(<ScenarioPage />, { path: '/kich-ban/5', route: '/kich-ban/:no' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Lưu các bước' }));
+    await screen.findByTestId('conflict');
+    const mine = (await recorded()).at(-1);
+    expect(mine).toMatchObject({ body: { steps: [...OWN, 'Trả kết quả'] } });
+    expect([...mine!.seen].sort()).toEqual(['v1', 'v2']);
+    expect(mine!.seen).not.toContain(theirs.opId);
+  });
+
   test('one recorded here says so, and an empty list is the common steps', async () => {
     await showTwo();
     const place = { scope: 'ward:00070', kind: 'scenario.stepsSet', entity: 'steps:5' } as const;

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
+import { recordOp } from '../../../../src/data/record-op.ts';
 import { readShown } from '../../../../src/data/read-shown.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import { readOwnTask } from '../../../../src/domain/own-task.ts';
@@ -64,3 +65,24 @@ test('a task of the ward’s own opens as a page, and is taken out only with a r
   expect(await screen.findByRole('heading', { level: 1, name: 'Việc đã bỏ' })).toBeTruthy();
   expect(await owned()).toEqual([{ id: OWN, own: { ...BODY, removed: true } }]);
 });
+
+test.each([
+  { act: 'an edit', open: 'Sửa việc', field: 'Tên việc', save: 'Lưu việc', mine: { title: `${BODY.title} tầng 1` } },
+  { act: 'taking it out', open: 'Bỏ việc', field: 'Vì sao bỏ?', save: 'Bỏ việc', mine: { removed: true } },
+])(
+  '$act does not write over a version that came while the form was open [A5, S70]',
+  async ({ open: name, ...form }) => {
+    await open(`/viec/${OWN}`, true);
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name }));
+    await user.type(await screen.findByLabelText(form.field), ' tầng 1');
+    const theirs = { ...BODY, title: 'Dán sơ đồ ở cổng' };
+    await recordOp({ scope: 'ward:00070', kind: 'task.ownSet', entity: OWN, body: theirs }, store);
+    await user.click(screen.getByRole('button', { name: form.save }));
+    await waitFor(async () => {
+      const heads = (await readShown(store.db, 'ward:00070')).get(OWN)?.['own']?.heads ?? [];
+      expect(heads.map(({ body }) => body)).toEqual([theirs, { ...BODY, ...form.mine }]);
+    });
+    expect(await screen.findByTestId('conflict')).toBeTruthy();
+  },
+);

@@ -149,6 +149,23 @@ test('a corrected result is a new fact; the earlier one stays to be read', async
   ).toEqual(['Đạt một phần', 'Không đạt']);
 });
 
+test('a result that comes while one corrects is not written over: both stand, to be chosen from [S70]', async () => {
+  await showRun();
+  const fact = { scope: SCOPE, kind: 'run.ended', entity: RUN } as const;
+  const endedAt = '2025-06-24T16:35:00.000+07:00';
+  const earlier = await recordOp({ ...fact, body: { endedAt, result: 'failed' } }, store);
+  await userEvent.click(await screen.findByRole('button', { name: 'Sửa kết quả' }));
+  await userEvent.click(screen.getByRole('radio', { name: /Đạt một phần/ }));
+  const theirs = await recordOp({ ...fact, body: { endedAt, result: 'passed' } }, store);
+  await finish();
+  const conflict = await screen.findByTestId('conflict');
+  expect(within(conflict).getAllByRole('radio')).toHaveLength(2);
+  const mine = (await store.db.outbox.toArray()).map(({ op }) => op).findLast(({ kind }) => kind === 'run.ended');
+  expect(mine?.body).toMatchObject({ result: 'partly' });
+  expect(mine?.seen).toContain(earlier.opId);
+  expect(mine?.seen).not.toContain(theirs.opId);
+});
+
 test('two results that had not seen each other stand side by side; the chosen one has seen both [E4]', async () => {
   const end = (opId: string, result: string, actor: string) => {
     const body = { endedAt: '2025-06-24T16:35:00.000+07:00', result };
