@@ -9,7 +9,7 @@ import { verifiedContent } from '../domain/verification.ts';
 import { createDice, seededUuid } from './sample-dice.ts';
 import type { SampleFact } from './sample-fact.ts';
 import { foldSample } from './sample-fold.ts';
-import * as words from './sample-urging-words.ts';
+import * as words from './sample-supervisor-words.ts';
 import { fillWords } from './sample-week-words.ts';
 
 interface UrgedWard {
@@ -28,7 +28,7 @@ const TASKS_URGED_MOST = 4;
 /** A share of the wards, the sample people's among them. */
 export function urgeSampleWard(ward: UrgedWard): void {
   const dice = createDice(`sample urgings ${ward.definition.code}`);
-  const isSamplePeoples = words.ALWAYS_URGED.includes(ward.definition.code);
+  const isSamplePeoples = words.SAMPLE_PEOPLES_WARDS.includes(ward.definition.code);
   if (isSamplePeoples || dice.chance(0.3)) verifyTasks(ward, dice);
   if (isSamplePeoples || dice.chance(0.25)) urge(ward, dice);
 }

@@ -2,17 +2,26 @@
  * A believable trial week for an evaluation copy: what 126 wards record from the first to the last day of the trial phase,
  * always the same. Facts as a device would record them; the server's sample command pushes them like any other.
  */
-import type { CalendarDefinition, ScenarioDefinition, TaskDefinition, WardDefinition } from '../domain/campaign.ts';
+import {
+  type CalendarDefinition,
+  type Campaign,
+  readCampaign,
+  type ScenarioDefinition,
+  type TaskDefinition,
+  type WardDefinition,
+} from '../domain/campaign.ts';
 import type { Json } from '../domain/op.ts';
 import { KIND_RULES, type OpBodies, type OpKind } from '../domain/ops.ts';
-import { wardScope } from '../domain/scope.ts';
+import { CAMPAIGN_SCOPE, wardScope } from '../domain/scope.ts';
 import { addDays, requirePhase } from '../domain/timeline.ts';
 import { type CampaignDefinition, campaignDefinitions } from './campaign-ops.ts';
 import { createDice, type Dice, seededUuid } from './sample-dice.ts';
 import { SAMPLE_PEOPLE, sampleStaff } from './sample-people.ts';
 import type { SampleFact } from './sample-fact.ts';
+import { foldSample } from './sample-fold.ts';
 import { signSampleWard } from './sample-signatures.ts';
 import { urgeSampleWard } from './sample-urgings.ts';
+import { judgeSampleWard } from './sample-verdicts.ts';
 import { recordTrial } from './sample-trial.ts';
 import { type Ending, planEndings, standingOf } from './sample-week-plan.ts';
 import * as words from './sample-week-words.ts';
@@ -26,6 +35,7 @@ interface Week {
   /** Dates of the trial phase. */
   readonly days: readonly string[];
   readonly scenarios: readonly ScenarioDefinition[];
+  readonly campaign: Campaign;
 }
 
 interface Ward {
@@ -40,15 +50,26 @@ export function sampleWeek(definitions: readonly CampaignDefinition[] = campaign
   const bodiesOf = <Kind extends OpKind>(kind: Kind): OpBodies[Kind][] =>
     definitions.filter((definition) => definition.kind === kind).map(({ body }) => body as unknown as OpBodies[Kind]);
   const [calendar] = bodiesOf('calendar.defined');
-  if (calendar === undefined) throw new Error('a sample week needs a calendar');
+  const campaign = campaignOf(definitions);
+  if (calendar === undefined || campaign === undefined) throw new Error('a sample week needs a calendar');
   const week = {
     tasks: bodiesOf('task.defined'),
     calendar,
     days: trialDays(calendar),
     scenarios: bodiesOf('scenario.defined'),
+    campaign,
   };
   const facts = bodiesOf('ward.defined').flatMap((ward) => wardWeek(ward, week));
   return facts.sort((a, b) => compare(a.madeAt, b.madeAt) || compare(a.opId, b.opId));
+}
+
+/** Of the definitions; any time before the week. */
+const BEFORE = '2025-06-01T00:00:00.000Z';
+
+function campaignOf(definitions: readonly CampaignDefinition[]): Campaign | undefined {
+  const place = { scope: CAMPAIGN_SCOPE, seen: [], actor: '', madeAt: BEFORE };
+  const facts = definitions.map((definition, index) => ({ ...definition, ...place, opId: String(index) }));
+  return readCampaign(foldSample(facts, BEFORE));
 }
 
 function compare(a: string, b: string): number {
@@ -72,7 +93,7 @@ function wardWeek(definition: WardDefinition, week: Week): readonly SampleFact[]
     const ending = endings.get(task.id);
     if (ending !== undefined) recordTask(task, ending, { ward, week });
   }
-  const { scenarios, days, calendar } = week;
+  const { scenarios, days, calendar, campaign } = week;
   const write = (fact: Omit<SampleFact, 'scope' | 'opId'>): string => {
     const opId = idOf(ward, fact.madeAt);
     record(ward, { opId, ...fact });
@@ -85,6 +106,7 @@ function wardWeek(definition: WardDefinition, week: Week): readonly SampleFact[]
     for (const fact of signSampleWard({ leader, facts: ward.facts, tasks: week.tasks, days })) write(fact);
   }
   urgeSampleWard({ definition, ...people, facts: ward.facts, tasks: week.tasks, days, write });
+  judgeSampleWard({ definition, supervisor: SAMPLE_SUPERVISOR, facts: ward.facts, campaign, days, write });
   return ward.facts;
 }
 

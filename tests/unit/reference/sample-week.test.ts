@@ -137,6 +137,18 @@ describe('the sample week', () => {
     }
   });
 
+  it('is judged in part: every verdict, some changed in the end, the sample people’s wards among them [D2]', () => {
+    const verdicts = week.filter(({ kind }) => kind === 'verdict.set');
+    const byScope = Map.groupBy(verdicts, ({ scope }) => scope);
+    expect(byScope.size).toBeGreaterThan(30);
+    expect(byScope.size).toBeLessThan(60);
+    expect([...byScope.keys()]).toEqual(expect.arrayContaining(['ward:00070', 'ward:00082']));
+    const said = ({ body }: SampleFact) => body as { verdict: string; reason: string };
+    expect(new Set(verdicts.map((fact) => said(fact).verdict))).toEqual(new Set(['ready', 'conditional', 'not-ready']));
+    for (const fact of verdicts) expect(said(fact).verdict === 'ready' || said(fact).reason !== '').toBe(true);
+    expect([...byScope.values()].some((facts) => new Set(facts.map((fact) => said(fact).verdict)).size > 1)).toBe(true);
+  });
+
   it('is verified and urged in part: some sent back, some not taken note of, the sample people among them [D7, D10]', () => {
     const of = (kind: string) => week.filter((fact) => fact.kind === kind);
     const results = of('verification.set').map(({ body }) => (body as { result: string }).result);
