@@ -3,6 +3,8 @@
  * and where this device holds a ward's log, the log stood there (D8).
  */
 import { canonicalJson } from '../domain/canonical-json.ts';
+import { OWN_VERDICTS } from '../domain/ops.ts';
+import type { OwnVerdictMark } from '../domain/own-verdict.ts';
 import type { BoardCell, Verdict } from '../domain/readiness.ts';
 import { wardScope } from '../domain/scope.ts';
 import { SEALED_FORMAT, SEALED_VERSION, type SealedBoard, type SealedWard } from '../domain/sealed-board.ts';
@@ -112,6 +114,10 @@ function isExact(base64url: string): boolean {
 const nullableText = either<string | null>(isText, oneOf(null));
 const place = { seq: wholeFrom(0), hash: textLike(SHA256) };
 
+const isOwnMark = oneOf<OwnVerdictMark | undefined>(...OWN_VERDICTS, 'split', undefined);
+const isSummary = (value: unknown): value is SealedWard['summary'] =>
+  isThere(value) && isOwnMark((value as SealedWard['summary']).ownVerdict);
+
 /** What the screen reads; the rest of it the signature vouches for. */
 const isBoard = shape<SealedBoard>({
   id: isText,
@@ -129,7 +135,7 @@ const isBoard = shape<SealedBoard>({
       name: isText,
       district: isText,
       newestReceivedAt: nullableText,
-      summary: isThere as Check<SealedWard['summary']>,
+      summary: isSummary,
       verdict: oneOf<Verdict>('go', 'no-go', 'unknown'),
       cells: listOf(
         shape<BoardCell>({

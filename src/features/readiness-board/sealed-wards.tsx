@@ -8,6 +8,7 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { BoardCellMark } from '../marks/board-cell-mark.tsx';
 import { cellLook } from '../marks/cell-look.ts';
 import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
+import { OwnLine } from './own-line.tsx';
 import styles from './ward-list.module.css';
 import sealed from './sealed-board.module.css';
 
@@ -54,6 +55,7 @@ export function SealedWards({ wards, atMs, now, since }: SealedWardsProps) {
                   <BoardCellMark key={cell.scenario} look={cellLook(cell, atMs)} isLarge />
                 ))}
               </span>
+              <OwnLine verdict={ward.verdict} own={ward.summary.ownVerdict} />
               {isOther && (
                 <span className={sealed['now']}>
                   <VisuallyHidden>, </VisuallyHidden>

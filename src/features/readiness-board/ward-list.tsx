@@ -8,11 +8,10 @@ import { useTimeFormat } from '../marks/use-time-format.ts';
 import { VERDICT_KEYS, VerdictMark } from '../marks/verdict-mark.tsx';
 import { type BoardFilter, matchesFilter } from './board-filter.ts';
 import { isOldFigure } from './board-head.tsx';
-import { type BoardDistrict, type BoardWard, isDiffering } from './board-model.ts';
+import type { BoardDistrict, BoardWard } from './board-model.ts';
 import type { BoardWords } from './cell-words.ts';
-import { DiffersMark } from './differs-mark.tsx';
 import { GroupHead } from './group-words.tsx';
-import { ownWords } from './own-verdict-words.ts';
+import { OwnLine } from './own-line.tsx';
 import styles from './ward-list.module.css';
 import { wardPath } from './ward-path.ts';
 
@@ -71,13 +70,7 @@ function WardItem({ boardWard, words: { t, format }, nowMs }: WardItemProps) {
           <VerdictMark verdict={verdict} size={18} />
           {t(VERDICT_KEYS[verdict])}
         </span>
-        {own !== undefined && (
-          <span className={styles['own']} data-differs={isDiffering(boardWard) || undefined}>
-            <VisuallyHidden>, </VisuallyHidden>
-            {isDiffering(boardWard) && <DiffersMark size={16} />}
-            {ownWords(t, own)}
-          </span>
-        )}
+        <OwnLine verdict={verdict} own={own} />
       </Link>
     </li>
   );

@@ -67,6 +67,26 @@ describe('a file', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Bản chốt');
   });
 
+  test('says what a supervisor had said of a ward, and where the figures say something else', async () => {
+    const [first, second, ...others] = BOARD.wards;
+    const wards = [
+      { ...first!, summary: { ...first!.summary, ownVerdict: 'conditional' } },
+      { ...second!, verdict: 'no-go', summary: { ...second!.summary, ownVerdict: 'not-ready' } },
+      ...others,
+    ];
+    await openList(KNOWN);
+    await openFile(makeSealedFile({ ...BOARD, wards }, key));
+    const words = (await screen.findAllByTestId('sealed-ward')).map((row) => {
+      const line = row.querySelector<HTMLElement>('[data-own]');
+      return [line?.textContent, line?.dataset['differs']];
+    });
+    expect(words).toEqual([
+      [', người giám sát: sẵn sàng có điều kiện', 'true'],
+      [', người giám sát: chưa sẵn sàng', undefined],
+      [undefined, undefined],
+    ]);
+  });
+
   test('with one byte changed says what that means, and shows none of it', async () => {
     await openList();
     await openFile(TEXT.replace('"verdict":"unknown"', '"verdict":"go"'));
