@@ -4,8 +4,8 @@
  */
 import { type Campaign, readCampaign as toCampaign } from '../domain/campaign.ts';
 import { SCHEMA_VERSION } from '../domain/ops.ts';
-import { heardAt, later } from '../domain/register.ts';
-import { isRemarkField } from '../domain/remark.ts';
+import { later } from '../domain/register.ts';
+import { newestFigureAt } from '../domain/remark.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { WardSummary } from '../domain/ward-summary.ts';
 import type { SnapshotPage } from '../protocol/messages.ts';
@@ -73,10 +73,7 @@ function check(
 /** A remark is no figure: it does not make a ward's data younger [S26]. */
 function newestFact(entities: Entities): string | null {
   let newest: string | null = null;
-  for (const entity in entities) {
-    const fields = entities[entity];
-    for (const field in fields) if (!isRemarkField(field)) newest = later(newest, heardAt(fields[field]));
-  }
+  for (const entity in entities) newest = later(newest, newestFigureAt(entities[entity]));
   return newest;
 }
 

@@ -11,6 +11,7 @@ import { effectiveTime, type PlacedOp } from './op.ts';
 import { isOpKind } from './ops.ts';
 import type { WardFacts } from './readiness.ts';
 import { type EntityState, later } from './register.ts';
+import { isRemark } from './remark.ts';
 import { dateOf } from './timeline.ts';
 import { EMPTY_SUMMARY, summarizeWard } from './ward-summary.ts';
 
@@ -56,8 +57,8 @@ export function openDayLedger(campaign: Campaign): DayLedger {
     let kept = days.get(day);
     if (kept === undefined) days.set(day, (kept = { seq: 0, newestReceivedAt: null, entities: new Set() }));
     kept.seq = Math.max(kept.seq, seq ?? 0);
-    // A comment is no figure.
-    if (op.kind !== 'comment.added') kept.newestReceivedAt = later(kept.newestReceivedAt, receivedAt);
+    // A remark is no figure [S26].
+    if (!isRemark(op.kind)) kept.newestReceivedAt = later(kept.newestReceivedAt, receivedAt);
     // What a later version says is not known here.
     if (!isOpKind(op.kind)) return;
     kept.entities.add(op.entity);

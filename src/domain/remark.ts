@@ -3,6 +3,7 @@
  * verification and urging with the answer to it. It makes no figure of a ward younger [S26].
  */
 import { isOpKind, KIND_RULES } from './ops.ts';
+import { type EntityState, heardAt, later } from './register.ts';
 
 const REMARKS: ReadonlySet<string> = new Set([
   KIND_RULES['comment.added'].field,
@@ -21,4 +22,11 @@ export function isRemarkField(field: string): boolean {
 /** By the kind of an op; one of a newer vocabulary is none. */
 export function isRemark(kind: string): boolean {
   return isOpKind(kind) && isRemarkField(KIND_RULES[kind].field);
+}
+
+/** Server clock of the newest fact about an entity that is no remark; null where the log holds none. */
+export function newestFigureAt(entity: EntityState | undefined): string | null {
+  let newest: string | null = null;
+  for (const field in entity) if (!isRemarkField(field)) newest = later(newest, heardAt(entity[field]));
+  return newest;
 }

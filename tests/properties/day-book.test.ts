@@ -5,6 +5,7 @@ import { applyOp } from '../../src/domain/apply-op.ts';
 import { type DayBook, keepDayBooks } from '../../src/domain/day-book.ts';
 import { effectiveTime, type PlacedOp } from '../../src/domain/op.ts';
 import { later } from '../../src/domain/register.ts';
+import { isRemark } from '../../src/domain/remark.ts';
 import { seenBy } from '../../src/domain/seen-by.ts';
 import { dateOf } from '../../src/domain/timeline.ts';
 import { summarizeWard } from '../../src/domain/ward-summary.ts';
@@ -38,7 +39,7 @@ function expected(log: readonly PlacedOp[]): readonly DayBook[] {
   const days = [...new Set(log.map(dayOf))].sort();
   return days.map((day) => {
     const until = log.filter((placed) => dayOf(placed) <= day);
-    const figures = until.filter(({ op }) => op.kind !== 'comment.added');
+    const figures = until.filter(({ op }) => !isRemark(op.kind));
     return {
       day,
       seq: Math.max(...until.map(({ seq }) => seq ?? 0)),

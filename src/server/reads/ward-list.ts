@@ -7,8 +7,8 @@ import type { OpBodies } from '../../domain/ops.ts';
 import { VERDICT_ENTITY } from '../../domain/ops.ts';
 import { boardCells, type Reason, wardReadiness } from '../../domain/readiness.ts';
 import { type EntityState, later, type Register, shownHead } from '../../domain/register.ts';
+import { newestFigureAt } from '../../domain/remark.ts';
 import { wardScope } from '../../domain/scope.ts';
-import { newestReceivedAt } from '../../domain/task.ts';
 import { EMPTY_SUMMARY, summarizeWard, type WardSummary } from '../../domain/ward-summary.ts';
 import type { WardRow } from '../../protocol/ward-reads.ts';
 import type { OpLog, StoredState } from '../op-log.ts';
@@ -67,7 +67,7 @@ function toWardState(campaign: Campaign, registers: readonly StoredState[]): War
   }
   return {
     summary: summarizeWard(entities, campaign),
-    newestReceivedAt: [...entities.values()].map(newestReceivedAt).reduce(later, null),
+    newestReceivedAt: [...entities.values()].map(newestFigureAt).reduce(later, null),
     ownVerdict: ownVerdictOf(entities.get(VERDICT_ENTITY)),
   };
 }

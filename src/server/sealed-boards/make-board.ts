@@ -8,6 +8,7 @@ import { type Campaign, readCampaign } from '../../domain/campaign.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Op } from '../../domain/op.ts';
 import { type EntityState, later } from '../../domain/register.ts';
+import { isRemark } from '../../domain/remark.ts';
 import { CAMPAIGN_SCOPE, wardScope } from '../../domain/scope.ts';
 import { SEALED_FORMAT, SEALED_VERSION, type SealedBoard, sealWard } from '../../domain/sealed-board.ts';
 import { dateOf } from '../../domain/timeline.ts';
@@ -68,7 +69,7 @@ interface Folded {
   readonly entities: ReadonlyMap<string, EntityState>;
   readonly seq: number;
   readonly hash: string;
-  /** Of the newest fact; a comment is none [S26]. */
+  /** Of the newest fact; a remark is none [S26]. */
   readonly newestReceivedAt: string | null;
 }
 
@@ -83,7 +84,7 @@ async function foldUntil(opLog: OpLog, scope: string, untilMs: number): Promise<
       if (Date.parse(entry.receivedAt) > untilMs) return { entities, seq, hash, newestReceivedAt };
       const op = JSON.parse(entry.opText) as Op;
       entities.set(op.entity, applyOp(entities.get(op.entity), { ...entry, op }).entity);
-      if (op.kind !== 'comment.added') newestReceivedAt = later(newestReceivedAt, entry.receivedAt);
+      if (!isRemark(op.kind)) newestReceivedAt = later(newestReceivedAt, entry.receivedAt);
       [seq, hash] = [entry.seq, entry.hash];
     }
     if (entries.length === 0) return { entities, seq, hash, newestReceivedAt };

@@ -79,9 +79,12 @@ describe('the day books of a ward', () => {
     expect(books[0]?.summary.cellsByScenario['5']?.asOf).toBe('2025-06-24T10:00:00.000Z');
   });
 
-  it('take a comment for no figure: it makes nothing younger', () => {
-    const comment = { kind: 'comment.added', entity: 'c-1', body: { on: 'task:S05-01', text: 'x' }, madeAt: TUESDAY };
-    const books = keepDayBooks(logOf({ madeAt: MONDAY }, comment), HA_NOI);
+  it.each<Fact>([
+    { kind: 'comment.added', entity: 'c-1', body: { on: 'task:S05-01', text: 'x' }, madeAt: TUESDAY },
+    { kind: 'verdict.set', entity: 'verdict', body: { verdict: 'not-ready', reason: 'mất điện' }, madeAt: TUESDAY },
+    { kind: 'urging.acknowledged', entity: 'u-1', body: {}, madeAt: TUESDAY },
+  ])('take $kind for no figure: it makes nothing younger [S26]', (remark) => {
+    const books = keepDayBooks(logOf({ madeAt: MONDAY }, remark), HA_NOI);
     expect(books.map(({ newestReceivedAt }) => newestReceivedAt)).toEqual([
       '2025-06-23T02:00:00.000Z',
       '2025-06-23T02:00:00.000Z',

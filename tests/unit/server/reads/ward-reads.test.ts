@@ -109,6 +109,23 @@ it('tells each ward with its verdict, as the board does', async () => {
   expect(rows[1]?.reasons.some(({ type, id }) => type === 'task' && id === 'S05-03')).toBe(false);
 });
 
+it('takes what a supervisor says for no figure: it makes no ward younger [S26]', async () => {
+  const city = await openTestServer();
+  const [clerk, supervisor] = await Promise.all(
+    ['canbo.hoankiem', 'giamsat.hanoi'].map((user) => openDevice(city.app, user)),
+  );
+  await clerk!.pushOne(clerk!.status('done'));
+  const at = new Date(city.clock.nowMs).toISOString();
+  city.clock.nowMs += 73 * 3_600_000;
+  const body = { verdict: 'ready', reason: '' };
+  await supervisor!.pushOne(supervisor!.op({ kind: 'verdict.set', entity: 'verdict', body, schema: 2 }));
+  const made = await makeToken(supervisor!);
+  const rows = (await (await readAs(city.app, made.token, '/api/v1/wards')).json()) as WardRow[];
+  const ward = rows.find(({ code }) => code === '00070');
+  expect(ward).toMatchObject({ verdict: 'unknown', newestReceivedAt: at, ownVerdict: { verdict: 'ready' } });
+  city.close();
+});
+
 it('reads a ward anew only when its log has grown, and forgets nothing of it', async () => {
   await read('/api/v1/wards');
   await staff.pushOne(staff.status('blocked', { entity: 'S05-01', body: { status: 'blocked', reason: 'x' } }));

@@ -105,6 +105,20 @@ describe('a sealed board', () => {
     expect(wardOf(file, '00070')?.verdict).toBe('unknown');
   });
 
+  it('holds what a supervisor said, which makes no figure younger [S26]', async () => {
+    await staff.push([staff.status('done')]);
+    const at = now();
+    server.clock.nowMs += 73 * 60 * MINUTE_MS;
+    const body = { verdict: 'not-ready', reason: 'Mất điện' };
+    await supervisor.push([supervisor.op({ kind: 'verdict.set', entity: 'verdict', body, schema: 2 })]);
+    const { file } = await seal();
+    expect(wardOf(file, '00070')).toMatchObject({
+      verdict: 'unknown',
+      newestReceivedAt: at,
+      summary: { ownVerdict: 'not-ready' },
+    });
+  });
+
   it('is signed by the key of every hello, and is its own canonical text', async () => {
     const { file, text } = await seal();
     const { key, signature, ...signed } = file;
