@@ -30,13 +30,17 @@ export function acknowledgeDraft({ ward, urging }: Of, text: string): OpDraft {
   };
 }
 
-/** @param isDone false = dropped; null = opened again. */
+/**
+ * What became of it. What another person had said stays beside it, unless it was shown.
+ *
+ * @param isDone false = dropped; null = opened again.
+ */
 export function closeDraft({ ward, urging }: Of, isDone: boolean | null, note: string): OpDraft {
   return {
     scope: wardScope(ward),
     kind: 'urging.closed',
     entity: urging.id,
     body: { isDone, ...(note === '' ? {} : { note }) },
-    replaces: 'all-heads',
+    replaces: urging.closedIds,
   };
 }

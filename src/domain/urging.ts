@@ -3,7 +3,7 @@
  * and what became of it (feature D10).
  */
 import type { OpBodies } from './ops.ts';
-import { type EntityState, type Head, isInConflict, shownHead } from './register.ts';
+import { type EntityState, type Head, headNames, isInConflict, shownHead } from './register.ts';
 import { daysBetween } from './timeline.ts';
 
 /** `sent`: nobody in the ward has taken note. `dropped`: closed without having been done. */
@@ -39,6 +39,8 @@ export interface Urging {
   readonly acknowledgements: readonly Acknowledgement[];
   /** Absent while it is open. */
   readonly closing?: Closing;
+  /** Names of all that was said of its end, the shown one or not: what who says something else has seen. */
+  readonly closedIds: readonly string[];
   /** It was closed once. */
   readonly isReopened: boolean;
   /** Fields with an open conflict. */
@@ -68,6 +70,7 @@ export function toUrging(id: string, entity: EntityState | undefined): Urging | 
     state: stateOf(closing, acknowledgements),
     acknowledgements,
     ...(closing === undefined ? {} : { closing }),
+    closedIds: headNames(entity?.['closed']),
     isReopened: closed !== undefined && closing === undefined,
     conflicts: CONFLICT_FIELDS.filter((field) => isInConflict(entity?.[field])),
   };

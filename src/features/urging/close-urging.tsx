@@ -22,11 +22,18 @@ const ACTS = {
 } as const;
 type Act = keyof typeof ACTS;
 
+interface Asked {
+  readonly act: Act;
+  /** As it stood when the dialog opened: an end that comes meanwhile stays beside the new one [S70]. */
+  readonly record: UrgingProps['record'];
+}
+
 export function CloseUrging({ ward, record }: UrgingProps) {
   const { t } = useTranslation();
   const nameOf = usePersonName();
   const format = useTimeFormat(ward.campaign.calendar.timezone);
-  const [act, setAct] = useState<Act>();
+  const [asked, setAsked] = useState<Asked>();
+  const ask = (act: Act): void => setAsked({ act, record });
   const { closing, state } = record.urging;
   return (
     <>
@@ -50,17 +57,17 @@ export function CloseUrging({ ward, record }: UrgingProps) {
         <div className={styles['actions']}>
           {closing === undefined ? (
             <>
-              <Button icon="check" onPress={() => setAct('done')}>
+              <Button icon="check" onPress={() => ask('done')}>
                 {t('urging.close.done')}
               </Button>
-              <Button onPress={() => setAct('drop')}>{t('urging.close.drop')}</Button>
+              <Button onPress={() => ask('drop')}>{t('urging.close.drop')}</Button>
             </>
           ) : (
-            <Button onPress={() => setAct('reopen')}>{t('urging.reopen')}</Button>
+            <Button onPress={() => ask('reopen')}>{t('urging.reopen')}</Button>
           )}
         </div>
       )}
-      <CloseDialog ward={ward} record={record} act={act} onClose={() => setAct(undefined)} />
+      <CloseDialog ward={ward} record={asked?.record ?? record} act={asked?.act} onClose={() => setAsked(undefined)} />
     </>
   );
 }

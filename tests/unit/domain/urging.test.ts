@@ -51,6 +51,7 @@ describe('an urging [D10]', () => {
       sentAt: '2025-06-24T01:00:00.000Z',
       state: 'sent',
       acknowledgements: [],
+      closedIds: [],
       isReopened: false,
       conflicts: [],
     });

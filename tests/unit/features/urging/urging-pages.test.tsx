@@ -3,6 +3,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonRow } from '../../../../src/data/db.ts';
+import { recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import type { Op } from '../../../../src/domain/op.ts';
 import { useNotices } from '../../../../src/features/marks/undo-store.ts';
@@ -208,6 +209,22 @@ describe('the supervisor [D10]', () => {
     await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Mở lại' }));
     await waitFor(async () => expect((await ops()).map(({ body }) => body)).toHaveLength(2));
     expect((await ops())[1]?.body).toEqual({ isDone: null });
+  });
+
+  test('does not write over what another one said while the dialog was open: both stand [S70]', async () => {
+    await openWith(SUPERVISOR, SENT);
+    await showUrging();
+    await userEvent.click(screen.getByRole('button', { name: 'Đã xong' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByRole('textbox'), 'Đã xem');
+    const dropped = { scope: 'ward:00070', kind: 'urging.closed', entity: ID, body: { isDone: false } } as const;
+    const theirs = await recordOp(dropped, store);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Đã xong' }));
+    const conflict = await screen.findByTestId('conflict');
+    expect(within(conflict).getAllByRole('button')).toHaveLength(2);
+    const mine = (await ops()).at(-1);
+    expect(mine).toMatchObject({ body: { isDone: true, note: 'Đã xem' }, seen: [] });
+    expect(theirs.seen).toEqual([]);
   });
 
   test('finds one that is closed said so, with who closed it', async () => {
