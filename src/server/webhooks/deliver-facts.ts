@@ -182,6 +182,9 @@ async function noteMissed(
   const lastStatus = answer?.status ?? null;
   await db.transaction().execute(async (transaction) => {
     await layAside(transaction, { ...cursor, seq: entry.seq, kind, tries, lastStatus, diedAtMs: nowMs });
+    // A hook that refuses one fact answers: its silence, should it fall silent, has not begun.
+    if (fault === 'refused')
+      await transaction.updateTable('webhook').set({ failingSinceAtMs: null }).where('id', '=', hook.id).execute();
     await moveCursor(transaction, cursor, { seq: entry.seq, tries: 0, firstTriedAtMs: null, notBeforeAtMs: 0 });
   });
   return fault === 'refused';

@@ -211,6 +211,23 @@ describe('a hook that fails', () => {
     expect(await city.hookOf(id)).toMatchObject({ deadLetters: 1, waiting: 0 });
   });
 
+  it('at one fact, laid aside, begins no silence: one hiccup days later pauses nothing', async () => {
+    const id = await city.openHook('/a');
+    city.receiver.answer = () => 422;
+    await city.record('doing');
+    await city.settled();
+    for (let hours = 0; hours < 20; hours += 1) await city.passTime(HOUR_MS);
+    expect(await city.hookOf(id)).toMatchObject({ deadLetters: 1, waiting: 0 });
+    await city.passTime(60 * HOUR_MS);
+    city.receiver.answer = () => 503;
+    await city.record('done');
+    await city.settled();
+    expect((await city.hookOf(id))?.paused).toBeUndefined();
+    city.receiver.answer = () => 204;
+    await city.passTime(HOUR_MS);
+    expect(city.receiver.takenAt('/a')).toMatchObject([{ scope: W70, seq: 2 }]);
+  });
+
   it('for a day without taking anything is paused with a reason, and goes on where it stopped', async () => {
     const id = await city.openHook('/a');
     city.receiver.answer = () => 503;
