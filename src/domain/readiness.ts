@@ -110,9 +110,10 @@ function withDue({ phase, due }: Omit<OwnBlocking, 'mark'>): Pick<TaskDefinition
 /** Ready to be signed by its leader: its last attempt was đạt, and none of its tasks that count holds the ward back. */
 export function isScenarioReady(campaign: Campaign, summary: WardSummary, no: number, day: string): boolean {
   if (summary.runsByScenario?.[no]?.last.result !== 'passed') return false;
-  return holdingReasons(campaign, summary, day).every(
-    (reason) => reason.type !== 'task' || campaign.tasksById.get(reason.taskId)?.scenario !== no,
-  );
+  return holdingReasons(campaign, summary, day).every((reason) => {
+    if (reason.type === 'task') return campaign.tasksById.get(reason.taskId)?.scenario !== no;
+    return reason.type !== 'own-task' || summary.ownBlockingById?.[reason.taskId]?.scenario !== no;
+  });
 }
 
 /** Scenarios in which no attempt has ended yet: "Còn lại nhưng không chặn". */

@@ -30,7 +30,7 @@ export interface SummaryCell {
 export type BlockingMark = 'met' | 'no-output' | 'stuck' | 'open';
 
 /** A blocking task of the ward's own: no campaign tells from which day it counts. */
-export interface OwnBlocking extends Pick<OwnTask, 'phase' | 'due'> {
+export interface OwnBlocking extends Pick<OwnTask, 'phase' | 'due'>, Partial<Pick<OwnTask, 'scenario'>> {
   readonly mark: BlockingMark | 'untouched';
 }
 
@@ -253,7 +253,7 @@ function toOwnTask(entity: EntityState | undefined): OwnTask | undefined {
 function ownBlockingOf(own: OwnTask, state: TaskState): OwnBlocking | undefined {
   if (!own.blocking || own.removed === true) return undefined;
   const mark = markOf({ output: own.output ?? '' }, state) ?? 'untouched';
-  return { mark, phase: own.phase, ...(own.due === undefined ? {} : { due: own.due }) };
+  return { mark, scenario: own.scenario, phase: own.phase, ...(own.due === undefined ? {} : { due: own.due }) };
 }
 
 function markOf(task: Pick<TaskDefinition, 'output'>, state: TaskState): BlockingMark | undefined {

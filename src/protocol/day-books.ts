@@ -39,7 +39,12 @@ const summary = z.looseObject({
   ownBlockingById: z.optional(
     z.record(
       z.string(),
-      z.looseObject({ mark: z.enum([...marks, 'untouched']), phase: identifier, due: z.optional(date) }),
+      z.looseObject({
+        mark: z.enum([...marks, 'untouched']),
+        scenario: z.optional(count),
+        phase: identifier,
+        due: z.optional(date),
+      }),
     ),
   ),
   runsByScenario: z.optional(

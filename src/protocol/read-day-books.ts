@@ -27,7 +27,12 @@ const summary = shape<Summary>({
   blockingById: recordOf(oneOf(...MARKS)),
   ownBlockingById: optional(
     recordOf(
-      shape<Draft<OwnBlocking>>({ mark: oneOf(...MARKS, 'untouched'), phase: isIdentifier, due: optional(isDate) }),
+      shape<Draft<OwnBlocking>>({
+        mark: oneOf(...MARKS, 'untouched'),
+        scenario: optional(count),
+        phase: isIdentifier,
+        due: optional(isDate),
+      }),
     ),
   ),
   runsByScenario: optional(

@@ -25,7 +25,10 @@ const reasonSchema = z.looseObject({
   mark: z.optional(z.string()),
 });
 
-/** `GET /api/v1/wards`: those the caller may read, by code. `verdict` is the computed one, as of `day`. */
+/**
+ * `GET /api/v1/wards`: those the caller may read, by code. `verdict` is the computed one, as of `day`; `ownVerdict` what
+ * supervisors say, `split` where they say different things without having seen each other.
+ */
 export const wardsSchema = z.array(
   z.looseObject({
     code: wardCode,
@@ -33,7 +36,7 @@ export const wardsSchema = z.array(
     day: date,
     verdict: z.enum(['go', 'no-go', 'unknown']),
     reasons: z.array(reasonSchema),
-    ownVerdict: z.optional(z.looseObject({ verdict: z.enum(OWN_VERDICTS), at: instant, by: identifier })),
+    ownVerdict: z.optional(z.looseObject({ verdict: z.enum([...OWN_VERDICTS, 'split']), at: instant, by: identifier })),
     newestReceivedAt: z.nullable(instant),
     done: count,
     total: count,
@@ -70,7 +73,10 @@ export const wardProblemsSchema = z.array(
   }),
 );
 
-/** `GET /api/v1/wards/<code>/runs`, by day, then start. Names of those who played a part are left out. */
+/**
+ * `GET /api/v1/wards/<code>/runs`, by day, then start. Names of those who played a part are left out. `conflicts`: what two
+ * people recorded apart (`end`, `details`, `step:<no>`), of which one version stands here.
+ */
 export const wardRunsSchema = z.array(
   z.looseObject({
     id: identifier,
@@ -93,16 +99,18 @@ export const wardRunsSchema = z.array(
         reason: z.optional(z.string()),
       }),
     ),
+    conflicts: z.array(z.string()),
   }),
 );
 
-/** `GET /api/v1/wards/<code>/figures?from=&to=`: one row per figure that has a value. */
+/** `GET /api/v1/wards/<code>/figures?from=&to=`: one row per figure that has a value; `isInConflict`: there is another. */
 export const wardFiguresSchema = z.array(
   z.looseObject({
     day: date,
     group: z.enum(FIGURE_GROUPS),
     name: z.string(),
     value: z.union([z.number(), z.string()]),
+    isInConflict: z.boolean(),
   }),
 );
 

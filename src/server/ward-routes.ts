@@ -92,6 +92,7 @@ const PROBLEMS: Table<WardProblem> = {
     ...members<WardProblem>('task', 'scenario', 'run', 'proposal', 'due', 'ownerUser', 'ownerUnit', 'cause'),
     { name: 'answers', of: ({ answers }) => answers.length },
     { name: 'lastAnswer', of: ({ answers }) => answers.at(-1)?.text },
+    { name: 'conflicts', of: ({ conflicts }) => conflicts.join('; ') },
   ],
 };
 
@@ -108,6 +109,7 @@ const RUNS: Table<WardRun> = {
     { name: 'dossiers', of: ({ dossiers }) => dossiers.join('; ') },
     { name: 'steps', of: ({ steps }) => steps.length },
     { name: 'stepsPassed', of: ({ steps }) => steps.filter(({ result }) => result === 'passed').length },
+    { name: 'conflicts', of: ({ conflicts }) => conflicts.join('; ') },
   ],
 };
 
@@ -121,7 +123,10 @@ async function answerFigures(context: Context, services: Services): Promise<Resp
 
 const FIGURES: Table<WardFigure> = {
   fileName: 'so-lieu',
-  columns: members<WardFigure>('day', 'group', 'name', 'value'),
+  columns: [
+    ...members<WardFigure>('day', 'group', 'name', 'value'),
+    { name: 'isInConflict', of: ({ isInConflict }) => Number(isInConflict) },
+  ],
 };
 
 /** Also where nothing is asked for. */

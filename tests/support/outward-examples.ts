@@ -156,10 +156,11 @@ export const OUTWARD_LISTS = {
       note: 'x',
       dossiers: ['H26.1'],
       steps: [{ no: 1, text: 'x', result: 'failed', reason: 'x' }],
+      conflicts: ['end'],
     },
   },
   wardFigures: {
     schema: wardFiguresSchema,
-    value: { day: '2025-06-24', group: 'dossiers', name: 'counter', value: 3 },
+    value: { day: '2025-06-24', group: 'dossiers', name: 'counter', value: 3, isInConflict: false },
   },
 } as const;

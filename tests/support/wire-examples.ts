@@ -187,7 +187,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
               summary: {
                 cellsByScenario: { 5: { done: 1, na: 0, begun: 2, stuck: 1, own: 1, asOf: AT } },
                 blockingById: { 'S05-03': 'stuck' },
-                ownBlockingById: { 'own-1': { mark: 'untouched', phase: 'van-hanh-thu', due: '2025-06-25' } },
+                ownBlockingById: {
+                  'own-1': { mark: 'untouched', scenario: 5, phase: 'van-hanh-thu', due: '2025-06-25' },
+                },
                 runsByScenario: {
                   5: {
                     passed: 0,

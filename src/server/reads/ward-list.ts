@@ -3,8 +3,8 @@
  * remembered until its log grows, so that a whole city is read again in the time of its heads.
  */
 import type { Campaign } from '../../domain/campaign.ts';
-import type { OpBodies } from '../../domain/ops.ts';
 import { VERDICT_ENTITY } from '../../domain/ops.ts';
+import { ownVerdictMark } from '../../domain/own-verdict.ts';
 import { boardCells, type Reason, wardReadiness } from '../../domain/readiness.ts';
 import { type EntityState, later, type Register, shownHead } from '../../domain/register.ts';
 import { newestFigureAt } from '../../domain/remark.ts';
@@ -74,8 +74,8 @@ function toWardState(campaign: Campaign, registers: readonly StoredState[]): War
 
 function ownVerdictOf(entity: EntityState | undefined): WardRow['ownVerdict'] {
   const head = shownHead(entity?.['verdict']);
-  const verdict = (head?.body as OpBodies['verdict.set'] | undefined)?.verdict ?? null;
-  return head === undefined || verdict === null ? undefined : { verdict, at: head.at, by: head.actor };
+  const verdict = ownVerdictMark(entity);
+  return head === undefined || verdict === undefined ? undefined : { verdict, at: head.at, by: head.actor };
 }
 
 function toRow(

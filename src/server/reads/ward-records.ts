@@ -2,9 +2,9 @@
 import type { CalendarDefinition } from '../../domain/campaign.ts';
 import { standingOf } from '../../domain/escalation.ts';
 import { FIGURES, readDayFigures } from '../../domain/figures.ts';
-import { FIGURE_GROUPS, stepEntity } from '../../domain/ops.ts';
+import { FIGURE_GROUPS, figuresEntity, stepEntity } from '../../domain/ops.ts';
 import { type Problem, toProblem } from '../../domain/problem.ts';
-import type { EntityState } from '../../domain/register.ts';
+import { type EntityState, isInConflict } from '../../domain/register.ts';
 import { type NumberedRun, numberRuns, toRun } from '../../domain/run.ts';
 import type { WardFigure, WardProblem, WardRun } from '../../protocol/ward-reads.ts';
 
@@ -75,6 +75,11 @@ function toWardRun(run: NumberedRun): WardRun {
       ...known('result', result),
       ...known('reason', reason),
     })),
+    conflicts: [
+      ...(run.endVersions.length > 0 ? ['end'] : []),
+      ...(run.detailVersions.length > 0 ? ['details'] : []),
+      ...run.steps.flatMap(({ no, versions }) => (versions.length > 0 ? [`step:${no}`] : [])),
+    ],
   };
 }
 
@@ -92,12 +97,14 @@ export function toWardFigures(entities: Entities, { from = '', to = '9999' }: Da
     .sort(compare)
     .flatMap((day) => {
       const figures = readDayFigures((entity) => entities.get(entity), day);
-      return FIGURE_GROUPS.flatMap((group) =>
-        FIGURES[group].flatMap((name) => {
+      return FIGURE_GROUPS.flatMap((group) => {
+        const isSplit = isInConflict(entities.get(figuresEntity(day, group))?.['figures']);
+        return FIGURES[group].flatMap((name) => {
           const value = figures[group][name];
-          return value === undefined || value === null || value === '' ? [] : [{ day, group, name, value }];
-        }),
-      );
+          if (value === undefined || value === null || value === '') return [];
+          return [{ day, group, name, value, isInConflict: isSplit }];
+        });
+      });
     });
 }
 

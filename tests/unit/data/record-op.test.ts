@@ -75,7 +75,9 @@ describe('recording', () => {
     const shown = await readShown(db, SCOPE);
     expect(await summary()).toEqual(summarizeWard(shown, HA_NOI));
     expect(await summary()).toMatchObject({ cellsByScenario: { 4: { own: 1, begun: 1 } } });
-    expect((await summary())?.ownBlockingById).toEqual({ [entity]: { mark: 'open', phase: 'van-hanh-thu' } });
+    expect((await summary())?.ownBlockingById).toEqual({
+      [entity]: { mark: 'open', scenario: 4, phase: 'van-hanh-thu' },
+    });
   });
 
   it('that fails changes nothing [I1, S29]', async () => {

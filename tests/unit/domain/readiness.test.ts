@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   boardCells,
   isCounted,
+  isScenarioReady,
   type ReadinessMoment,
   scenariosWithoutRun,
   STALE_AFTER_MS,
@@ -256,6 +257,22 @@ describe('the cells of the board [D1]', () => {
     expect(cells.map(({ scenario }) => scenario)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(cells.reduce((sum, { total }) => sum + total, 0)).toBe(150);
     expect(cells.every(({ done, begun, stuck, asOf }) => done + begun + stuck === 0 && asOf === null)).toBe(true);
+  });
+
+  it('a scenario is ready for its leader once it passed and no task of it, the ward’s own among them, is open', () => {
+    const done = { ...summaryWith({}), runsByScenario: { 5: tallyOf('passed') } };
+    const isReady = (summary: WardSummary) => isScenarioReady(HA_NOI, summary, 5, BEFORE.day);
+    const withOwn = (scenario: number | undefined): WardSummary => ({
+      ...done,
+      ownBlockingById: { [OWN]: { mark: 'untouched', phase: TRIAL, ...(scenario === undefined ? {} : { scenario }) } },
+    });
+    expect(isReady(done)).toBe(true);
+    expect(isReady({ ...done, runsByScenario: { 5: tallyOf('failed') } })).toBe(false);
+    expect(isReady({ ...done, blockingById: { ...done.blockingById, 'S05-03': 'no-output' } })).toBe(false);
+    expect(isReady(withOwn(5))).toBe(false);
+    expect(isReady(withOwn(6))).toBe(true);
+    // A summary of an older build does not tell.
+    expect(isReady(withOwn(undefined))).toBe(true);
   });
 
   it('name the last attempt, and a scenario that nobody tried is a remark', () => {

@@ -109,6 +109,33 @@ it('tells each ward with its verdict, as the board does', async () => {
   expect(rows[1]?.reasons.some(({ type, id }) => type === 'task' && id === 'S05-03')).toBe(false);
 });
 
+it('tells where people recorded something apart from each other, and takes neither for granted', async () => {
+  const city = await openTestServer({ definitions: WITH_SCENARIO });
+  const [clerk, leader, supervisor] = await Promise.all(
+    ['canbo.hoankiem', 'lanhdao.hoankiem', 'giamsat.hanoi'].map((user) => openDevice(city.app, user)),
+  );
+  const startedAt = '2025-06-24T08:00:00+07:00';
+  const facts = [
+    [clerk, 'run.started', RUN, { scenario: 5, on: '2025-06-24', startedAt, steps: ['a'] }],
+    [clerk, 'run.ended', RUN, { endedAt: '2025-06-24T09:00:00+07:00', result: 'passed' }],
+    [leader, 'run.ended', RUN, { endedAt: '2025-06-24T09:00:00+07:00', result: 'failed' }],
+    [clerk, 'figures.set', 'figures:2025-06-24:dossiers', { figures: { counter: 12 } }],
+    [leader, 'figures.set', 'figures:2025-06-24:dossiers', { figures: { counter: 21 } }],
+    [supervisor, 'verdict.set', 'verdict', { verdict: 'not-ready', reason: 'x' }],
+    [supervisor, 'verdict.set', 'verdict', { verdict: 'ready', reason: '' }],
+  ] as const;
+  for (const [device, kind, entity, body] of facts) {
+    await device!.pushOne(device!.op({ kind, entity, body: { ...body }, schema: 2 }));
+  }
+  const made = await makeToken(supervisor!);
+  const readIt = async (path: string) => (await readAs(city.app, made.token, path)).json();
+  expect(await readIt('/api/v1/wards/00070/runs')).toMatchObject([{ conflicts: ['end'] }]);
+  expect(await readIt('/api/v1/wards/00070/figures')).toMatchObject([{ name: 'counter', isInConflict: true }]);
+  const wards = (await readIt('/api/v1/wards')) as WardRow[];
+  expect(wards.find(({ code }) => code === '00070')).toMatchObject({ ownVerdict: { verdict: 'split' } });
+  city.close();
+});
+
 it('takes what a supervisor says for no figure: it makes no ward younger [S26]', async () => {
   const city = await openTestServer();
   const [clerk, supervisor] = await Promise.all(
@@ -155,16 +182,16 @@ it('tells runs with their steps', async () => {
 
 it('tells figures between two days, one row each, and numbers as numbers', async () => {
   const path = '/api/v1/wards/00070/figures';
-  const dossiers = { day: '2025-06-24', group: 'dossiers', name: 'counter', value: 12 };
+  const dossiers = { day: '2025-06-24', group: 'dossiers', name: 'counter', value: 12, isInConflict: false };
   expect(await read(path)).toEqual([
     dossiers,
-    { day: '2025-06-25', group: 'plan', name: 'incidents', value: '-mất điện' },
+    { day: '2025-06-25', group: 'plan', name: 'incidents', value: '-mất điện', isInConflict: false },
   ]);
   expect(await read(`${path}?from=2025-06-24&to=2025-06-24`)).toEqual([dossiers]);
   expect(await readTable(path)).toEqual([
-    '"day","group","name","value"',
-    '"2025-06-24","dossiers","counter",12',
-    `"2025-06-25","plan","incidents","'-mất điện"`,
+    '"day","group","name","value","isInConflict"',
+    '"2025-06-24","dossiers","counter",12,0',
+    `"2025-06-25","plan","incidents","'-mất điện",0`,
   ]);
 });
 
