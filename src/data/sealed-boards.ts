@@ -11,6 +11,7 @@ import type { SealedBoardHead } from '../protocol/sealed-board.ts';
 import { callAsDevice, isWeather } from './call-as-device.ts';
 import type { PersonRow, SealedBoardRow } from './db.ts';
 import { type Live, live } from './live.ts';
+import { readMeta } from './meta.ts';
 import { readCurrentPerson } from './people.ts';
 import { readDay } from './read-day.ts';
 import { appStore, type Store } from './store.ts';
@@ -75,9 +76,12 @@ export function newSealId(store = appStore()): string {
 
 /** The city makes it and signs it; the file is on this device before this resolves. */
 export async function sealBoard({ id, label, at }: SealWish, store = appStore()): Promise<Sealed> {
-  const [person, { day }] = await Promise.all([readCurrentPerson(store.db), readDay(store)]);
+  const { db } = store;
+  const [person, about, { day }] = await Promise.all([readCurrentPerson(db), readMeta(db, 'about'), readDay(store)]);
   if (person === undefined) return { ok: false, why: 'refused' };
-  const body = { id, by: person.id, label, day, ...(at === undefined ? {} : { at }) };
+  // A moment that has passed is judged by its own day; an evaluation copy stands on another one than the clock.
+  const isOfShownDay = at === undefined || about?.mode === 'evaluation';
+  const body = { id, by: person.id, label, ...(isOfShownDay ? { day } : {}), ...(at === undefined ? {} : { at }) };
   const answer = await callAsDevice(store, { path: PATH, body });
   if (answer.type !== 'ok') return { ok: false, why: isWeather(answer) ? 'offline' : 'refused' };
   await keepFile(store, canonicalJson(answer.value));
@@ -100,8 +104,8 @@ export async function readSealedFile(id: string, store = appStore()): Promise<Se
   const answer = await callAsDevice(store, { method: 'GET', path: `${PATH}/${encodeURIComponent(id)}` });
   if (answer.type !== 'ok') return { type: isWeather(answer) ? 'offline' : 'missing' };
   const text = canonicalJson(answer.value);
-  await keepFile(store, text);
-  return { type: 'file', text };
+  const kept = await keepFile(store, text);
+  return isReadable(person, kept) ? { type: 'file', text } : { type: 'missing' };
 }
 
 /** Others of this device may see more wards than the current person. */
@@ -112,11 +116,12 @@ function isReadable({ role, grants }: PersonRow, { file }: SealedBoardRow): bool
 }
 
 /** The text is that of the city, byte for byte: it is canonical. */
-async function keepFile({ db }: Store, text: string): Promise<void> {
+async function keepFile({ db }: Store, text: string): Promise<SealedBoardRow> {
   const { board } = JSON.parse(text) as { readonly board: SealedBoard };
   const codes = board.wards.map(({ code }) => code);
   const row = toRow(board, codes.length, { text, codes });
   await db.transaction('rw', db.sealedBoards, () => db.sealedBoards.put(row));
+  return row;
 }
 
 function toRow(

@@ -2,8 +2,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SealedBoard } from '../../domain/sealed-board.ts';
+import { wallTime } from '../../domain/wall-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { downloadFile, isShareable, shareFile } from '../marks/hand-over-file.ts';
+import { useCampaign } from '../marks/use-campaign.ts';
 import styles from './sealed-board.module.css';
 
 interface SealedToolsProps {
@@ -15,7 +17,9 @@ interface SealedToolsProps {
 
 export function SealedTools({ board, text, children }: SealedToolsProps) {
   const { t } = useTranslation();
-  const name = `ban-chot-${board.at.slice(0, 16).replaceAll(/[-:]/g, '')}-${board.id.slice(-6)}.json`;
+  const timezone = useCampaign()?.calendar.timezone ?? 'Asia/Ho_Chi_Minh';
+  const at = wallTime(Date.parse(board.at), timezone).replaceAll(/[-:]/g, '');
+  const name = `ban-chot-${at}-${board.id.slice(-6)}.json`;
   const file = { name, bytes: new TextEncoder().encode(text), type: 'application/json' };
   return (
     <div className={styles['tools']}>

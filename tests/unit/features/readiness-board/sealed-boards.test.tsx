@@ -3,6 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Network } from '../../../../src/data/network.ts';
+import { sealBoard } from '../../../../src/data/sealed-boards.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import { SealedBoardPage } from '../../../../src/features/readiness-board/sealed-board-page.tsx';
 import { SealedBoardsPage } from '../../../../src/features/readiness-board/sealed-boards-page.tsx';
@@ -172,6 +173,22 @@ describe('making one', () => {
   });
 });
 
+test.each([
+  { mode: 'production', at: '2025-06-20T10:00:00.000Z', day: undefined },
+  { mode: 'production', at: undefined, day: '2025-06-24' },
+  { mode: 'evaluation', at: '2025-06-20T10:00:00.000Z', day: '2025-06-24' },
+] as const)('in $mode, as at $at, it is made for the day $day', async ({ mode, at, day }) => {
+  const asked: unknown[] = [];
+  const network: Network = async (path, options) => {
+    if (path === '/api/v1/sealed-boards') asked.push(JSON.parse(new TextDecoder().decode(options.body as Uint8Array)));
+    return online(TEXT)(path, options);
+  };
+  const about = { build: 'test', mode, samplePeople: [] };
+  store = await openTablet({ meta: { about }, network });
+  await sealBoard({ id: BOARD.id, label: 'Trước họp', ...(at === undefined ? {} : { at }) }, store);
+  expect(asked).toEqual([{ id: BOARD.id, by: SUPERVISOR.id, label: 'Trước họp', day, at }]);
+});
+
 describe('one of the list', () => {
   const openOne = async (facts: TabletFacts): Promise<void> => {
     store = await openTablet(facts);
@@ -187,6 +204,12 @@ describe('one of the list', () => {
   test('that is not here says that it needs a network', async () => {
     await openOne(KNOWN);
     expect(await screen.findByText(/^Bản chốt này chưa có trên máy/)).toBeDefined();
+  });
+
+  test('is nothing to a supervisor of fewer wards, nor when it comes for the first time', async () => {
+    const grants = SUPERVISOR.grants.filter(({ scope }) => scope !== 'ward:00082');
+    await openOne({ ...KNOWN, person: { ...SUPERVISOR, grants }, network: online(TEXT) });
+    expect(await screen.findByText('Không có bản chốt này.')).toBeDefined();
   });
 
   test('is nothing to who may not read it', async () => {
