@@ -122,7 +122,7 @@ function ExportBoard({ board, filter }: { readonly board: Board; readonly filter
   const nameOf = usePersonName();
   const day = useDay()?.day;
   if (day === undefined) return null;
-  const { campaign, districts, status } = board;
+  const { campaign, districts, status, back } = board;
   const wards = districts.flatMap((district) => district.wards);
   const toList = (shown: readonly BoardWard[]) => ({
     title: t('export.name.board'),
@@ -136,15 +136,15 @@ function ExportBoard({ board, filter }: { readonly board: Board; readonly filter
   });
   const filtered = wards.filter((ward) => matchesFilter(filter, ward));
   const words = { filter: filterWords(filter, t) };
-  const lists = isFiltering(filter)
-    ? [{ ...toList(filtered), ...words }, toList(wards), { ...toTasks(filtered), ...words }, toTasks(wards)]
-    : [toList(wards), toTasks(wards)];
+  // Of single tasks a day that is over says nothing.
+  const kinds = back === undefined ? [toList, toTasks] : [toList];
+  const lists = kinds.flatMap((of) => (isFiltering(filter) ? [{ ...of(filtered), ...words }, of(wards)] : [of(wards)]));
   return (
     <ExportTable
       campaign={campaign}
       place={campaign.calendar.place ?? t('export.city')}
       day={day}
-      asOf={status?.lastSyncedAt ?? null}
+      asOf={back === undefined ? (status?.lastSyncedAt ?? null) : back.at}
       lists={lists}
     />
   );

@@ -121,6 +121,15 @@ describe('the board of a day that is over', () => {
   });
 });
 
+test('its tables are those of that day: of single tasks none can be had [D4, G3]', async () => {
+  await open({ day: '2025-06-23', books: BOTH });
+  await screen.findByText('Bảng như cuối ngày 23/6/2025');
+  await userEvent.click(screen.getByRole('button', { name: 'Xuất tệp' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).queryAllByRole('radio')).toEqual([]);
+  expect(within(dialog).getByText(/^Bảng sẵn sàng/)).toBeDefined();
+});
+
 describe('day by day', () => {
   test('the city is a table with a row per day, today from what is [D5]', async () => {
     const view = await open({ books: BOTH });
