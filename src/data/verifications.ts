@@ -15,10 +15,15 @@ export interface Verifying {
   readonly of: string;
   readonly result: OpBodies['verification.set']['result'];
   readonly comment: string;
+  /** What stood when the person began: one that came meanwhile stays beside it [S70]. */
+  readonly seen: readonly string[];
 }
 
-/** Names what stands at this moment. Every version that stands is replaced. Nothing where the ward is not granted. */
-export async function recordVerification({ code, of, result, comment }: Verifying, store = appStore()): Promise<void> {
+/** Names what stands at this moment. Nothing where the ward is not granted. */
+export async function recordVerification(
+  { code, of, result, comment, seen }: Verifying,
+  store = appStore(),
+): Promise<void> {
   const scope = wardScope(code);
   if ((await readGrantedScope(store.db, scope)) === undefined) return;
   const content = result === null ? [] : verifiedContent(of, await readShown(store.db, scope)).map(({ opId }) => opId);
@@ -27,7 +32,7 @@ export async function recordVerification({ code, of, result, comment }: Verifyin
     kind: 'verification.set',
     entity: verificationEntity(of),
     body: { result, content, ...(comment === '' ? {} : { comment }) },
-    replaces: 'all-heads',
+    replaces: seen,
   };
   await recordOp(draft, store);
 }

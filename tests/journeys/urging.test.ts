@@ -87,7 +87,7 @@ describe('a verification [D7]', () => {
     const supervisor = await field.tabletOf('giamsat.hanoi');
     supervisor.network.set(CUT);
     await recordVerification(
-      { code: HOAN_KIEM, of: 'S05-03', result: 'returned', comment: 'Chụp lại' },
+      { code: HOAN_KIEM, of: 'S05-03', result: 'returned', comment: 'Chụp lại', seen: [] },
       supervisor.store,
     );
     await recordOp({ ...done, body: { status: 'done', output: 'Ảnh mới' } }, staff.store);

@@ -32,11 +32,8 @@ export async function carryOutPlan(
 
 function toDrafts({ entity, facts }: PlannedRow, scope: string, by: string): readonly OpDraft[] {
   const id = entity ?? uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
-  return facts.map((fact) => {
-    // Whoever changes what a task is has the last word on it, as in its form.
-    const replaces = fact.kind === 'task.ownSet' ? 'all-heads' : 'shown';
-    return { ...fact, scope, entity: id, by, replaces };
-  });
+  // In place of what is shown, which the plan was made of: another version beside it stays one.
+  return facts.map((fact) => ({ ...fact, scope, entity: id, by }));
 }
 
 function chunks(rows: readonly PlannedRow[]): readonly (readonly PlannedRow[])[] {

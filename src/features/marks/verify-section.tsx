@@ -5,6 +5,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OpBodies, verificationEntity } from '../../domain/ops.ts';
+import { headNames } from '../../domain/register.ts';
 import { mayRecord } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
 import type { Verification } from '../../domain/verification.ts';
@@ -139,16 +140,24 @@ function Verifying({ ward, of, verification }: VerifyingProps) {
   const [comment, setComment] = useKeptText(`verify:${code}:${of}:${ward.person.id}`);
   const [isOpened, setOpened] = useState(false);
   const [isReturning, setReturning] = useState(false);
+  const entity = verificationEntity(of);
+  const names = headNames(useLive(() => observeTask(code, entity), [code, entity])?.shown?.['verification']);
+  const [seenAtOpening, setSeenAtOpening] = useState<readonly string[]>();
   const fault = useTextFault(comment, isReturning ? t('verify.comment.missing') : undefined);
   const isOpen = isOpened || comment !== '';
 
+  const toggle = (): void => {
+    setSeenAtOpening(isOpen ? undefined : names);
+    setOpened(!isOpen);
+  };
   const record = async (result: OpBodies['verification.set']['result']): Promise<void> => {
     const written = result === null ? '' : comment.trim();
     setReturning(result === 'returned');
     if (fault.error !== undefined && written !== '') return;
     if (result === 'returned' && written === '') return;
     try {
-      await recordVerification({ code, of, result, comment: written });
+      await recordVerification({ code, of, result, comment: written, seen: seenAtOpening ?? names });
+      setSeenAtOpening(undefined);
       setComment('');
       setOpened(false);
       setReturning(false);
@@ -160,7 +169,7 @@ function Verifying({ ward, of, verification }: VerifyingProps) {
   return (
     <div className={styles['form']}>
       <div className={styles['actions']}>
-        <Button icon="circle-help" onPress={() => setOpened(!isOpen)} aria-expanded={isOpen}>
+        <Button icon="circle-help" onPress={toggle} aria-expanded={isOpen}>
           {t(verification === undefined ? 'verify.open' : 'verify.again')}
         </Button>
         {verification !== undefined && <Button onPress={() => void record(null)}>{t('verify.takeBack')}</Button>}

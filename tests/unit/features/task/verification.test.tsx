@@ -3,6 +3,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonRow } from '../../../../src/data/db.ts';
+import { recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import type { Op } from '../../../../src/domain/op.ts';
 import { ScenarioPage } from '../../../../src/features/checklist/scenario-page.tsx';
@@ -117,6 +118,19 @@ describe('the supervisor [D7]', () => {
     await userEvent.click(choices[1] as HTMLElement);
     await waitFor(() => expect(within(screen.getByTestId('verification')).queryByTestId('conflict')).toBeNull());
   });
+});
+
+test('what another one found while one writes is not written over: both stand [D7, S70]', async () => {
+  await openWith(SUPERVISOR, DONE);
+  await showTask();
+  await userEvent.click(await screen.findByRole('button', { name: 'Kiểm tra' }));
+  const body = { result: 'returned', content: ['done'], comment: 'Chụp lại' } as const;
+  const place = { scope: 'ward:00070', kind: 'verification.set', entity: `verification:${TASK}` } as const;
+  await recordOp({ ...place, body, replaces: [] }, store);
+  await screen.findByText('Chụp lại');
+  await userEvent.click(screen.getByRole('button', { name: 'Đúng như đã ghi' }));
+  const versions = await within(screen.getByTestId('verification')).findByTestId('conflict');
+  expect(await within(versions).findAllByRole('button', { name: 'Lấy bản này' })).toHaveLength(2);
 });
 
 describe('the ward [D7]', () => {
