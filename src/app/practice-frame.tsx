@@ -2,19 +2,16 @@
  * Practice around every screen (feature A18): the head and the rail in nghệ with a diagonal band, the words on top, and one
  * press that ends it. While it begins or ends there is no screen: what one still has to write goes where it belongs.
  */
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { endPractice, noteScreen, onPracticeState, type PracticeState, readPracticeState } from '../data/practice.ts';
+import { endPractice, noteScreen } from '../data/practice.ts';
 import { useNotices } from '../features/marks/undo-store.ts';
+import { usePractice } from '../features/marks/use-practice.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import styles from './practice-frame.module.css';
-
-export function usePractice(): PracticeState {
-  return useSyncExternalStore(onPracticeState, readPracticeState);
-}
 
 interface PracticeFrameProps {
   readonly children: ReactNode;

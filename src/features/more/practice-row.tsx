@@ -1,14 +1,14 @@
 /** The way into practice (feature A18). */
-import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onPracticeState, readPracticeState, startPractice } from '../../data/practice.ts';
+import { startPractice } from '../../data/practice.ts';
 import { Button } from '../../ui/button.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
+import { usePractice } from '../marks/use-practice.ts';
 import styles from './more-page.module.css';
 
 export function PracticeRow() {
   const { t } = useTranslation();
-  const practice = useSyncExternalStore(onPracticeState, readPracticeState);
+  const practice = usePractice();
   return (
     <section>
       <SectionHead title={t('practice.title')} />

@@ -5,6 +5,7 @@ import type { Report } from '../../domain/reports/report.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { downloadFile, type HandedFile, isShareable, shareFile } from '../marks/hand-over-file.ts';
+import { usePractice } from '../marks/use-practice.ts';
 import { makeDocxFile } from './docx-desk.ts';
 import styles from './paper-actions.module.css';
 
@@ -14,7 +15,17 @@ type Standing =
   | { readonly type: 'idle' | 'making' | 'failed' }
   | { readonly type: 'made' | 'saved-instead'; readonly name: string };
 
+/** Nothing of a practice leaves the device: a paper of invented figures would look like any other. */
 export function PaperActions({ report }: { readonly report: Report }) {
+  const { t } = useTranslation();
+  return usePractice() === 'on' ? (
+    <p className={styles['standing']}>{t('practice.noFiles')}</p>
+  ) : (
+    <Actions report={report} />
+  );
+}
+
+function Actions({ report }: { readonly report: Report }) {
   const { t } = useTranslation();
   const [standing, setStanding] = useState<Standing>({ type: 'idle' });
   const make = async (handOver: (file: HandedFile) => Promise<Standing>): Promise<void> => {

@@ -11,6 +11,7 @@ export const practice = {
   'practice.end': 'End practice',
   'practice.waits': 'The unsent count at the top is that of the real work.',
   'practice.changing': 'Preparing the copy',
+  'practice.noFiles': 'Practice: no files are made and nothing is printed.',
   'practice.closed.title': 'Closed during practice',
   'practice.closed.text': 'Sync, device and settings are those of the real device. End practice to open them.',
 } as const;

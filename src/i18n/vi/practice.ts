@@ -10,6 +10,7 @@ export const practice = {
   'practice.end': 'Kết thúc tập',
   'practice.waits': 'Số chưa gửi ở đầu trang là của việc thật.',
   'practice.changing': 'Đang chuẩn bị bản sao',
+  'practice.noFiles': 'Đang tập: không xuất tệp, không in.',
   'practice.closed.title': 'Phần này đóng khi đang tập',
   'practice.closed.text': 'Đồng bộ, thiết bị và cài đặt là của máy thật. Kết thúc tập để mở.',
 } as const;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,6 +7,7 @@ import { endPractice, readPracticeState, startPractice } from '../../../src/data
 import { readShown } from '../../../src/data/read-shown.ts';
 import { recordOp } from '../../../src/data/record-op.ts';
 import type { Store } from '../../../src/data/store.ts';
+import { ScenarioPage } from '../../../src/features/checklist/scenario-page.tsx';
 import { DraftField } from '../../../src/features/marks/draft-field.tsx';
 import { PracticeRow } from '../../../src/features/more/practice-row.tsx';
 import { closeTablet, expectNoAxeFaults, openTablet, showScreen, STAFF } from '../features/tablet-screen.tsx';
@@ -21,11 +23,12 @@ afterEach(async () => {
   await closeTablet(store);
 });
 
-function Screen() {
+function Screen({ page }: { readonly page?: ReactNode }) {
   return (
     <PracticeFrame>
       <PracticeBand />
       <PracticeRow />
+      {page}
       <DraftField
         id="ghi-chu"
         draftKey="note"
@@ -46,6 +49,16 @@ test('practice says on the screen that nothing is kept, and ends by one press [A
   await expectNoAxeFaults(container);
   await user.click(screen.getByRole('button', { name: 'Kết thúc tập' }));
   await waitFor(() => expect(screen.queryByTestId('practice')).toBeNull());
+});
+
+test('nothing of a practice leaves the device as a file [A18]', async () => {
+  await showScreen(<Screen page={<ScenarioPage />} />, { path: '/kich-ban/5', route: '/kich-ban/:no' });
+  await screen.findByRole('button', { name: 'Xuất tệp' });
+  await act(() => startPractice());
+  expect(await screen.findByText('Đang tập: không xuất tệp, không in.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Xuất tệp' })).toBeNull();
+  await act(() => endPractice());
+  expect(await screen.findByRole('button', { name: 'Xuất tệp' })).toBeTruthy();
 });
 
 test('what is still typed when practice begins is real, what is typed when it ends is dropped [A18, S141]', async () => {
