@@ -2,6 +2,8 @@
 import { countDay, type DayCounts } from '../domain/day-counts.ts';
 import { wardScope } from '../domain/scope.ts';
 import { dateOf } from '../domain/timeline.ts';
+import { wallTime } from '../domain/wall-time.ts';
+import { instantOf } from '../domain/working-time.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { About } from '../protocol/accounts.ts';
 import { type Live, live } from './live.ts';
@@ -17,15 +19,28 @@ export function observeDayCounts(code: string, day: string, store = appStore()):
   const { db } = store;
   return live(async () => {
     const scope = wardScope(code);
-    const [granted, campaign, about, now] = await Promise.all([
+    const [granted, campaign, about, offsetMs, now] = await Promise.all([
       readGrantedScope(db, scope),
       readCampaign(db),
       readMeta(db, 'about'),
+      readMeta(db, 'clockOffsetMs'),
       readDay(store),
     ]);
     if (granted === undefined || campaign === undefined) return undefined;
-    return countDay(await readShown(db, scope), { day, dayOf: toDayOf(campaign, about, now) });
+    const nowMs = store.nowMs() - (offsetMs ?? 0);
+    const counted = { day, dayOf: toDayOf(campaign, about, now), nowMs, atMs: momentOn(day, campaign, now, nowMs) };
+    return countDay(await readShown(db, scope), counted, campaign.calendar);
   });
+}
+
+/** Another day is looked at at this hour, as everywhere. */
+export function momentOn(
+  day: string,
+  { calendar: { timezone } }: Pick<Campaign, 'calendar'>,
+  { today }: CampaignDay,
+  nowMs: number,
+): number {
+  return day === today ? nowMs : instantOf(`${day}T${wallTime(nowMs, timezone).slice(11)}`, timezone);
 }
 
 /** What an evaluation copy records today belongs to the day it shows, not to the clock's. */

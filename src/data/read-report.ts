@@ -1,16 +1,17 @@
 /** What reports are made of, read from this device alone: a ward in full, or all wards one after the other. */
 import type { Campaign } from '../domain/campaign.ts';
+import { factsOn, isLookedBackAt, type LookedAt } from '../domain/day-book.ts';
+import type { WardFacts as FactsOfThen } from '../domain/readiness.ts';
 import { gatherWard, type ReportMoment, type WardFacts } from '../domain/reports/ward-facts.ts';
 import { digestWard, type WardDigest } from '../domain/reports/ward-digest.ts';
 import { wardScope } from '../domain/scope.ts';
-import { wallTime } from '../domain/wall-time.ts';
-import { instantOf } from '../domain/working-time.ts';
+import type { DayBooksRow } from './db.ts';
 import { type Live, live } from './live.ts';
 import { readMeta } from './meta.ts';
 import { readCurrentPerson } from './people.ts';
 import { readCampaign } from './read-campaign.ts';
 import { readDay } from './read-day.ts';
-import { toDayOf } from './read-day-counts.ts';
+import { momentOn, toDayOf } from './read-day-counts.ts';
 import { readShown } from './read-shown.ts';
 import { readGrantedScope } from './read-ward.ts';
 import { appStore, type Store } from './store.ts';
@@ -23,7 +24,8 @@ export function observeWardFacts(code: string, day: string, store = appStore()):
     const [granted, context] = await Promise.all([readGrantedScope(db, scope), readContext(day, store)]);
     const ward = context?.campaign.wardsByCode.get(code);
     if (granted === undefined || context === undefined || ward === undefined) return undefined;
-    return gatherWard(await readShown(db, scope), { ...context, ward });
+    const [shown, books] = await Promise.all([readShown(db, scope), db.dayBooks.get(scope)]);
+    return gatherWard(shown, { ...context, ward, back: factsOfThen(context, books) });
   });
 }
 
@@ -35,6 +37,12 @@ export interface CityReading {
   readonly signal: AbortSignal;
 }
 
+export interface CityDigests {
+  readonly digests: readonly WardDigest[];
+  /** Codes of granted wards of which not all has come yet. */
+  readonly coming: ReadonlySet<string>;
+}
+
 /**
  * Every ward that the current person may see and the device holds, in the order of the campaign. Between two wards the
  * page does what a person does meanwhile. Undefined until the campaign has come, and where it was ended.
@@ -42,29 +50,44 @@ export interface CityReading {
 export async function readCityDigests(
   { day, onProgress, signal }: CityReading,
   store = appStore(),
-): Promise<readonly WardDigest[] | undefined> {
+): Promise<CityDigests | undefined> {
   const { db } = store;
   const [context, person] = await Promise.all([readContext(day, store), readCurrentPerson(db)]);
   if (context === undefined) return undefined;
   const granted = new Set(person?.grants.map(({ scope }) => scope));
-  const held = new Set(await db.scopes.toCollection().primaryKeys());
-  const wards = [...context.campaign.wardsByCode.values()].filter(({ code }) => {
-    const scope = wardScope(code);
-    return granted.has(scope) && held.has(scope);
-  });
+  const [rows, books] = await Promise.all([db.scopes.toArray(), db.dayBooks.toArray()]);
+  const isCompleteByScope = new Map(rows.map(({ scope, isComplete }) => [scope, isComplete]));
+  const booksByScope = new Map(books.map((row) => [row.scope, row]));
+  const seen = [...context.campaign.wardsByCode.values()].filter(({ code }) => granted.has(wardScope(code)));
+  const wards = seen.filter(({ code }) => isCompleteByScope.has(wardScope(code)));
+  const coming = new Set(seen.flatMap(({ code }) => (isCompleteByScope.get(wardScope(code)) === true ? [] : [code])));
   const digests: WardDigest[] = [];
   for (const ward of wards) {
     const shown = await readShown(db, wardScope(ward.code));
     if (signal.aborted) return undefined;
-    digests.push(digestWard(gatherWard(shown, { ...context, ward }), context.campaign));
+    const back = factsOfThen(context, booksByScope.get(wardScope(ward.code)));
+    digests.push(digestWard(gatherWard(shown, { ...context, ward, back }), context.campaign));
     onProgress(digests.length, wards.length);
   }
-  return digests;
+  return { digests, coming };
+}
+
+/** Tells again when another ward has come whole. */
+export function observeCompleteWards(store = appStore()): Live<number> {
+  return live(() => store.db.scopes.filter(({ isComplete }) => isComplete).count());
 }
 
 interface ReportContext {
   readonly campaign: Campaign;
   readonly moment: ReportMoment;
+  /** The day of the report among the days of this device. */
+  readonly looked: LookedAt;
+}
+
+/** How the ward stood at the end of the day, as its day books tell; undefined of a day that goes on, or is not known here. */
+function factsOfThen({ looked }: ReportContext, row: DayBooksRow | undefined): FactsOfThen | undefined {
+  if (row === undefined || !isLookedBackAt(looked, row.books.at(-1)?.day)) return undefined;
+  return factsOn(row, looked.day);
 }
 
 async function readContext(day: string, store: Store): Promise<ReportContext | undefined> {
@@ -76,9 +99,12 @@ async function readContext(day: string, store: Store): Promise<ReportContext | u
     readDay(store),
   ]);
   if (campaign === undefined) return undefined;
-  const { timezone } = campaign.calendar;
   const nowMs = store.nowMs() - (offsetMs ?? 0);
-  // Another day is looked at at this hour, as everywhere.
-  const atMs = day === now.today ? nowMs : instantOf(`${day}T${wallTime(nowMs, timezone).slice(11)}`, timezone);
-  return { campaign, moment: { day, nowMs, atMs, dayOf: toDayOf(campaign, about, now) } };
+  const atMs = momentOn(day, campaign, now, nowMs);
+  const { today, present } = now;
+  return {
+    campaign,
+    moment: { day, nowMs, atMs, present, dayOf: toDayOf(campaign, about, now) },
+    looked: { day, today, present },
+  };
 }

@@ -64,6 +64,15 @@ export function standingAsAt(facts: LevelFacts, rule: Rule, atMs: number): Level
   return standingOf({ ...facts, moves: facts.moves.map(held), states: facts.states.map(held) }, rule, atMs);
 }
 
+/** The level on a day that is looked at in its moment `atMs`; what was raised since is seen as it is now. */
+export function levelAsAt(
+  facts: LevelFacts,
+  rule: Rule,
+  { atMs, nowMs }: { readonly atMs: number; readonly nowMs: number },
+): ProblemLevel {
+  return standingAsAt(facts, rule, Date.parse(facts.raisedAt) > atMs ? nowMs : atMs).level;
+}
+
 export function nextLevel(level: ProblemLevel): ProblemLevel | undefined {
   return PROBLEM_LEVELS[PROBLEM_LEVELS.indexOf(level) + 1];
 }

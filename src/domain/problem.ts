@@ -100,7 +100,10 @@ export function knownCategory(category: string): ProblemCategory {
   return PROBLEM_CATEGORIES.find((known) => known === category) ?? 'khac';
 }
 
-/** What the level rule hears of the states. Before a reopening the problem was answered: its first answer stopped the count. */
+/**
+ * What is still known of its states over time, oldest first. Only the last one is kept as a state; that it was answered
+ * before, its first answer tells: that stopped the count of the level rule, and that day handled it.
+ */
 function statesOf(
   state: Shown<OpBodies['problem.stateSet']> | undefined,
   answers: readonly ProblemAnswer[],
@@ -108,7 +111,6 @@ function statesOf(
 ): LevelFacts['states'] {
   if (state === undefined) return [];
   const now = { at: state.at, state: state.body.state };
-  if (now.state !== 'open') return [now];
   const answer = answers.find(({ at }) => at >= countedFrom && at <= state.at);
   return answer === undefined ? [now] : [{ at: answer.at, state: 'handled' }, now];
 }
@@ -129,6 +131,24 @@ function answersOf(register: Register | undefined): readonly ProblemAnswer[] {
       const { text, workaround } = body as unknown as OpBodies['problem.answered'];
       return { opId, text, isWorkaround: workaround === true, at, actor };
     });
+}
+
+/** What it was at the end of a day; `dayOf` says on which day of the campaign an instant lies. */
+export function stateOn({ states }: Pick<LevelFacts, 'states'>, { day, dayOf }: DayOfCampaign): ProblemState {
+  return states.findLast(({ at }) => dayOf(at) <= day)?.state ?? 'open';
+}
+
+/** Whether it was answered, or confirmed without an answer, on that very day. */
+export function isHandledOn({ states }: Pick<LevelFacts, 'states'>, { day, dayOf }: DayOfCampaign): boolean {
+  return states.some(
+    ({ at, state }, index) => state !== 'open' && dayOf(at) === day && (states[index - 1]?.state ?? 'open') === 'open',
+  );
+}
+
+export interface DayOfCampaign {
+  readonly day: string;
+  /** On which day of the campaign an instant lies. */
+  readonly dayOf: (at: string) => string;
 }
 
 /** The order of the log decides nothing: it is not the same before and after a restore. */

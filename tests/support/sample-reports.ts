@@ -12,6 +12,7 @@ import type { Report } from '../../src/domain/reports/report.ts';
 import { reviewReport } from '../../src/domain/reports/review-report.ts';
 import { digestWard, type WardDigest } from '../../src/domain/reports/ward-digest.ts';
 import { gatherWard, type WardFacts } from '../../src/domain/reports/ward-facts.ts';
+import type { WardFacts as FactsOfThen } from '../../src/domain/readiness.ts';
 import { dateOf } from '../../src/domain/timeline.ts';
 import { sampleWeek } from '../../src/reference/sample-week.ts';
 import { HA_NOI, wardOf } from './ha-noi.ts';
@@ -35,10 +36,10 @@ export function sampleShown(code: string): ReadonlyMap<string, EntityState> {
 }
 
 /** The ward on a day; nothing of it where it is empty. */
-export function sampleFacts(code: string, day: string, shown = sampleShown(code)): WardFacts {
+export function sampleFacts(code: string, day: string, shown = sampleShown(code), back?: FactsOfThen): WardFacts {
   const dayOf = (at: string): string => dateOf(Date.parse(at), HA_NOI.calendar.timezone);
-  const moment = { day, nowMs: NOW_MS, atMs: NOW_MS, dayOf };
-  return gatherWard(shown, { campaign: HA_NOI, ward: wardOf(code), moment });
+  const moment = { day, nowMs: NOW_MS, atMs: NOW_MS, present: REVIEW_DAY, dayOf };
+  return gatherWard(shown, { campaign: HA_NOI, ward: wardOf(code), moment, back });
 }
 
 export function sampleDigests(day = REVIEW_DAY): readonly WardDigest[] {
@@ -83,5 +84,5 @@ export function sampleReports(code: string): Readonly<Record<string, Report>> {
 }
 
 export function sampleCityReport(): Report {
-  return cityReport(samplePaper({ kind: 'review', unit: 'city', day: REVIEW_DAY }), sampleDigests());
+  return cityReport(samplePaper({ kind: 'review', unit: 'city', day: REVIEW_DAY }), sampleDigests(), new Set());
 }

@@ -26,12 +26,17 @@ import { capital, RESULT_WORDS } from './run-sentences.ts';
 import { reportDays } from './ward-facts.ts';
 import { sumOfWards, type WardDigest } from './ward-digest.ts';
 
-/** @param digests of every ward the person may see and the device holds, in the order of the campaign. */
-export function cityReport(paper: Paper, digests: readonly WardDigest[]): Report {
+/**
+ * @param digests of every ward the person may see and the device holds, in the order of the campaign.
+ * @param coming codes of wards of which not all has come to this device: of them nobody can say that they have no data.
+ */
+export function cityReport(paper: Paper, digests: readonly WardDigest[], coming: ReadonlySet<string>): Report {
   const { campaign, place, fields } = paper;
   const heard = digests.filter(({ newestReceivedAt, touchedTasks }) => newestReceivedAt !== null || touchedTasks > 0);
   const days = trialPart(campaign, place.day);
-  const silent = campaign.wardsByCode.size - heard.length;
+  const heardCodes = new Set(heard.map(({ ward }) => ward.code));
+  const unread = [...coming].filter((code) => !heardCodes.has(code)).length;
+  const silent = campaign.wardsByCode.size - heard.length - unread;
   return framePaper(paper, {
     title: 'BÁO CÁO',
     subject: [
@@ -45,6 +50,7 @@ export function cityReport(paper: Paper, digests: readonly WardDigest[]): Report
       paragraph(
         `Có số liệu của ${count(heard.length)} trên ${count(campaign.wardsByCode.size)} phường, xã`,
         ...(silent === 0 ? [] : ['; ', gapText(`${count(silent)} đơn vị chưa có số liệu`)]),
+        ...(coming.size === 0 ? [] : ['; ', gapText(`số liệu của ${count(coming.size)} đơn vị chưa về đủ máy này`)]),
         '.',
       ),
       section('II. KẾT QUẢ VẬN HÀNH THỬ NGHIỆM'),
@@ -53,14 +59,14 @@ export function cityReport(paper: Paper, digests: readonly WardDigest[]): Report
       ...typedParagraphs(fields.limits),
       ...problems(heard),
       section('IV. MỨC ĐỘ SẴN SÀNG'),
-      ...readiness(digests, campaign),
+      ...readiness(digests, coming, campaign),
       section('V. NHIỆM VỤ, GIẢI PHÁP; KIẾN NGHỊ, ĐỀ XUẤT'),
       ...(fields.solutions.trim() === '' ? [paragraph(gapText('Chưa nhập nhiệm vụ, giải pháp'))] : []),
       ...typedParagraphs(fields.solutions),
       ...typedParagraphs(fields.proposals),
     ],
     annexes: annexesOf(digests, heard, campaign),
-    gaps: gapsOf(paper, heard, silent),
+    gaps: [...comingGaps(coming), ...gapsOf(paper, heard, silent)],
     sources: {
       wards: heard.length,
       days: days.length,
@@ -70,6 +76,10 @@ export function cityReport(paper: Paper, digests: readonly WardDigest[]): Report
     },
     asOf: heard.map(({ newestReceivedAt }) => newestReceivedAt).reduce(later, null),
   });
+}
+
+function comingGaps({ size }: ReadonlySet<string>): readonly Gap[] {
+  return size === 0 ? [] : [{ type: 'coming', wards: size }];
 }
 
 function trialPart(campaign: Campaign, day: string): readonly string[] {
@@ -162,10 +172,11 @@ function problems(digests: readonly WardDigest[]): readonly Block[] {
   ];
 }
 
-function readiness(digests: readonly WardDigest[], campaign: Campaign): readonly Block[] {
+function readiness(all: readonly WardDigest[], coming: ReadonlySet<string>, campaign: Campaign): readonly Block[] {
+  const digests = all.filter(({ ward }) => !coming.has(ward.code));
   const of = (verdict: WardDigest['verdict']): readonly WardDigest[] =>
     digests.filter((one) => one.verdict === verdict);
-  const unheld = campaign.wardsByCode.size - digests.length;
+  const unheld = campaign.wardsByCode.size - digests.length - coming.size;
   return [
     paragraph(
       `Đến nay ${count(of('go').length)} đơn vị sẵn sàng vận hành từ ngày ${goLiveDate(campaign)}; ${count(of('no-go').length)} đơn vị chưa sẵn sàng; ${count(of('unknown').length + unheld)} đơn vị chưa đủ số liệu. Lãnh đạo ${count(digests.filter(({ isSigned }) => isSigned).length)} đơn vị đã ký xác nhận trên ứng dụng (Phụ lục I).`,

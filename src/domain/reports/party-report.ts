@@ -8,7 +8,7 @@ import { framePaper, type Paper } from './paper-frame.ts';
 import { nameOfUnit, type People, readinessBlocks } from './readiness-sentences.ts';
 import { type Block, paragraph, type Report, section, typedParagraphs } from './report.ts';
 import { count, MODEL, nameInText, workOn } from './report-words.ts';
-import { enteredDays, period, proposalBlocks, results } from './review-report.ts';
+import { enteredDays, pastGaps, period, proposalBlocks, results } from './review-report.ts';
 import { leftByLevel, openProblems } from './problem-sentences.ts';
 import { trialDays, type WardFacts } from './ward-facts.ts';
 
@@ -41,6 +41,7 @@ export function partyReport(paper: Paper, facts: WardFacts, people: People): Rep
       ...proposalBlocks(facts, fields.proposals),
     ],
     gaps: [
+      ...pastGaps(facts),
       ...(facts.runs.length === 0 ? [{ type: 'runs' } as const] : []),
       ...(entered.length < days.length
         ? [{ type: 'days', day: place.day, missing: days.length - entered.length } as const]

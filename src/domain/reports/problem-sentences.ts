@@ -18,9 +18,9 @@ const STATE_WORDS: { readonly [S in ProblemState]: string } = {
   confirmed: 'đã xong',
 };
 
-/** Not answered yet. */
+/** Not answered at the end of the day. */
 export function openProblems(problems: readonly ReportProblem[]): readonly ReportProblem[] {
-  return problems.filter(({ problem }) => problem.state === 'open');
+  return problems.filter(({ state }) => state === 'open');
 }
 
 /** "còn 3, trong đó cấp xã 1, Thành phố 2" */
@@ -66,21 +66,20 @@ export function problemTable(problems: readonly ReportProblem[]): ReportTable {
       { title: 'Kết quả tháo gỡ', share: 30, align: 'left' },
       { title: 'Kiến nghị, đề xuất', share: 26, align: 'left' },
     ],
-    rows: problems.map(({ problem, level, on }, index) => [
+    rows: problems.map(({ problem, level, on, state, answer }, index) => [
       say(String(index + 1)),
       say(problem.raised.title),
       say(dayAndMonth(on)),
       say(SEVERITY_WORDS[problem.raised.severity]),
       say(LEVEL_WORDS[level]),
-      say(resultWords(problem)),
+      say(resultWords(state, answer)),
       say(problem.raised.proposal ?? ''),
     ]),
     note: 'Nguồn: vướng mắc đơn vị ghi trên ứng dụng; cấp giải quyết là cấp đang giữ.',
   };
 }
 
-function resultWords({ state, answers }: ReportProblem['problem']): string {
-  const answer = answers.at(-1);
+function resultWords(state: ProblemState, answer: ReportProblem['answer']): string {
   const words = STATE_WORDS[state].slice(0, 1).toLocaleUpperCase('vi') + STATE_WORDS[state].slice(1);
   return answer === undefined ? words : `${words}. ${answer.text}`;
 }

@@ -28,6 +28,7 @@ export function progressTable(
   { scenario, people }: { readonly scenario: number | undefined; readonly people: People },
 ): Report {
   const { campaign, place } = paper;
+  const day = facts.tasksOf ?? place.day;
   const tasks = facts.tasks.filter(({ task }) => scenario === undefined || task.scenario === scenario);
   const of = (status: TaskStatus): number => tasks.filter(({ state }) => state.status === status).length;
   const what =
@@ -36,9 +37,9 @@ export function progressTable(
       : `kịch bản ${scenario}: ${scenarioName(scenario, facts.ward, campaign)}`;
   return framePaper(paper, {
     title: 'BIỂU TIẾN ĐỘ',
-    subject: [`Thực hiện ${what}`, `tại ${nameInText(facts.ward)} (đến ngày ${shortDate(place.day)})`],
+    subject: [`Thực hiện ${what}`, `tại ${nameInText(facts.ward)} (đến ngày ${shortDate(day)})`],
     blocks: [
-      { type: 'table', table: table(tasks, facts, { campaign, people, day: place.day }) },
+      { type: 'table', table: table(tasks, facts, { campaign, people, day }) },
       paragraph(
         `Tổng số ${count(tasks.length)} việc: xong ${count(of('done'))}, đang làm ${count(of('doing'))}, vướng ${count(of('blocked'))}, chưa làm ${count(of('todo'))}, không áp dụng ${count(of('na'))}.`,
       ),

@@ -107,8 +107,12 @@ export function dueWords({ task, state }: ReportTask, { calendar }: Campaign): s
   return due === undefined ? '' : dayAndMonth(due.on);
 }
 
-/** Blocking tasks that still hold the ward back on the day. */
+/** Blocking tasks that still hold the ward back on the day; of a day that is over its verdict alone knows which they were. */
 export function openBlocking(facts: WardFacts, campaign: Campaign, day: string): readonly ReportTask[] {
+  if (facts.tasksOf !== undefined) {
+    const held = new Set(facts.readiness.reasons.map((reason) => ('taskId' in reason ? reason.taskId : undefined)));
+    return facts.tasks.filter(({ task }) => held.has(task.id));
+  }
   return facts.tasks.filter(({ task, state }) => isCounted(campaign, task, day) && !isMet(task, state));
 }
 

@@ -69,6 +69,10 @@ export type Gap =
   | { readonly type: 'runs' }
   | { readonly type: 'untried'; readonly scenarios: number }
   | { readonly type: 'wards'; readonly wards: number }
+  /** Wards of which not all has come to this device yet. */
+  | { readonly type: 'coming'; readonly wards: number }
+  /** The day of the report is over: single tasks and signatures are of `day`. */
+  | { readonly type: 'past'; readonly day: string }
   | { readonly type: 'field'; readonly field: ReportField };
 
 /** Where the figures of a report come from: how many records of each sort were read. */

@@ -2,7 +2,7 @@
  * Báo cáo sơ kết of a ward's trial, with its three annexes. Its order follows what the city's own report of 27/6/2025
  * covered; the form of the wards' reports was not published.
  */
-import type { DayFigures } from '../figures.ts';
+import { type DayFigures, hasFigures } from '../figures.ts';
 import {
   documentSentence,
   dossierSentence,
@@ -59,7 +59,7 @@ export function reviewReport(paper: Paper, facts: WardFacts, people: People): Re
       ...proposalBlocks(facts, fields.proposals),
     ],
     annexes: annexesOf(facts, paper, days),
-    gaps: gapsOf(facts, paper, days.length - entered.length),
+    gaps: [...pastGaps(facts), ...gapsOf(facts, paper, days.length - entered.length)],
     sources: {
       wards: 1,
       days: entered.length,
@@ -79,12 +79,16 @@ export function period(days: readonly string[]): readonly string[] {
     : [`(từ ngày ${dayAndMonth(first)} đến ngày ${shortDate(last)})`];
 }
 
+/** Of a day that is over single tasks and signatures are not known. */
+export function pastGaps({ tasksOf }: Pick<WardFacts, 'tasksOf'>): readonly Gap[] {
+  return tasksOf === undefined ? [] : [{ type: 'past', day: tasksOf }];
+}
+
 export function enteredDays(facts: Pick<WardFacts, 'figuresByDay'>, days: readonly string[]): readonly string[] {
-  return days.filter((day) =>
-    Object.values(facts.figuresByDay.get(day) ?? {}).some((group) =>
-      Object.values(group).some((value) => value !== null),
-    ),
-  );
+  return days.filter((day) => {
+    const figures = facts.figuresByDay.get(day);
+    return figures !== undefined && hasFigures(figures);
+  });
 }
 
 export function results(facts: WardFacts, figures: readonly DayFigures[], scenarios: number): readonly Block[] {
@@ -136,7 +140,7 @@ function limits(facts: WardFacts, { campaign, fields }: Paper): readonly Block[]
 
 function problemBlocks(facts: WardFacts): readonly Block[] {
   const { problems } = facts;
-  const of = (state: string): number => problems.filter(({ problem }) => problem.state === state).length;
+  const of = (state: string): number => problems.filter((problem) => problem.state === state).length;
   const open = openProblems(problems);
   return [
     paragraph(

@@ -81,8 +81,8 @@ export function digestWard(facts: WardFacts, campaign: Pick<Campaign, 'calendar'
     daysEntered: enteredDays(facts, days).length,
     problems: {
       raised: facts.problems.length,
-      confirmed: facts.problems.filter(({ problem }) => problem.state === 'confirmed').length,
-      handled: facts.problems.filter(({ problem }) => problem.state === 'handled').length,
+      confirmed: facts.problems.filter(({ state }) => state === 'confirmed').length,
+      handled: facts.problems.filter(({ state }) => state === 'handled').length,
       left: Object.fromEntries(PROBLEM_LEVELS.map((level) => [level, left(level)])) as WardDigest['problems']['left'],
     },
     forCity: open

@@ -1,29 +1,25 @@
 /** What a report says of one ward, gathered once from all that the ward shows, up to the day the report is about. */
 import type { Campaign, TaskDefinition, WardDefinition } from '../campaign.ts';
-import { countDay, type DayCounts } from '../day-counts.ts';
-import { standingAsAt } from '../escalation.ts';
+import { countDay, type CountedDay, type DayCounts } from '../day-counts.ts';
+import { levelAsAt } from '../escalation.ts';
 import { type DayFigures, readDayFigures } from '../figures.ts';
-import type { ProblemLevel } from '../ops.ts';
+import type { ProblemLevel, ProblemState } from '../ops.ts';
 import { stepEntity } from '../ops.ts';
 import { readOwnTask, toOwnDefinition } from '../own-task.ts';
-import { type Problem, toProblem } from '../problem.ts';
-import { wardReadiness, type WardReadiness } from '../readiness.ts';
+import { type Problem, type ProblemAnswer, stateOn, toProblem } from '../problem.ts';
+import { type WardFacts as FactsOfThen, wardReadiness, type WardReadiness } from '../readiness.ts';
 import { type EntityState, later } from '../register.ts';
+import { newestFigureAt } from '../remark.ts';
 import { type NumberedRun, numberRuns, toRun } from '../run.ts';
 import { readSignature, type Signature } from '../signature.ts';
-import { newestReceivedAt, type TaskState, toTaskState } from '../task.ts';
-import { addDays, requirePhase } from '../timeline.ts';
+import { type TaskState, toTaskState } from '../task.ts';
+import { addDays, dayEndMs, requirePhase } from '../timeline.ts';
 import { summarizeWard } from '../ward-summary.ts';
 
-export interface ReportMoment {
-  /** The day the report is about. */
-  readonly day: string;
-  /** Now on the city's clock, ms: for the age of what was received. */
-  readonly nowMs: number;
-  /** The moment of that day at which it is looked at, ms. */
-  readonly atMs: number;
-  /** On which day of the campaign an instant lies. */
-  dayOf(at: string): string;
+/** `day` is what the report is about; `nowMs` on the city's clock: for the age of what was received. */
+export interface ReportMoment extends CountedDay {
+  /** The day that is taken for today: single tasks and signatures are known as of then alone. */
+  readonly present: string;
 }
 
 export interface ReportTask {
@@ -37,6 +33,10 @@ export interface ReportProblem {
   readonly problem: Problem;
   /** The day of the campaign it was raised on. */
   readonly on: string;
+  /** At the end of the day. */
+  readonly state: ProblemState;
+  /** The last one given until then. */
+  readonly answer: ProblemAnswer | undefined;
   /** On which it waits, or waited. */
   readonly level: ProblemLevel;
 }
@@ -55,30 +55,39 @@ export interface WardFacts {
   readonly readiness: WardReadiness;
   readonly signature: Signature;
   readonly newestReceivedAt: string | null;
+  /** The day whose tasks and signatures these are, where it is not the day of the report: that one is over. */
+  readonly tasksOf?: string;
+}
+
+interface GatheredWard {
+  readonly campaign: Campaign;
+  readonly ward: WardDefinition;
+  readonly moment: ReportMoment;
+  /** How the ward stood at the end of the day, where that is over and known here. */
+  readonly back?: FactsOfThen | undefined;
 }
 
 export function gatherWard(
   shown: ReadonlyMap<string, EntityState>,
-  {
-    campaign,
-    ward,
-    moment,
-  }: { readonly campaign: Campaign; readonly ward: WardDefinition; readonly moment: ReportMoment },
+  { campaign, ward, moment, back }: GatheredWard,
 ): WardFacts {
-  const newest = [...shown.values()].map(newestReceivedAt).reduce(later, null);
-  const summary = summarizeWard(shown, campaign);
+  const newest = [...shown.values()].map(newestFigureAt).reduce(later, null);
+  const { calendar } = campaign;
+  const facts = back ?? { summary: summarizeWard(shown, campaign), newestReceivedAt: newest };
+  const at = back === undefined ? moment : { day: moment.day, nowMs: dayEndMs(moment.day, calendar.timezone) };
   return {
     ward,
     tasks: gatherTasks(shown, campaign),
     runs: gatherRuns(shown, moment.day),
     problems: gatherProblems(shown, campaign, moment),
-    counts: countDay(shown, moment),
+    counts: countDay(shown, moment, calendar),
     figuresByDay: new Map(
       reportDays(campaign, moment.day).map((day) => [day, readDayFigures((entity) => shown.get(entity), day)]),
     ),
-    readiness: wardReadiness(campaign, { summary, newestReceivedAt: newest }, moment),
+    readiness: wardReadiness(campaign, facts, at),
     signature: readSignature('ward', shown, campaign),
-    newestReceivedAt: newest,
+    newestReceivedAt: facts.newestReceivedAt,
+    ...(back === undefined ? {} : { tasksOf: moment.present }),
   };
 }
 
@@ -127,13 +136,11 @@ function gatherProblems(
     .flatMap(([id, entity]) => toProblem(id, entity) ?? [])
     .filter(({ raisedAt }) => moment.dayOf(raisedAt) <= moment.day)
     .sort((a, b) => (a.raisedAt < b.raisedAt ? -1 : Number(a.raisedAt > b.raisedAt)))
-    .map((problem) => {
-      // What was raised since is seen as it is now: there is nothing of it to be seen before.
-      const atMs = Date.parse(problem.raisedAt) > moment.atMs ? moment.nowMs : moment.atMs;
-      return {
-        problem,
-        on: moment.dayOf(problem.raisedAt),
-        level: standingAsAt(problem.levelFacts, calendar, atMs).level,
-      };
-    });
+    .map((problem) => ({
+      problem,
+      on: moment.dayOf(problem.raisedAt),
+      state: stateOn(problem.levelFacts, moment),
+      answer: problem.answers.findLast(({ at }) => moment.dayOf(at) <= moment.day),
+      level: levelAsAt(problem.levelFacts, calendar, moment),
+    }));
 }

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../domain/campaign.ts';
 import { cityReport } from '../../domain/reports/city-report.ts';
 import { type PaperPlace, readFields } from '../../domain/reports/report-fields.ts';
-import type { WardDigest } from '../../domain/reports/ward-digest.ts';
 import type { PersonOnDevice } from '../../data/people.ts';
 import { observeCampaign } from '../../data/read-campaign.ts';
-import { readCityDigests } from '../../data/read-report.ts';
+import { type CityDigests, observeCompleteWards, readCityDigests } from '../../data/read-report.ts';
 import { observeReportFields } from '../../data/report-fields.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -55,7 +54,7 @@ function Review({ campaign, day, person }: ReviewProps) {
   const paper = { campaign, place, fields: readFields(place, kept, { campaign, ward: undefined, person }) };
   return (
     <PaperDesk
-      report={cityReport(paper, reading.digests)}
+      report={cityReport(paper, reading.digests, reading.coming)}
       paper={paper}
       chooser={<PaperChooser choice={choice} kinds={KINDS} campaign={campaign} runs={[]} isOfCity />}
     />
@@ -85,7 +84,7 @@ function Reading({ reading }: { readonly reading: CityReading }) {
 
 type CityReading =
   | { readonly type: 'reading'; readonly done: number; readonly total: number }
-  | { readonly type: 'read'; readonly digests: readonly WardDigest[] }
+  | ({ readonly type: 'read' } & CityDigests)
   | { readonly type: 'failed'; readonly again: () => void };
 
 /** Drawn at most so often: a number that changes a hundred times a second says nothing. */
@@ -94,6 +93,7 @@ const TELL_EVERY = 6;
 function useCityDigests(day: string): CityReading {
   const [state, setState] = useState<CityReading>({ type: 'reading', done: 0, total: 0 });
   const [round, setRound] = useState(0);
+  const complete = useLive(observeCompleteWards, []);
   useEffect(() => {
     const end = new AbortController();
     setState({ type: 'reading', done: 0, total: 0 });
@@ -102,13 +102,13 @@ function useCityDigests(day: string): CityReading {
     };
     readCityDigests({ day, onProgress, signal: end.signal }).then(
       (digests) => {
-        if (digests !== undefined && !end.signal.aborted) setState({ type: 'read', digests });
+        if (digests !== undefined && !end.signal.aborted) setState({ type: 'read', ...digests });
       },
       () => {
         if (!end.signal.aborted) setState({ type: 'failed', again: () => setRound((before) => before + 1) });
       },
     );
     return () => end.abort();
-  }, [day, round]);
+  }, [day, round, complete]);
   return state;
 }

@@ -67,6 +67,10 @@ function useGapWords(gap: Gap, timezone: string): string {
       return t('report.gap.untried', { count: gap.scenarios });
     case 'wards':
       return t('report.gap.wards', { count: gap.wards });
+    case 'coming':
+      return t('report.gap.coming', { count: gap.wards });
+    case 'past':
+      return t('report.gap.past', { date: format.date(gap.day) });
     case 'field':
       return t(`report.field.${gap.field}`);
   }
@@ -82,6 +86,9 @@ function placeOf(gap: Exclude<Gap, { readonly type: 'field' }>): string {
     case 'untried':
       return '/chay-thu';
     case 'wards':
+    case 'coming':
       return '/san-sang';
+    case 'past':
+      return '/kich-ban';
   }
 }

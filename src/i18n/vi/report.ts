@@ -33,6 +33,8 @@ export const report = {
   'report.gap.runs': 'Chưa ghi lần chạy thử nào',
   'report.gap.untried': '{{count}} kịch bản chưa chạy thử',
   'report.gap.wards': '{{count}} phường, xã chưa có số liệu',
+  'report.gap.coming': 'Số liệu của {{count}} phường, xã chưa về đủ máy này',
+  'report.gap.past': 'Tình trạng từng việc, chữ ký: theo ngày {{date}}, không theo ngày báo cáo',
   'report.docx': 'Tạo tệp DOCX',
   'report.print': 'In',
   'report.share': 'Chia sẻ tệp',

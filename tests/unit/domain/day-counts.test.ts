@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countDay } from '../../../src/domain/day-counts.ts';
 import type { Op } from '../../../src/domain/op.ts';
 import { dateOf } from '../../../src/domain/timeline.ts';
+import { HA_NOI } from '../../support/ha-noi.ts';
 import { foldLog, makeLog, makeOp } from '../../support/make-op.ts';
 
 const DAY = '2025-06-24';
@@ -13,7 +14,11 @@ function fact(kind: Op['kind'], entity: string, body: Op['body'], on = DAY): Op 
   return makeOp({ opId: `op-${made}`, kind, entity, body, madeAt: `${on}T09:00:00.000+07:00` });
 }
 
-const countOf = (ops: readonly Op[], day = DAY) => countDay(foldLog(makeLog(ops)), { day, dayOf });
+/** Looked at in the evening of the day. */
+const countOf = (ops: readonly Op[], day = DAY) => {
+  const atMs = Date.parse(`${day}T17:00:00.000+07:00`);
+  return countDay(foldLog(makeLog(ops)), { day, dayOf, atMs, nowMs: atMs }, HA_NOI.calendar);
+};
 const run = (id: string, scenario: number, on = DAY) =>
   fact('run.started', id, { scenario, on, startedAt: `${on}T08:00:00.000+07:00`, steps: ['Đón tiếp'] });
 
@@ -51,6 +56,42 @@ describe('what a day counts by itself [A8]', () => {
       fact('problem.levelSet', 'p4', { level: 'department' }),
     ]);
     expect(counts.problems).toEqual({ raised: 4, handled: 1, left: { ward: 1, department: 1, city: 1 } });
+  });
+
+  it('a problem is handled on the day of its answer, whatever the ward confirms or reopens later [A8]', () => {
+    const of = (kind: Op['kind'], body: Op['body'], on: string) => fact(kind, 'p1', body, on);
+    const raised = of('problem.raised', { title: 'Mất mạng', category: 'it', severity: 'low' }, '2025-06-22');
+    const answered = [
+      of('problem.answered', { text: 'Dùng 4G' }, '2025-06-22'),
+      of('problem.stateSet', { state: 'handled' }, '2025-06-22'),
+    ];
+    const tell = (ops: readonly Op[]) =>
+      ['2025-06-22', '2025-06-23', DAY].map((day) => {
+        const { handled, left } = countOf(ops, day).problems;
+        return [handled, left.ward + left.department + left.city];
+      });
+    const asAnswered = [
+      [1, 0],
+      [0, 0],
+      [0, 0],
+    ];
+    expect(tell([raised, ...answered])).toEqual(asAnswered);
+    const then = (state: string): Op => ({
+      ...of('problem.stateSet', { state }, DAY),
+      seen: [answered[1]!.opId],
+    });
+    expect(tell([raised, ...answered, then('confirmed')])).toEqual(asAnswered);
+    expect(tell([raised, ...answered, then('open')])).toEqual([
+      [1, 0],
+      [0, 0],
+      [0, 1],
+    ]);
+  });
+
+  it('what is left waits on the level that it had climbed to by then', () => {
+    const raised = fact('problem.raised', 'p1', { title: 'Mất mạng', category: 'it', severity: 'high' }, '2025-06-23');
+    expect(countOf([raised], '2025-06-23').problems.left.ward).toBe(1);
+    expect(countOf([raised], '2025-06-26').problems.left).toMatchObject({ ward: 0, city: 1 });
   });
 
   it('a problem of a later day is not in it, and nothing recorded is nothing', () => {

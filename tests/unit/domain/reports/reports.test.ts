@@ -13,9 +13,11 @@ import {
   percent,
   shortDate,
 } from '../../../../src/domain/reports/report-words.ts';
-import { reviewReport } from '../../../../src/domain/reports/review-report.ts';
+import { enteredDays, reviewReport } from '../../../../src/domain/reports/review-report.ts';
 import { reportDays } from '../../../../src/domain/reports/ward-facts.ts';
 import { figuresEntity, type OpBodies } from '../../../../src/domain/ops.ts';
+import { wardReadiness } from '../../../../src/domain/readiness.ts';
+import { EMPTY_SUMMARY } from '../../../../src/domain/ward-summary.ts';
 import { HA_NOI, wardOf } from '../../../support/ha-noi.ts';
 import { foldLog, makeLog, makeOp } from '../../../support/make-op.ts';
 import {
@@ -249,7 +251,7 @@ describe('the review of a ward [G1]', () => {
 describe('the review of the city [G1]', () => {
   it('has a row for each of 126 wards and adds up what they have', () => {
     const digests = sampleDigests();
-    const report = cityReport(samplePaper({ kind: 'review', unit: 'city', day: REVIEW_DAY }), digests);
+    const report = cityReport(samplePaper({ kind: 'review', unit: 'city', day: REVIEW_DAY }), digests, new Set());
     const [table] = report.annexes[0]?.blocks ?? [];
     if (table?.type !== 'table') throw new Error('no table');
     expect(table.table.rows).toHaveLength(126);
@@ -258,9 +260,76 @@ describe('the review of the city [G1]', () => {
   });
 
   it('counts wards that this device does not hold as without data', () => {
-    const report = cityReport(samplePaper({ kind: 'review', unit: 'city', day: REVIEW_DAY }), []);
+    const report = cityReport(samplePaper({ kind: 'review', unit: 'city', day: REVIEW_DAY }), [], new Set());
     expect(report.gaps[0]).toEqual({ type: 'wards', wards: 126 });
     expect(textOf(report.blocks)).toContain('126 đơn vị chưa đủ số liệu');
+  });
+
+  it('does not say of wards that are still coming that they have no data', () => {
+    const digests = sampleDigests().slice(0, 60);
+    const coming = new Set([...HA_NOI.wardsByCode.keys()].slice(59));
+    const report = cityReport(samplePaper({ kind: 'review', unit: 'city', day: REVIEW_DAY }), digests, coming);
+    expect(report.gaps[0]).toEqual({ type: 'coming', wards: 67 });
+    expect(report.gaps.some(({ type }) => type === 'wards')).toBe(false);
+    const text = textOf(report.blocks);
+    expect(text).toContain('số liệu của 67 đơn vị chưa về đủ máy này');
+    expect(text).toMatch(/; 0 đơn vị chưa đủ số liệu/);
+    expect(text).not.toContain('đơn vị chưa có số liệu');
+  });
+});
+
+describe('what is told of a ward', () => {
+  const OLD = '2025-06-22T02:00:00.000Z';
+  const heard = (op: Parameters<typeof makeOp>[0], receivedAt = OLD) =>
+    foldLog([{ op: makeOp({ madeAt: receivedAt, ...op }), seq: 1, receivedAt }]);
+  const factsOf = (...states: readonly ReturnType<typeof heard>[]) =>
+    sampleFacts(WARD, REVIEW_DAY, new Map(states.flatMap((state) => [...state])));
+
+  it('grows no younger by what people say about it [S26]', () => {
+    const done = { opId: 'done', entity: 'S05-01', body: { status: 'done' } } as const;
+    const alone = factsOf(heard(done));
+    const comment = {
+      opId: 'c',
+      kind: 'comment.added',
+      entity: 'c-1',
+      body: { on: 'task:S05-01', text: 'x' },
+    } as const;
+    const facts = factsOf(heard(done), heard(comment, '2025-06-27T01:00:00.000Z'));
+    expect([alone.newestReceivedAt, alone.readiness.verdict]).toEqual([OLD, 'unknown']);
+    expect([facts.newestReceivedAt, facts.readiness.verdict]).toEqual([OLD, 'unknown']);
+  });
+
+  it('counts a day whose only text was cleared as one without figures', () => {
+    const entity = figuresEntity(DAY, 'plan');
+    const cleared = { opId: 'f', kind: 'figures.set', entity, body: { figures: { incidents: '' } } } as const;
+    expect(enteredDays(factsOf(heard(cleared)), [DAY])).toEqual([]);
+    const entered = { ...cleared, body: { figures: { incidents: 'Mất điện' } } };
+    expect(enteredDays(factsOf(heard(entered)), [DAY])).toEqual([DAY]);
+  });
+
+  it('of a day that is over is what it was then, and the tasks say of which day they are [D4, G1]', () => {
+    const shown = sampleShown(WARD);
+    const then = { summary: EMPTY_SUMMARY, newestReceivedAt: '2025-06-23T09:00:00.000Z' };
+    const facts = sampleFacts(WARD, '2025-06-23', shown, then);
+    expect(facts.newestReceivedAt).toBe(then.newestReceivedAt);
+    const reasons = wardReadiness(HA_NOI, then, { day: '2025-06-23', nowMs: Date.parse('2025-06-23T17:00:00.000Z') });
+    expect(facts.readiness).toEqual(reasons);
+    expect(facts.tasksOf).toBe(REVIEW_DAY);
+    const progress = progressTable(samplePaper({ kind: 'progress', unit: WARD, day: '2025-06-23' }), facts, {
+      scenario: undefined,
+      people: PEOPLE,
+    });
+    expect(progress.subject.join(' ')).toContain('(đến ngày 27/6/2025)');
+    const review = reviewReport(samplePaper({ kind: 'review', unit: WARD, day: '2025-06-23' }), facts, PEOPLE);
+    expect(review.gaps[0]).toEqual({ type: 'past', day: REVIEW_DAY });
+  });
+
+  it('adds up: what was raised, handled and is left of a day is one count', () => {
+    for (const day of reportDays(HA_NOI, REVIEW_DAY)) {
+      const { counts, problems } = sampleFacts(WARD, day);
+      const { ward, department, city } = counts.problems.left;
+      expect(problems.filter(({ state }) => state === 'open')).toHaveLength(ward + department + city);
+    }
   });
 });
 
