@@ -37,7 +37,7 @@ export function createOutbox(store: Store): Outbox {
     alignWith: (installId, answer) => forget(alignWith(db, installId, answer)),
     closeGap: (installId, n) => forget(closeGap(store, installId, n)),
     leaveFork: (installId) => forget(leaveFork(store, installId)),
-    rejectUnsendable: (op) => forget(rejectUnsendable(store, op)),
+    rejectUnsendable: (ops) => forget(rejectUnsendable(store, ops)),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The next unsent ops of an install, as one push takes them. */
 import type { Op } from '../domain/op.ts';
+import { TXN_MAX_OPS } from '../protocol/limits.ts';
 import type { BatchLimit } from '../sync/ports.ts';
 import type { HaiCapDb } from './db.ts';
 
@@ -15,12 +16,12 @@ export async function readBatch(db: HaiCapDb, installId: string, limit: BatchLim
     if (install.lastN <= behindN) return [];
     const first = [installId, behindN + 1];
     const last = [installId, install.lastN];
-    // One op more than fits tells whether the last `txn` goes on.
+    // So many more than fit: the longest `txn` may begin with the first, and one op behind it tells that it ends.
     const [kept, returned] = await Promise.all([
       db.outbox
         .where('[installId+n]')
         .between(first, last, true, true)
-        .limit(limit.maxOps + 1)
+        .limit(limit.maxOps + TXN_MAX_OPS)
         .toArray(),
       db.rejected.where('[installId+n]').between(first, last, true, true).toArray(),
     ]);

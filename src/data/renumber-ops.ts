@@ -25,16 +25,21 @@ export async function leaveFork(store: Store, installId: string): Promise<void> 
   await db.transaction('rw', tablesOf(db), async () => moveUnsent(store, await requireInstall(db, installId)));
 }
 
-/** Too large even alone: to the rejected inbox; the city never saw its number, so the rest gets new ones. */
-export async function rejectUnsendable(store: Store, op: Op): Promise<void> {
+/**
+ * One op, or a whole `txn`, of one install, too large even alone: to the rejected inbox; the city never saw its numbers, so
+ * the rest gets new ones.
+ */
+export async function rejectUnsendable(store: Store, ops: readonly [Op, ...Op[]]): Promise<void> {
   const { db } = store;
-  const { opId, installId, n, scope, entity } = op;
   await db.transaction('rw', tablesOf(db), async () => {
     const at = new Date(store.nowMs()).toISOString();
-    await db.outbox.delete([installId, n]);
-    await db.rejected.put({ opId, installId, n, scope, entity, op, reason: 'too-large', at });
-    await moveUnsent(store, await requireInstall(db, installId));
-    await refreshShown(db, scope, [entity]);
+    for (const op of ops) {
+      const { opId, installId, n, scope, entity } = op;
+      await db.outbox.delete([installId, n]);
+      await db.rejected.put({ opId, installId, n, scope, entity, op, reason: 'too-large', at });
+    }
+    await moveUnsent(store, await requireInstall(db, ops[0].installId));
+    for (const { scope, entity } of ops) await refreshShown(db, scope, [entity]);
   });
 }
 

@@ -54,8 +54,8 @@ export interface Outbox {
   closeGap(installId: string, n: number): Promise<void>;
   /** Somebody else used these numbers: everything unsent moves to a new install. */
   leaveFork(installId: string): Promise<void>;
-  /** The city cannot take this op even alone: to the rejected inbox, the rest gets new numbers. */
-  rejectUnsendable(op: Op): Promise<void>;
+  /** The city cannot take this op, or this whole `txn`, even alone: to the rejected inbox, the rest gets new numbers. */
+  rejectUnsendable(ops: readonly [Op, ...Op[]]): Promise<void>;
 }
 
 /** Work of another device, signed by it: passed on as it is. */

@@ -157,12 +157,12 @@ function storeAnswer(
   return outbox.acknowledge(installId, body);
 }
 
-/** A batch that is too large is halved; a single op goes to the rejected inbox [S8]. */
+/** A batch that is too large is halved; what cannot be, a single op or a `txn`, goes to the rejected inbox [S8]. */
 async function shrink(world: SyncWorld, pace: Pace, ops: readonly Op[]): Promise<number | StepEnd> {
-  const [first] = ops;
+  const [first, ...others] = ops;
   if (first === undefined) return UNREACHABLE;
-  if (ops.length === 1) {
-    await world.outbox.rejectUnsendable(first);
+  if (others.length === 0 || ops.length > pace.pushOps) {
+    await world.outbox.rejectUnsendable([first, ...others]);
     return AGAIN;
   }
   pace.pushOps = Math.max(1, Math.floor(ops.length / 2));

@@ -1,4 +1,5 @@
 /** The engine's world in memory: ports that remember what was asked of them, and a city that answers as a test wants. */
+import { countThatFits } from '../../src/data/read-batch.ts';
 import type { Op } from '../../src/domain/op.ts';
 import type { SyncStatus } from '../../src/domain/sync-status.ts';
 import { GENESIS_HASH } from '../../src/protocol/limits.ts';
@@ -81,8 +82,10 @@ export class FakeWorld {
       readInstalls: async () => this.installs,
       isAnyUnsent: async () => this.ops.length > 0,
       readFresh: () => this.fresh,
-      readBatch: async (installId, { maxOps, afterN = 0 }) =>
-        this.ops.filter((op) => op.installId === installId && op.n > afterN).slice(0, maxOps),
+      readBatch: async (installId, limit) => {
+        const rest = this.ops.filter((op) => op.installId === installId && op.n > (limit.afterN ?? 0));
+        return rest.slice(0, countThatFits(rest, limit));
+      },
       acknowledge: async (installId, answer) => {
         this.done.push('acknowledge');
         const named = new Set(answer.results.map(({ opId }) => opId));
@@ -100,9 +103,9 @@ export class FakeWorld {
       },
       closeGap: async (installId, n) => void this.done.push(`close gap ${installId} ${n}`),
       leaveFork: async (installId) => void this.done.push(`leave fork ${installId}`),
-      rejectUnsendable: async (op) => {
-        this.done.push(`reject ${op.opId}`);
-        this.ops = this.ops.filter(({ opId }) => opId !== op.opId);
+      rejectUnsendable: async (ops) => {
+        for (const { opId } of ops) this.done.push(`reject ${opId}`);
+        this.ops = this.ops.filter((op) => !ops.includes(op));
       },
     },
     evidence: this.files.source,

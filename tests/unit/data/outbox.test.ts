@@ -6,6 +6,7 @@ import { recordOp } from '../../../src/data/record-op.ts';
 import { readShown } from '../../../src/data/read-shown.ts';
 import type { Store } from '../../../src/data/store.ts';
 import type { Op } from '../../../src/domain/op.ts';
+import { TXN_MAX_OPS } from '../../../src/protocol/limits.ts';
 import type { HelloAnswer, PushAnswer, Receipt } from '../../../src/protocol/messages.ts';
 import type { Outbox } from '../../../src/sync/ports.ts';
 import { openTestStore, receiveOps, SCOPE, signInHere } from '../../support/test-store.ts';
@@ -270,6 +271,23 @@ describe('batches', () => {
     expect(await outbox.readBatch(id, { maxOps: 4, maxBytes: 1_000_000 })).toHaveLength(4);
   });
 
+  it.each([1, 2, 3])(
+    'of %i op at the most still hold a longer txn whole where it is the first [S71]',
+    async (maxOps) => {
+      const ops = await record(4, { txn: 'bàn giao' });
+      const id = await installId();
+      expect(await outbox.readBatch(id, { maxOps, maxBytes: 1_000_000 })).toEqual(ops);
+      await record(1);
+      expect(await outbox.readBatch(id, { maxOps, maxBytes: 1_000_000 })).toEqual(ops);
+    },
+  );
+
+  it('hold the longest txn that the city takes [S71]', async () => {
+    const ops = await record(TXN_MAX_OPS, { txn: 'bàn giao' });
+    await record(1);
+    expect(await outbox.readBatch(await installId(), { maxOps: 1, maxBytes: 1_000 })).toEqual(ops);
+  });
+
   it('of an unknown install are empty', async () => {
     expect(await outbox.readBatch('another', WIDE)).toEqual([]);
   });
@@ -314,11 +332,24 @@ describe('numbers', () => {
 
   it('an op that is too large even alone goes to the rejected inbox; the rest arrives under new numbers [S8]', async () => {
     const ops = await record(2);
-    await outbox.rejectUnsendable(ops[0]!);
+    await outbox.rejectUnsendable([ops[0]!]);
     expect(await store.db.rejected.toArray()).toMatchObject([{ opId: ops[0]!.opId, reason: 'too-large' }]);
     const batch = await outbox.readBatch(await installId(), WIDE);
     expect(batch).toMatchObject([{ opId: ops[1]!.opId, n: 1 }]);
     expect((await readShown(store.db, SCOPE)).has(ops[0]!.entity)).toBe(false);
     expect(await outbox.isAnyUnsent()).toBe(true);
+  });
+
+  it('a txn that is too large goes there whole [S8, S71]', async () => {
+    const ops = await record(3, { txn: 'bàn giao' });
+    const [later] = await record(1);
+    await outbox.rejectUnsendable([ops[0]!, ...ops.slice(1)]);
+    expect((await store.db.rejected.toArray()).map(({ n, reason }) => [n, reason])).toEqual([
+      [1, 'too-large'],
+      [2, 'too-large'],
+      [3, 'too-large'],
+    ]);
+    expect(await outbox.readBatch(await installId(), WIDE)).toMatchObject([{ opId: later!.opId, n: 1 }]);
+    expect((await readShown(store.db, SCOPE)).has(ops[1]!.entity)).toBe(false);
   });
 });

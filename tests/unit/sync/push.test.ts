@@ -196,6 +196,16 @@ describe('a batch that is too large', () => {
   });
 });
 
+describe('a txn that is too large', () => {
+  it('is not halved: it goes to the rejected inbox whole, also where fewer ops were asked for [S8, S71]', async () => {
+    fake.record(3);
+    fake.ops = fake.ops.map((op) => ({ ...op, txn: 'together' }));
+    fake.city.push = () => ({ type: 'too-large' });
+    expect(await push({ pushOps: 2, pullEntries: 100 })).toEqual({ type: 'again' });
+    expect(fake.done).toEqual(['push 1-3', 'reject op-1', 'reject op-2', 'reject op-3']);
+  });
+});
+
 describe('earlier installs', () => {
   beforeEach(() => {
     fake.installs = [makeInstall({ installId: 'i0', lastN: 1 }), makeInstall({ installId: 'i1' })];
