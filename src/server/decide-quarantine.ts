@@ -4,9 +4,10 @@
  */
 import type { Op } from '../domain/op.ts';
 import { isOpKind, KIND_RULES } from '../domain/ops.ts';
+import { mayRecord } from '../domain/role.ts';
 import { parseScope } from '../domain/scope.ts';
 import { ACCEPTABLE_REASONS } from '../protocol/quarantine-reasons.ts';
-import { judgeContent } from './judge-op.ts';
+import { checkState, isAllowedNow, judgeContent } from './judge-op.ts';
 import type { Decision, HeldLog, Install, StoredDecision, StoredEntry, StoredReceipt } from './op-log.ts';
 import type { Person } from './person.ts';
 import { type AcceptedOp, PushDraft } from './push-draft.ts';
@@ -19,8 +20,11 @@ export type Decided =
   | { readonly type: 'forbidden' }
   | { readonly type: 'undecidable'; readonly why: Obstacle };
 
-/** `content`: as it stands it may not enter a log · `author`: nobody vouches for who wrote it · `decided`: otherwise. */
-export type Obstacle = 'content' | 'author' | 'decided';
+/**
+ * `content`: as it stands it may not enter a log · `author`: nobody vouches for who wrote it · `right`: it would say what its
+ * author's role may not · `decided`: otherwise.
+ */
+export type Obstacle = 'content' | 'author' | 'right' | 'decided';
 
 export interface DecisionCase {
   readonly opId: string;
@@ -42,21 +46,23 @@ export function decideAccept(asked: DecisionCase, held: HeldLog): Decision<Decid
   const install = held.install(receipt.installId);
   if (install === undefined) return answer(NOT_FOUND);
   const group = groupOf(receipt, op, held);
-  const judged = group.map((member) => judgeMember(member, asked, held));
+  const judged = group.map((member) => judgeMember(member, { asked, held, decider }));
   const obstacle = judged.find((one) => typeof one === 'string');
   if (typeof obstacle === 'string') return answer({ type: 'undecidable', why: obstacle });
   return accept(judged as readonly AcceptedOp[], { asked, held, install, decider });
 }
 
-interface Acceptance {
+interface Deciding {
   readonly asked: DecisionCase;
   readonly held: HeldLog;
-  readonly install: Install;
   readonly decider: Person;
 }
 
 /** As a push would have left it, only that its numbers are taken already. */
-function accept(ops: readonly AcceptedOp[], { asked, held, install, decider }: Acceptance): Decision<Decided> {
+function accept(
+  ops: readonly AcceptedOp[],
+  { asked, held, install, decider }: Deciding & { readonly install: Install },
+): Decision<Decided> {
   const draft = new PushDraft(held, install, asked.at);
   for (const op of ops) draft.append(op);
   const { receipts = [], entries = [], registers = [], heads = [] } = draft.changes();
@@ -131,20 +137,33 @@ function groupOf(receipt: StoredReceipt, op: Op, held: HeldLog): readonly Stored
   return group;
 }
 
-function judgeMember(receipt: StoredReceipt, { isWard, isTask }: DecisionCase, held: HeldLog): AcceptedOp | Obstacle {
+function judgeMember(receipt: StoredReceipt, deciding: Deciding): AcceptedOp | Obstacle {
+  const { held, asked } = deciding;
   const { installId, n, opId, isOwner } = receipt;
   const row = held.quarantined(installId, n);
   if (row === undefined || receipt.seq !== null || held.decision(opId)?.outcome === 'discarded') return 'decided';
   if (!isOwner || !ACCEPTABLE_REASONS.includes(row.reason)) return 'content';
   const op = held.storedOp(receipt);
-  if (row.author === null || row.author !== op.actor) return 'author';
-  const text = judgeContent(op, { installId, isTask });
-  if ('fault' in text || !isPlace(op, isWard)) return 'content';
-  return { op, opText: text.opText, isAdopted: true };
+  const author = row.author === op.actor ? held.person(op.actor) : undefined;
+  if (author === undefined) return 'author';
+  const text = judgeContent(op, { installId, isTask: asked.isTask });
+  if ('fault' in text || !isPlace(op, asked.isWard)) return 'content';
+  return isWithinRights(op, author, deciding) ? { op, opText: text.opText, isAdopted: true } : 'right';
 }
 
 /** The ward exists, and the kind belongs into it. */
 function isPlace({ scope, kind }: Op, isWard: (code: string) => boolean): boolean {
   const name = parseScope(scope);
   return name?.type === 'ward' && isWard(name.ward) && isOpKind(kind) && KIND_RULES[kind].scope === 'ward';
+}
+
+/**
+ * Acceptance stands in for a ward or a sign-in that was lost, and for the yes of somebody above; it lends no role what it
+ * lacks [S73]. Of their own people accept only what they may record there at this moment.
+ */
+function isWithinRights(op: Op, author: Person, { asked, held, decider }: Deciding): boolean {
+  if (!mayAccept(decider, op.scope)) return false;
+  const isDeciders = isAllowedNow(op, decider, { held, isWard: asked.isWard });
+  if (author.id === decider.id) return isDeciders;
+  return isOpKind(op.kind) && mayRecord(author.role, op.kind) && (checkState(op, author) === undefined || isDeciders);
 }

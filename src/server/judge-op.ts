@@ -78,6 +78,17 @@ export function judgeOp(op: Op, court: Court): Verdict {
   return { type: 'accept', op, opText: text.opText, isAdopted: sitting.isAdopted };
 }
 
+/** Whether this person may record it at this moment, its content being as it should be. */
+export function isAllowedNow(
+  op: Op,
+  person: Person,
+  court: { readonly held: Pick<HeldLog, 'register'>; readonly isWard: Court['isWard'] },
+): boolean {
+  if (!isOpKind(op.kind) || !holdsGrant(person, op.scope, court.isWard)) return false;
+  if (!isRecordable(person, op.scope, op.kind)) return false;
+  return (checkAssignment(op, person, court) ?? checkState(op, person)) === undefined;
+}
+
 /** What an op says, whoever says it: kind, shape, size, body and entity. */
 export function judgeContent(op: Op, court: Pick<Court, 'installId' | 'isTask'>): LogText {
   if (typeof op.kind === 'string' && !isOpKind(op.kind)) return { fault: 'unknown-kind' };
@@ -211,7 +222,8 @@ function isEntityOf(kind: OpKind, entity: string): boolean {
   }
 }
 
-function checkState(op: Op, person: Person): QuarantineReason | undefined {
+/** Only of a well-formed op: what its author's role may not say in this kind. */
+export function checkState(op: Op, person: Person): QuarantineReason | undefined {
   if (op.kind !== 'problem.stateSet') return undefined;
   const { state } = op.body as unknown as OpBodies['problem.stateSet'];
   return maySetState(person.role, state) ? undefined : 'not-granted';
@@ -223,7 +235,11 @@ function definedId(kind: OpKind, body: Json): string {
   return (body as unknown as OpBodies['task.defined']).id;
 }
 
-function checkAssignment(op: Op, person: Person, court: Court): QuarantineReason | undefined {
+function checkAssignment(
+  op: Op,
+  person: Person,
+  court: { readonly held: Pick<HeldLog, 'register'> },
+): QuarantineReason | undefined {
   if (op.kind !== 'task.assigned') return undefined;
   const { field } = KIND_RULES[op.kind];
   const register: Register | undefined = court.held.register(op.scope, op.entity, field);

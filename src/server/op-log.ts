@@ -130,6 +130,8 @@ export interface HeldLog {
   readonly session: (session: string) => SessionFacts | undefined;
   /** An open session of this person on this device. */
   readonly openSession: (deviceId: string, personId: string) => SessionFacts | undefined;
+  /** As the account stands now, signed in or not. */
+  readonly person: (id: string) => Person | undefined;
   readonly head: (scope: string) => ScopeHead;
   readonly register: (scope: string, entity: string, field: string) => Register | undefined;
 }

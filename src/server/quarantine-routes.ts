@@ -80,5 +80,6 @@ async function toAnswer(decision: StoredDecision, { db }: Services): Promise<unk
 const WHY: { readonly [why in Obstacle]: string } = {
   content: 'Nội dung chưa đúng khuôn: người ghi sửa rồi gửi lại.',
   author: 'Không rõ ai ghi mục này: người ghi đăng nhập rồi gửi lại.',
+  right: 'Vai trò của người ghi không được ghi mục này: người có thẩm quyền tự ghi.',
   decided: 'Mục này đã được xử lý cách khác.',
 };

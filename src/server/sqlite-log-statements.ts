@@ -205,6 +205,9 @@ function prepareSessions({ sqlite, db }: OpenDatabase) {
         .where('revokedAtMs', 'is', null)
         .limit(1),
     ),
+    selectPerson: prepareStatement(sqlite, { id: 'text' }, (p) =>
+      db.selectFrom('person').select(['id', 'name', 'unit', 'unitId', 'role', 'wards']).where('id', '=', p.id),
+    ),
   };
 }
 

@@ -5,6 +5,7 @@ import type { EntityState, Register } from '../domain/register.ts';
 import { GENESIS_HASH } from '../protocol/limits.ts';
 import { createLogMemory, type LogMemory, type StoredLog } from './log-memory.ts';
 import type { Epoch, OpLog, SessionFacts, StoredEntry, StoredReceipt } from './op-log.ts';
+import type { Person } from './person.ts';
 import { rowToPerson } from './person-row.ts';
 import { beginEpoch } from './read-epoch.ts';
 import { rememberSessions } from './remember-sessions.ts';
@@ -55,6 +56,7 @@ function readTables(statements: LogStatements, accountWrites: AccountWrites): St
     decision: (opId) => statements.selectDecision.get({ opId }),
     session: rememberSessions((session) => toSession(statements.selectSession.get({ session })), accountWrites),
     openSession: (deviceId, personId) => toSession(statements.selectOpenSession.get({ deviceId, personId })),
+    person: (id) => toPerson(statements.selectPerson.get({ id })),
     head: (scope) => statements.selectHead.get({ scope }) ?? { seq: 0, hash: GENESIS_HASH },
     otherWrites: () => accountWrites.count,
     registerText: (scope, entity, field) => statements.selectRegister.get({ scope, entity, field })?.state,
@@ -81,6 +83,10 @@ function toSession(row: SessionRow): SessionFacts | undefined {
   if (row === undefined) return undefined;
   const { session, deviceId, signedOutAtMs, revokedAtMs } = row;
   return { session, deviceId, person: rowToPerson(row), signedOutAtMs, isRevoked: revokedAtMs !== null };
+}
+
+function toPerson(row: ReturnType<LogStatements['selectPerson']['get']>): Person | undefined {
+  return row === undefined ? undefined : rowToPerson(row);
 }
 
 function readStoredText(statements: LogStatements, receipt: StoredReceipt): string {

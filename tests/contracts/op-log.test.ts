@@ -276,6 +276,8 @@ describe.each(ENGINES)('the log on $name', ({ open }) => {
       expect(held.session(session)).toEqual(facts);
       expect(held.openSession('d', 'p')).toEqual(facts);
       expect(held.openSession('d', 'q')).toBeUndefined();
+      expect(held.person('p')).toEqual(facts.person);
+      expect(held.person('q')).toBeUndefined();
       expect(held.session('unknown')).toBeUndefined();
       return { answer: null };
     });

@@ -67,6 +67,7 @@ function readData(data: CityData): HeldLog {
     decision: (opId) => data.decisions.get(opId),
     session: (session) => toFacts(data, session),
     openSession: (deviceId, personId) => openSessionOf(data, deviceId, personId),
+    person: (id) => data.people.get(id),
     head: (scope) => data.heads.get(scope) ?? { seq: 0, hash: GENESIS_HASH },
     register: (scope, entity, field) => data.registers.get(scope)?.get(`${entity} ${field}`)?.register,
   };

@@ -160,6 +160,83 @@ describe('accepting', () => {
   });
 });
 
+describe('nobody gets by acceptance what their role lacks', () => {
+  const onEntity = (kind: string, entity: string, body: Op['body']) => ({ kind, entity, body }) as const;
+  const VERDICT = onEntity('verdict.set', 'verdict', { verdict: 'ready', reason: '' });
+  const VERIFIED = onEntity('verification.set', 'verification:S05-03', { result: 'confirmed', content: [] });
+  const SIGNED = onEntity('signature.set', 'signature:ward', { signed: true, content: [] });
+  const PROBLEM = '0197a0de-7c00-7000-8000-000000000001';
+  const SOLVED = onEntity('problem.stateSet', PROBLEM, { state: 'confirmed', reason: '' });
+
+  it.each([
+    ['a leader’s verdict', 'lanhdao.hoankiem', VERDICT],
+    ['a leader’s verification', 'lanhdao.hoankiem', VERIFIED],
+    ['a supervisor’s signature', 'giamsat.hanoi', SIGNED],
+    ['a supervisor’s word that a problem is gone', 'giamsat.hanoi', SOLVED],
+    ['a supervisor’s task', 'giamsat.hanoi', onEntity('task.noteSet', 'S05-03', { text: 'x' })],
+  ])('%s is not its author’s to accept [S73]', async (_, user, fact) => {
+    const author = await openDevice(server.app, user);
+    const op = await refused(author, author.op(fact));
+    expect(await problem(author, 'accept', op)).toBe('409 undecidable');
+    expect(await entries()).toEqual([]);
+    expect(await listed(leader)).toMatchObject([{ opId: op.opId }]);
+  });
+
+  it.each([
+    ['a leader’s verdict', 'lanhdao.hoankiem', VERDICT, 'giamsat.hanoi'],
+    ['the signature of staff', 'canbo.hoankiem', SIGNED, 'lanhdao.hoankiem'],
+    ['a supervisor’s signature', 'giamsat.hanoi', SIGNED, 'lanhdao.hoankiem'],
+    ['a supervisor’s word that a problem is gone', 'giamsat.hanoi', SOLVED, 'quantri'],
+  ])('%s is nobody’s to accept: it would say what its author may not [S73]', async (_, user, fact, other) => {
+    const author = await openDevice(server.app, user);
+    const op = await refused(author, author.op(fact));
+    expect(await problem(await openDevice(server.app, other), 'accept', op)).toBe('409 undecidable');
+    expect(await entries()).toEqual([]);
+  });
+
+  it('a supervisor’s word that a problem is gone stands by the word of the ward’s leader [S73]', async () => {
+    const supervisor = await openDevice(server.app, 'giamsat.hanoi');
+    const op = await refused(supervisor, supervisor.op(SOLVED));
+    await done(leader, 'accept', op);
+    expect(await entries()).toMatchObject([{ op }]);
+  });
+
+  it('a leader accepts what they may record again, and no longer in a ward that is not theirs [S73]', async () => {
+    await revokeSessions(server.services.db, { column: 'session', id: leader.session }, server.clock.nowMs - 1);
+    const op = await refused(leader, assign(leader));
+    await done(await openDevice(server.app, 'lanhdao.hoankiem'), 'accept', op);
+    expect(await entries()).toMatchObject([{ op }]);
+    const { db } = server.services;
+    await db.updateTable('person').set({ wards: '["00082"]' }).where('id', '=', 'lanhdao.hoankiem').execute();
+    const moved = await openDevice(server.app, 'lanhdao.hoankiem');
+    expect(await problem(moved, 'accept', await refused(moved, assign(moved)))).toBe('403 forbidden');
+  });
+
+  it('a supervisor of some wards accepts nothing of their own in another [S73]', async () => {
+    const { db } = server.services;
+    await db.updateTable('person').set({ wards: '["00082"]' }).where('id', '=', 'giamsat.hanoi').execute();
+    const supervisor = await openDevice(server.app, 'giamsat.hanoi');
+    const op = await refused(supervisor, supervisor.op(VERDICT));
+    expect(await problem(supervisor, 'accept', op)).toBe('409 undecidable');
+  });
+
+  it('what lost its ward is accepted by whoever may: its author’s role still has it', async () => {
+    const { db } = server.services;
+    await db.updateTable('person').set({ wards: '["00082"]' }).where('id', '=', 'canbo.hoankiem').execute();
+    const op = await refused(staff, staff.status('done'));
+    await done(await openDevice(server.app, 'giamsat.hanoi'), 'accept', op);
+    expect(await entries()).toMatchObject([{ op }]);
+  });
+
+  it('of a txn only those of the decider’s own ward, or none of it', async () => {
+    const txn = 'txn-1';
+    const ops = [assign(staff, { txn }), assign(staff, { txn, scope: 'ward:00082' })];
+    expect((await staff.push(ops)).results.map(({ status }) => status)).toEqual(['quarantined', 'quarantined']);
+    expect(await problem(leader, 'accept', ops[0]!)).toBe('409 undecidable');
+    expect(await entries('ward:00082')).toEqual([]);
+  });
+});
+
 describe('who may', () => {
   it('accept: leaders of the ward, supervisors and admins; `:restricted` leaders alone [S73]', async () => {
     const may = async (user: string, op: Op): Promise<number> =>
