@@ -12,9 +12,10 @@ export function createDeviceFacts(store: Store): DeviceFacts {
       const { db } = store;
       const [device, people] = await Promise.all([readMeta(db, 'device'), db.people.toArray()]);
       if (device?.deviceId === undefined) return undefined;
-      const isAnybodySignedIn = people.some(({ isSignedOut }) => !isSignedOut);
+      const here = people.filter(({ isSignedOut }) => !isSignedOut);
       const trouble = readTroubles();
-      const facts = { deviceId: device.deviceId, build: appBuild(), isAnybodySignedIn };
+      const scopes = here.map(({ grants }) => grants.map(({ scope }) => scope));
+      const facts = { deviceId: device.deviceId, build: appBuild(), people: scopes };
       return trouble.length === 0 ? facts : { ...facts, trouble };
     },
   };

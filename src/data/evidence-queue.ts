@@ -2,6 +2,7 @@
 import type { EvidenceItem, EvidenceQueue } from '../sync/ports.ts';
 import type { EvidenceRow, HaiCapDb } from './db.ts';
 import { type EvidenceKey, forgetBytes, freeReceived, mayRowGo, readBytes, withoutRefusal } from './evidence-bytes.ts';
+import { readMeta } from './meta.ts';
 import { readShown } from './read-shown.ts';
 import { endAllowance, readSending } from './sending-choice.ts';
 import type { Store } from './store.ts';
@@ -81,7 +82,7 @@ async function change(db: HaiCapDb, key: EvidenceKey, next: (row: EvidenceRow) =
 
 /**
  * Files of scopes that this device no longer holds [S108], and those that no fact ever named [S100]. Who signed out here
- * has lost no right: what the city lacks of theirs waits until somebody with that right is here again.
+ * has lost no right: what the city lacks of theirs, or may lack, waits until somebody with that right is here again.
  */
 export async function dropStrangers(store: Store): Promise<void> {
   const { db } = store;
@@ -93,9 +94,15 @@ export async function dropStrangers(store: Store): Promise<void> {
     const old = isHeld ? ofScope.filter(isOld) : [];
     const named = old.length > 0 ? await readNames(db, scope) : new Set<string>();
     const isAwaited = !isHeld && (await hasSignedOut(db, scope));
-    const lost = ofScope.filter(({ state }) => state === 'received' || !isAwaited);
+    const now = (await readMeta(db, 'epoch'))?.epoch;
+    const lost = ofScope.filter((row) => !isAwaited || !mayBeLacked(row, now));
     for (const row of isHeld ? old.filter(({ sha256 }) => !named.has(sha256)) : lost) await forgetBytes(db, row);
   }
+}
+
+/** Word of another epoch that the city holds it is none of the running one [S106]. */
+function mayBeLacked({ state, epoch, isHere, isCopy }: EvidenceRow, now: string | undefined): boolean {
+  return state !== 'received' || (epoch !== now && isHere && isCopy !== true);
 }
 
 async function hasSignedOut(db: HaiCapDb, scope: string): Promise<boolean> {

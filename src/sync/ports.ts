@@ -241,8 +241,8 @@ export interface StatusBoard {
 export interface Device {
   readonly deviceId: string;
   readonly build: string;
-  /** Somebody is signed in here, as far as this device knows. */
-  readonly isAnybodySignedIn: boolean;
+  /** Those who are signed in here, as far as this device knows: of each the scopes that they may read. */
+  readonly people: readonly (readonly string[])[];
   /** What it has to say of its store; absent = nothing. */
   readonly trouble?: readonly string[];
 }

@@ -2,7 +2,7 @@
 import { SCHEMA_VERSION } from '../domain/ops.ts';
 import { PROTO } from '../protocol/limits.ts';
 import type { HelloAnswer } from '../protocol/messages.ts';
-import type { Answer, Device, Install, SyncWorld } from './ports.ts';
+import type { Answer, Device, HeldScope, Install, SyncWorld } from './ports.ts';
 import { AGAIN, ask, type Asked, type StepFailure, toFailure, UNREACHABLE } from './step.ts';
 
 export type HelloEnd = { readonly type: 'done'; readonly answer: HelloAnswer } | StepFailure;
@@ -36,7 +36,8 @@ export async function sayHello(world: SyncWorld, device: Device, install: Instal
   if (asked.type !== 'ok') return toFailure(asked);
   const { body: answer, roundTripMs } = asked;
   if (answer.epochNo < (epoch?.epochNo ?? 0)) return UNREACHABLE;
-  if (epoch !== undefined && isStranger(device, answer, epoch)) return { type: 'paused', trouble: 'signed-out' };
+  if (epoch !== undefined && epoch.epoch !== answer.epoch && isAnybodyForgotten(device, answer, scopes))
+    return { type: 'paused', trouble: 'signed-out' };
   // The install first: a crash in between leaves a device that says hello for the old epoch once more.
   await outbox.alignWith(install.installId, answer);
   await replica.adoptHello(answer, measureOffsetMs(clock.nowMs(), roundTripMs, answer.serverTime));
@@ -44,11 +45,15 @@ export async function sayHello(world: SyncWorld, device: Device, install: Instal
 }
 
 /**
- * A restored city that forgot this device's sign-ins would send back all that it gets [S31]: first somebody signs in,
- * then the device takes over the new epoch and sends.
+ * A restored city that forgot a sign-in of this device would send back what is of that person, and the device would let go
+ * of their wards [S31]: first they sign in or out here, then it takes over the new epoch and sends. Where one person is
+ * here, any grant tells that they are known; of several each has to find what the device holds for them.
  */
-function isStranger(device: Device, answer: HelloAnswer, epoch: { readonly epoch: string }): boolean {
-  return device.isAnybodySignedIn && answer.epoch !== epoch.epoch && answer.grants.length === 0;
+function isAnybodyForgotten({ people }: Device, { grants }: HelloAnswer, scopes: readonly HeldScope[]): boolean {
+  if (people.length === 0 || grants.length === 0) return people.length > 0;
+  const granted = new Set(grants.map(({ scope }) => scope));
+  const isLost = ({ scope }: HeldScope): boolean => !granted.has(scope) && people.some((own) => own.includes(scope));
+  return people.length > 1 && scopes.some(isLost);
 }
 
 /** Before an install is given up as another device's: the cookie may be another's. */

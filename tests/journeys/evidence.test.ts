@@ -205,6 +205,34 @@ describe('a photo', () => {
     await until('received');
   });
 
+  it.each(['in', 'out'])(
+    'that a restored city lost stays until its author, forgotten with it, signs %s here [I7, S31, S108]',
+    async (way) => {
+      tablet = await field.tabletOf('canbo.cuanam');
+      const copy = await field.backUp();
+      await tablet.signIn('canbo.hoankiem');
+      await tablet.sync();
+      await attachBytes(tablet.store, picture, { scope: SCOPE, on: ON });
+      await tablet.sync();
+      await until('received');
+      await field.restore(copy);
+      expect(await tablet.sync()).toMatchObject({ state: 'paused', trouble: 'signed-out' });
+      if (way === 'out') {
+        await signOut('canbo.hoankiem', tablet.store);
+        await tablet.sync();
+        expect(await viewsOf(tablet)).toEqual([]);
+      }
+      expect(await tablet.store.db.evidence.toArray()).toMatchObject([{ isHere: true }]);
+      await tablet.signIn('canbo.hoankiem');
+      await tablet.sync();
+      const name = { scope: SCOPE, sha256: hashOf(picture), type: '', bytes: 1 };
+      const fates = () => createUploads(tablet.store).askFates([name]);
+      await expect.poll(fates, { timeout: 30_000 }).toMatchObject([{ state: 'stored' }]);
+      // Signed out, they left the city nobody to vouch for the fact: it stands in the inbox.
+      expect(await tablet.store.db.rejected.count()).toBe(way === 'out' ? 1 : 0);
+    },
+  );
+
   it('leaves the tablet with the rights to its ward [I5, S108]', async () => {
     tablet.network.set(lettingThrough(0));
     await attachBytes(tablet.store, picture, { scope: SCOPE, on: ON });

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { enrolDevice } from '../../src/data/enrol-device.ts';
 import { leaveFork } from '../../src/data/renumber-ops.ts';
 import { readMeta } from '../../src/data/meta.ts';
+import { signOut } from '../../src/data/sign-out.ts';
 import { CUT, FAIR } from '../support/field-network.ts';
-import { Field, HOAN_KIEM } from '../support/field.ts';
+import { CUA_NAM, Field, HOAN_KIEM } from '../support/field.ts';
 import type { FieldTablet } from '../support/field-tablet.ts';
 
 const TASK = 'S05-03';
@@ -81,6 +82,42 @@ describe('a city restored from an old copy', () => {
     await tablet.signIn('canbo.hoankiem');
     await expectWhole([made.opId]);
     expect(await tablet.store.db.rejected.count()).toBe(0);
+  });
+
+  it('that forgot one of several people here waits for that one too, and sends nothing back [I7, S31]', async () => {
+    const copy = await field.backUp();
+    await tablet.signIn('canbo.cuanam');
+    await tablet.sync();
+    const made = await tablet.setStatus(CUA_NAM, TASK, 'done');
+    await tablet.sync();
+    await field.restore(copy);
+    expect(await tablet.sync()).toMatchObject({ state: 'paused', trouble: 'signed-out' });
+    await tablet.signIn('canbo.hoankiem');
+    expect(await tablet.sync()).toMatchObject({ state: 'paused', trouble: 'signed-out' });
+    expect(await tablet.store.db.scopes.get(`ward:${CUA_NAM}`)).toBeDefined();
+    await tablet.signIn('canbo.cuanam');
+    expect(await tablet.sync()).toMatchObject({ state: 'synced', pending: 0 });
+    expect((await field.log(`ward:${CUA_NAM}`)).map(({ opId }) => opId)).toEqual([made.opId]);
+    expect(await tablet.store.db.rejected.count()).toBe(0);
+  });
+
+  it('that forgot one of several people here goes on where that one signs out [S31]', async () => {
+    const copy = await field.backUp();
+    await tablet.signIn('canbo.cuanam');
+    await tablet.sync();
+    await field.restore(copy);
+    await tablet.sync();
+    await signOut('canbo.cuanam', tablet.store);
+    expect(await tablet.sync()).toMatchObject({ state: 'synced', pending: 0 });
+    expect(await tablet.store.db.scopes.get(`ward:${CUA_NAM}`)).toBeUndefined();
+  });
+
+  it('that knows the only person here by fewer wards is believed: rights were lost, not a sign-in [I5, S31]', async () => {
+    const { db } = field.server.services;
+    await db.updateTable('person').set({ wards: '["00082"]' }).where('id', '=', 'canbo.hoankiem').execute();
+    await field.restore(await field.backUp());
+    expect(await tablet.sync()).toMatchObject({ state: 'synced' });
+    expect(await tablet.store.db.scopes.get(SCOPE)).toBeUndefined();
   });
 
   it('and then lost with every copy gets back what its tablets keep: its epochs count on from theirs [I1, S84]', async () => {

@@ -29,8 +29,14 @@ async function bringBack(run: Run, tablet: Tablet): Promise<void> {
   tablet.cookie ??= deviceId;
   await run.talk(tablet, fair);
   if (currentPerson(tablet) !== undefined && troubleOf(tablet) !== 'signed-out') return;
-  await enter(run, tablet, user);
+  // A city that forgot one of several people waits for each of them [S31].
+  for (const person of new Set([...peopleHere(tablet), user])) await enter(run, tablet, person);
   await run.talk(tablet, fair);
+}
+
+function peopleHere({ disk }: Tablet): readonly string[] {
+  const rows = [...(disk.tables.get('people')?.values() ?? [])];
+  return rows.filter((row) => row['isSignedOut'] !== true).map((row) => row['id'] as string);
 }
 
 export function troubleOf(tablet: Tablet): unknown {

@@ -134,7 +134,7 @@ export const OUTBOX_PLANTS: Readonly<Record<string, Plant>> = {
     device: {
       read: async () => {
         const device = await world.device.read();
-        if (device !== undefined && !device.isAnybodySignedIn) await db.outbox.toCollection().delete();
+        if (device?.people.length === 0) await db.outbox.toCollection().delete();
         return device;
       },
     },

@@ -66,7 +66,7 @@ export class FakeWorld {
   fresh: { readonly installId: string; readonly ops: readonly Op[] } | undefined;
   scopes: HeldScope[] = [];
   epoch: { epoch: string; epochNo: number } | undefined = EPOCH;
-  device: Device | undefined = { deviceId: 'd1', build: 'b1', isAnybodySignedIn: true };
+  device: Device | undefined = { deviceId: 'd1', build: 'b1', people: [['campaign']] };
   /** Batches of other devices that this one brings. */
   carried: CarriedBatch[] = [];
   /** Files of this device, and what the city has of them. */

@@ -16,7 +16,8 @@ export const frame = {
   'app.ward.none': 'No ward matches.',
   'app.sync.open': '{{first}}, {{second}}. Open sync and device',
   'app.signInAgain.title': 'Sending is paused',
-  'app.signInAgain.signedOut': 'The session has ended. Everything is still here. Sign in to go on sending.',
+  'app.signInAgain.signedOut':
+    'The session has ended. Everything is still here. Whoever uses this device signs in again to go on sending.',
   'app.signInAgain.deviceUnknown':
     'The city does not know this device yet. Everything is still here. Enrol again to go on sending.',
   'app.signInAgain.action': 'Sign in again',

@@ -16,7 +16,8 @@ export const frame = {
   'app.ward.none': 'Không có phường, xã nào khớp.',
   'app.sync.open': '{{first}}, {{second}}. Mở trang đồng bộ và thiết bị',
   'app.signInAgain.title': 'Việc gửi đang tạm dừng',
-  'app.signInAgain.signedOut': 'Phiên làm việc đã hết. Mọi thứ vẫn trên máy. Đăng nhập để gửi tiếp.',
+  'app.signInAgain.signedOut':
+    'Phiên làm việc đã hết. Mọi thứ vẫn trên máy. Ai dùng máy này cũng đăng nhập lại để gửi tiếp.',
   'app.signInAgain.deviceUnknown': 'Thành phố chưa nhận ra máy này. Mọi thứ vẫn trên máy. Ghi danh lại để gửi tiếp.',
   'app.signInAgain.action': 'Đăng nhập lại',
   'app.signInAgain.enrol': 'Ghi danh lại',

@@ -4,7 +4,7 @@ import { SCHEMA_VERSION } from '../../../src/domain/ops.ts';
 import { sayHello } from '../../../src/sync/say-hello.ts';
 import { FakeWorld, makeHello, makeInstall, makeScope, ok } from '../../support/fake-world.ts';
 
-const DEVICE = { deviceId: 'd1', build: 'b1', isAnybodySignedIn: true };
+const DEVICE = { deviceId: 'd1', build: 'b1', people: [['campaign', 'ward:00070']] };
 
 let fake: FakeWorld;
 
@@ -129,12 +129,38 @@ describe('a new epoch that knows no sign-in of this device', () => {
   });
 
   it('is taken over where nobody is signed in here either', async () => {
-    const device = { ...DEVICE, isAnybodySignedIn: false };
+    const device = { ...DEVICE, people: [] };
     expect(await sayHello(fake.world, device, makeInstall({ installId: 'i1' }))).toMatchObject({ type: 'done' });
   });
 
   it('is taken over as the first epoch this device ever meets', async () => {
     fake.epoch = undefined;
     expect(await sayHello(fake.world, DEVICE, makeInstall({ installId: 'i1' }))).toMatchObject({ type: 'done' });
+  });
+});
+
+describe('wards that are no longer granted', () => {
+  const grants = ['campaign', 'ward:00082'].map((scope) => ({ scope, role: 'staff' as const }));
+
+  beforeEach(() => {
+    fake.scopes = ['campaign', 'ward:00070', 'ward:00082'].map((scope) => makeScope({ scope }));
+  });
+
+  it.each([
+    ['one person', [['campaign', 'ward:00070']], 'done'],
+    ['several, of whom each finds theirs', [['campaign', 'ward:00082'], ['ward:00082']], 'done'],
+    ['several, of whom one finds nothing', [['campaign', 'ward:00082'], ['ward:00070']], 'paused'],
+    ['a supervisor beside somebody who is known', [['ward:00082'], ['ward:00070', 'ward:00082']], 'paused'],
+    ['several, of whom one lost a ward long ago', [['ward:00082'], ['ward:00082', 'ward:00004']], 'done'],
+  ])('in a new epoch, of %s: %j, %s [S31]', async (_, people, end) => {
+    fake.city.hello = (message) => ok(makeHello(message, { epoch: 'epoch-2', epochNo: 2, grants }));
+    const device = { ...DEVICE, people };
+    expect(await sayHello(fake.world, device, makeInstall({ installId: 'i1' }))).toMatchObject({ type: end });
+  });
+
+  it('in the same epoch are rights that were lost', async () => {
+    fake.city.hello = (message) => ok(makeHello(message, { grants }));
+    const device = { ...DEVICE, people: [['ward:00082'], ['ward:00070']] };
+    expect(await sayHello(fake.world, device, makeInstall({ installId: 'i1' }))).toMatchObject({ type: 'done' });
   });
 });
