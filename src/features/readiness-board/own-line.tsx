@@ -23,7 +23,7 @@ export function OwnLine({ verdict, own }: OwnLineProps) {
     <span className={styles['own']} data-own={own} data-differs={differs || undefined}>
       <VisuallyHidden>, </VisuallyHidden>
       {differs && <DiffersMark size={16} />}
-      {ownWords(t, own)}
+      <span className={styles['ownWords']}>{ownWords(t, own)}</span>
     </span>
   );
 }
