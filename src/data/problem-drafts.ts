@@ -1,12 +1,15 @@
 /** What people do about problems, as facts that land whole: each group one `txn`. */
-import type { ProblemLevel } from '../domain/ops.ts';
+import type { OpBodies, ProblemLevel } from '../domain/ops.ts';
 import { wardScope } from '../domain/scope.ts';
 import type { ProblemRecord } from './read-problems.ts';
 import type { OpDraft } from './record-op.ts';
 
 type Of = Pick<OpDraft, 'scope' | 'entity'>;
 
-export function ofProblem({ ward, problem }: Pick<ProblemRecord, 'ward' | 'problem'>): Of {
+/** A problem as it stood when a form about it was opened: what comes meanwhile stays beside what is recorded [S70]. */
+type Shown = Pick<ProblemRecord, 'ward' | 'problem'>;
+
+export function ofProblem({ ward, problem }: Shown): Of {
   return { scope: wardScope(ward), entity: problem.id };
 }
 
@@ -19,11 +22,17 @@ export function answerDrafts(of: Of, text: string, isWorkaround: boolean): reado
 }
 
 /** It goes on at the level it had come to; that it had climbed there follows from facts that a reopening replaces. */
-export function reopenDrafts(of: Of, level: ProblemLevel, reason: string): readonly OpDraft[] {
+export function reopenDrafts(record: Shown, level: ProblemLevel, reason: string): readonly OpDraft[] {
+  const of = ofProblem(record);
+  const { state, level: moved } = record.problem.shownIds;
   return [
-    { ...of, kind: 'problem.stateSet', body: { state: 'open', reason } },
-    { ...of, kind: 'problem.levelSet', body: { level } },
+    { ...of, kind: 'problem.stateSet', body: { state: 'open', reason }, replaces: state },
+    { ...of, kind: 'problem.levelSet', body: { level }, replaces: moved },
   ];
+}
+
+export function levelDraft(record: Shown, body: OpBodies['problem.levelSet']): OpDraft {
+  return { ...ofProblem(record), kind: 'problem.levelSet', body, replaces: record.problem.shownIds.level };
 }
 
 /** Every member says anew how many wards there are: none of them could count the others. */

@@ -1,6 +1,7 @@
 /** The sign-offs of a ward, and what one would be given for: read together from all that the ward shows. */
 import type { Campaign } from '../domain/campaign.ts';
 import { signatureEntity } from '../domain/ops.ts';
+import { headNames } from '../domain/register.ts';
 import { wardScope } from '../domain/scope.ts';
 import { contentOf, readSignature, type Signature, type SignedWhat, signedWhats } from '../domain/signature.ts';
 import type { HaiCapDb } from './db.ts';
@@ -25,14 +26,23 @@ async function readSignatures(db: HaiCapDb, scope: string): Promise<Signatures> 
   return new Map(given.map((what) => [what, readSignature(what, held.shown, held.campaign)]));
 }
 
-/** What a signature names that is given now; undefined where the person may not see the ward. */
-export async function readSignContent(
+export interface SignMoment {
+  /** What a signature names that is given now. */
+  readonly content: readonly string[];
+  /** Names of every signature or withdrawal that stands. */
+  readonly seen: readonly string[];
+}
+
+/** Undefined where the person may not see the ward. */
+export async function readSignMoment(
   code: string,
   what: SignedWhat,
   store = appStore(),
-): Promise<readonly string[] | undefined> {
+): Promise<SignMoment | undefined> {
   const held = await readHeld(store.db, wardScope(code));
-  return held && contentOf(what, held.shown, held.campaign).map(({ opId }) => opId);
+  if (held === undefined) return undefined;
+  const content = contentOf(what, held.shown, held.campaign).map(({ opId }) => opId);
+  return { content, seen: headNames(held.shown.get(signatureEntity(what))?.['signature']) };
 }
 
 interface Held {

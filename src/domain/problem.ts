@@ -1,7 +1,7 @@
 /** A problem as people see it: what was raised, what was answered, where it stands. */
 import type { LevelFacts } from './escalation.ts';
 import type { OpBodies, ProblemState } from './ops.ts';
-import { type EntityState, type Head, isInConflict, later, type Register, shownHead } from './register.ts';
+import { type EntityState, type Head, isInConflict, later, type Register, shownHead, shownNames } from './register.ts';
 import { newestReceivedAt } from './task.ts';
 
 /** Words for a category; the field itself is free, and one that is not among these is shown as "Khác". */
@@ -44,6 +44,8 @@ export interface Problem {
   readonly cause?: CauseOf;
   /** Fields with an open conflict. */
   readonly conflicts: readonly string[];
+  /** Names of the values shown: what a form that stays open a while has seen [S70]. */
+  readonly shownIds: { readonly [field in 'state' | 'level' | 'owner']: readonly string[] };
   readonly levelFacts: LevelFacts;
   /** Effective time of the newest fact shown. */
   readonly newestAt: string;
@@ -84,6 +86,11 @@ export function toProblem(id: string, entity: EntityState | undefined): Problem 
     conflicts: PROBLEM_FIELDS.filter((field) => field !== 'problem' && field !== 'answers').filter((field) =>
       isInConflict(entity[field]),
     ),
+    shownIds: {
+      state: shownNames(entity['state']),
+      level: shownNames(entity['level']),
+      owner: shownNames(entity['owner']),
+    },
     levelFacts: {
       severity: raised.severity,
       raisedAt: raising.at,

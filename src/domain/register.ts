@@ -93,6 +93,12 @@ export function headNames(register: Register | undefined): readonly string[] {
   return register?.heads.map(({ opId }) => opId) ?? [];
 }
 
+/** Names of the one value that is shown: what somebody has seen who goes on from it, an open conflict stays open. */
+export function shownNames(register: Register | undefined): readonly string[] {
+  const head = shownHead(register);
+  return headNames(register).filter((_, at) => isSameValue(register?.heads[at]?.body, head?.body));
+}
+
 /** True when heads of different value stand side by side: an open conflict (WSP/1 §3 rule 3). */
 export function isInConflict(register: Register | undefined): boolean {
   const [first, ...others] = register?.heads ?? [];

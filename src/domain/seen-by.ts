@@ -1,6 +1,6 @@
 /** What a person was shown when they acted: the `seen` of a new op (WSP/1 §2). */
 import type { Op } from './op.ts';
-import { headNames, isSameValue, type Register, shownHead } from './register.ts';
+import { headNames, type Register, shownNames } from './register.ts';
 
 /** At most this many opIds in one `seen`. */
 export const SEEN_MAX = 100;
@@ -12,10 +12,7 @@ export const SEEN_MAX = 100;
  * Other heads of an open conflict are not named: a plain edit replaces only the value it was shown.
  */
 export function seenBy(shown: Register | undefined, pendingById: ReadonlyMap<string, Op>): readonly string[] {
-  const head = shownHead(shown);
-  if (shown === undefined || head === undefined) return [];
-  const names = shown.heads.filter((other) => isSameValue(other.body, head.body)).map((other) => other.opId);
-  return withInherited(names, pendingById);
+  return withInherited(shownNames(shown), pendingById);
 }
 
 /** All heads: the `seen` of an op that resolves an open conflict, whose every value the person was shown. */

@@ -104,7 +104,7 @@ describe('a problem', () => {
     const confirmed = { ...ofProblem(answered), kind: 'problem.stateSet', body: { state: 'confirmed' } } as const;
     await recordOp(confirmed, staff.store);
     const elsewhere = await problemAt(other, ids[2] as string);
-    await recordGroups([reopenDrafts(ofProblem(elsewhere), 'ward', 'Máy vẫn không nhận')], other.store);
+    await recordGroups([reopenDrafts(elsewhere, 'ward', 'Máy vẫn không nhận')], other.store);
     await staff.sync();
     await other.sync();
     await supervisor.sync();

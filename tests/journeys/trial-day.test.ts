@@ -6,7 +6,7 @@
  */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { recordOp } from '../../src/data/record-op.ts';
-import { observeSignatures, readSignContent } from '../../src/data/signatures.ts';
+import { observeSignatures, readSignMoment } from '../../src/data/signatures.ts';
 import { wardReadiness } from '../../src/domain/readiness.ts';
 import { HA_NOI } from '../support/ha-noi.ts';
 import { CUT, FAIR, LOST_ANSWERS } from '../support/field-network.ts';
@@ -75,9 +75,9 @@ it('a day with no network, an evening on a bad line with a kill in it, and nothi
   staff.network.set(FAIR);
   await staff.sync();
   await leader.sync();
-  const content = await readSignContent(HOAN_KIEM, 5, leader.store);
+  const { content = [] } = (await readSignMoment(HOAN_KIEM, 5, leader.store)) ?? {};
   expect(content).toHaveLength(2);
-  const body = { signed: true, content: content ?? [] };
+  const body = { signed: true, content };
   await recordOp({ scope: SCOPE, kind: 'signature.set', entity: 'signature:5', body }, leader.store);
   await leader.sync();
 

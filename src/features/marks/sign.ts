@@ -1,7 +1,7 @@
 /** Signing off: what stood when the person pressed is what is signed, and they confirm by their PIN that it is them. */
 import { recordOp } from '../../data/record-op.ts';
-import { readSignContent } from '../../data/signatures.ts';
-import { signatureEntity } from '../../domain/ops.ts';
+import { readSignMoment } from '../../data/signatures.ts';
+import { type OpBodies, signatureEntity } from '../../domain/ops.ts';
 import { wardScope } from '../../domain/scope.ts';
 import type { SignedWhat } from '../../domain/signature.ts';
 import { askPin } from './ask-pin.tsx';
@@ -16,26 +16,26 @@ export interface Signing {
 }
 
 export async function sign(signing: Signing): Promise<void> {
-  const content = await readSignContent(signing.code, signing.what);
-  if (content !== undefined) await confirmAndSet(signing, { signed: true, content });
+  const now = await readSignMoment(signing.code, signing.what);
+  if (now !== undefined) await confirmAndSet(signing, { signed: true, content: now.content }, now.seen);
 }
 
-export function withdrawSignature(signing: Signing): Promise<void> {
-  return confirmAndSet(signing, { signed: false, content: [] });
+export async function withdrawSignature(signing: Signing): Promise<void> {
+  const now = await readSignMoment(signing.code, signing.what);
+  if (now !== undefined) await confirmAndSet(signing, { signed: false, content: [] }, now.seen);
 }
 
-interface SignatureBody {
-  readonly signed: boolean;
-  readonly content: readonly string[];
-}
-
-async function confirmAndSet(signing: Signing, body: SignatureBody): Promise<void> {
-  const again = (): Promise<void> => confirmAndSet(signing, body);
+/** Every version that stood is replaced, and none that came while the PIN was asked for [S70]. */
+async function confirmAndSet(
+  signing: Signing,
+  body: OpBodies['signature.set'],
+  replaces: readonly string[],
+): Promise<void> {
+  const again = (): Promise<void> => confirmAndSet(signing, body, replaces);
   try {
     if (!(await askPin(signing.purpose))) return;
     const [scope, entity] = [wardScope(signing.code), signatureEntity(signing.what)];
-    // Every version that stands is replaced: one that is withdrawn leaves none behind it.
-    await recordOp({ scope, kind: 'signature.set', entity, body, replaces: 'all-heads' });
+    await recordOp({ scope, kind: 'signature.set', entity, body, replaces });
   } catch {
     useNotices.getState().show({ type: 'fact-failed', again });
   }

@@ -1,47 +1,50 @@
-/** Gives a problem to a unit, with a day by which it is to be solved. */
-import { useId, useState } from 'react';
+/** Gives a problem to a unit, with a day by which it is to be solved; both are kept until they are recorded or given up. */
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../domain/problem.ts';
+import type { OpBodies } from '../../domain/ops.ts';
 import { ofProblem } from '../../data/problem-drafts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { nameOfUnit, type OpenWard } from '../marks/open-ward.ts';
+import { nameOfUnit } from '../marks/open-ward.ts';
 import { recordAll } from '../marks/record-groups.ts';
+import { useKeptDraft } from '../marks/use-kept-draft.ts';
+import { draftKey, type ProblemDialogProps } from './problem-dialog.ts';
 import pageStyles from './problem-page.module.css';
 import styles from './raise-page.module.css';
 
-interface OwnerDialogProps {
-  readonly ward: OpenWard;
-  readonly problem: Problem;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
+type Owner = OpBodies['problem.ownerSet'];
+
+interface OwnerDraft {
+  readonly owner: Owner;
+  readonly seen: readonly string[];
 }
 
-export function OwnerDialog({ ward, problem, isOpen, onClose }: OwnerDialogProps) {
+export function OwnerDialog({ ward, asked, isOpen, onClose }: ProblemDialogProps) {
   const { t } = useTranslation();
   const id = useId();
-  const [unit, setUnit] = useState<string>();
-  const [due, setDue] = useState<string>();
-  const chosenUnit = unit ?? problem.owner?.unit ?? '';
-  const chosenDue = due ?? problem.owner?.due ?? problem.raised.due ?? '';
+  const { problem } = asked.record;
+  const { draft, keep, forget } = useKeptDraft(draftKey('owner', ward, asked), toOwnerDraft);
+  const { owner, seen } = draft ?? {
+    owner: { ...dueOf(problem.raised.due), ...problem.owner },
+    seen: problem.shownIds.owner,
+  };
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const save = async (): Promise<void> => {
-    const body = {
-      ...(problem.owner?.user === undefined || unit !== undefined ? {} : { user: problem.owner.user }),
-      ...(chosenUnit === '' ? {} : { unit: chosenUnit }),
-      ...(chosenDue === '' ? {} : { due: chosenDue }),
-    };
-    const draft = { ...ofProblem({ ward: ward.definition.code, problem }), kind: 'problem.ownerSet', body } as const;
-    if (await recordAll([draft])) onClose();
+    const fact = { ...ofProblem(asked.record), kind: 'problem.ownerSet', body: owner, replaces: seen } as const;
+    if (await recordAll([fact])) close();
   };
   return (
     <Dialog
       title={t('problem.owner.title')}
       isOpen={isOpen}
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
-          <Button onPress={onClose}>{t('problem.close')}</Button>
+          <Button onPress={close}>{t('problem.close')}</Button>
           <Button kind="primary" onPress={() => void save()}>
             {t('problem.save')}
           </Button>
@@ -56,8 +59,10 @@ export function OwnerDialog({ ward, problem, isOpen, onClose }: OwnerDialogProps
           <select
             className={styles['select']}
             id={id}
-            value={chosenUnit}
-            onChange={(event) => setUnit(event.target.value)}
+            value={owner.unit ?? ''}
+            onChange={({ target: { value } }) =>
+              keep({ owner: { ...(value === '' ? {} : { unit: value }), ...dueOf(owner.due) }, seen })
+            }
           >
             <option value="">{t('problem.facts.owner.none')}</option>
             {[...ward.campaign.unitsById.keys()].map((unitId) => (
@@ -67,8 +72,24 @@ export function OwnerDialog({ ward, problem, isOpen, onClose }: OwnerDialogProps
             ))}
           </select>
         </div>
-        <TextField label={t('problem.owner.due')} type="date" value={chosenDue} onChange={setDue} />
+        <TextField
+          label={t('problem.owner.due')}
+          type="date"
+          value={owner.due ?? ''}
+          onChange={(next) => {
+            const { due: _, ...rest } = owner;
+            keep({ owner: { ...rest, ...dueOf(next) }, seen });
+          }}
+        />
       </div>
     </Dialog>
   );
+}
+
+function dueOf(due: string | undefined): Pick<Owner, 'due'> {
+  return due === undefined || due === '' ? {} : { due };
+}
+
+function toOwnerDraft({ owner, seen }: Partial<OwnerDraft>): OwnerDraft | undefined {
+  return owner === undefined || seen === undefined ? undefined : { owner, seen };
 }

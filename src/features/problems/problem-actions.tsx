@@ -2,20 +2,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LevelStanding } from '../../domain/escalation.ts';
-import { PROBLEM_LEVELS, type ProblemLevel } from '../../domain/ops.ts';
 import { mayRecord, maySetState } from '../../domain/role.ts';
-import { ofProblem, reopenDrafts } from '../../data/problem-drafts.ts';
+import { ofProblem } from '../../data/problem-drafts.ts';
 import type { ProblemRecord } from '../../data/read-problems.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { TEXT_MAX_LENGTH } from '../marks/draft-field.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { RecordMark } from '../marks/record-mark.tsx';
-import { useTextFault } from '../marks/use-text-fault.ts';
+import { LevelDialog } from './level-dialog.tsx';
 import { OwnerDialog } from './owner-dialog.tsx';
-import { levelWord } from './problem-words.ts';
+import { ReopenDialog } from './reopen-dialog.tsx';
 import { recordAll } from '../marks/record-groups.ts';
 import styles from './problem-page.module.css';
 
@@ -25,15 +20,18 @@ interface ProblemActionsProps {
   readonly standing: LevelStanding;
 }
 
-type Opened = 'reopen' | 'level' | 'owner' | undefined;
+interface Asked extends Pick<ProblemActionsProps, 'record' | 'standing'> {
+  readonly what: 'reopen' | 'level' | 'owner';
+}
 
 export function ProblemActions({ ward, record, standing }: ProblemActionsProps) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<Opened>();
+  const [asked, setAsked] = useState<Asked>();
+  const ask = (what: Asked['what']): void => setAsked({ what, record, standing });
   const { problem, sync } = record;
   const { role } = ward;
   const of = ofProblem(record);
-  const close = (): void => setOpened(undefined);
+  const dialog = { ward, asked: asked ?? { record, standing }, onClose: () => setAsked(undefined) };
   if (!mayRecord(role, 'problem.stateSet')) return null;
   const isOpen = problem.state === 'open';
   const confirm = (): void =>
@@ -49,122 +47,13 @@ export function ProblemActions({ ward, record, standing }: ProblemActionsProps) 
             {t('problem.confirm')}
           </Button>
         )}
-        {!isOpen && <Button onPress={() => setOpened('reopen')}>{t('problem.reopen')}</Button>}
-        {isOpen && <Button onPress={() => setOpened('level')}>{t('problem.level.change')}</Button>}
-        {isOpen && <Button onPress={() => setOpened('owner')}>{t('problem.owner.change')}</Button>}
+        {!isOpen && <Button onPress={() => ask('reopen')}>{t('problem.reopen')}</Button>}
+        {isOpen && <Button onPress={() => ask('level')}>{t('problem.level.change')}</Button>}
+        {isOpen && <Button onPress={() => ask('owner')}>{t('problem.owner.change')}</Button>}
       </div>
-      <Reopen
-        isOpen={opened === 'reopen'}
-        onClose={close}
-        onReopen={async (reason) => {
-          if (await recordAll(reopenDrafts(of, standing.level, reason))) close();
-        }}
-      />
-      <MoveLevel
-        ward={ward}
-        level={standing.level}
-        isOpen={opened === 'level'}
-        onClose={close}
-        onMove={async (level, reason) => {
-          const body = { level, ...(reason === '' ? {} : { reason }) };
-          if (await recordAll([{ ...of, kind: 'problem.levelSet', body }])) close();
-        }}
-      />
-      <OwnerDialog ward={ward} problem={problem} isOpen={opened === 'owner'} onClose={close} />
+      <ReopenDialog {...dialog} isOpen={asked?.what === 'reopen'} />
+      <LevelDialog {...dialog} isOpen={asked?.what === 'level'} />
+      <OwnerDialog {...dialog} isOpen={asked?.what === 'owner'} />
     </>
-  );
-}
-
-interface ReopenProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly onReopen: (reason: string) => Promise<void>;
-}
-
-function Reopen({ isOpen, onClose, onReopen }: ReopenProps) {
-  const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const [isPressed, setPressed] = useState(false);
-  const reopen = (): void => {
-    setPressed(true);
-    const text = reason.trim();
-    if (text !== '' && text.length <= TEXT_MAX_LENGTH) void onReopen(text);
-  };
-  const fault = useTextFault(reason, isPressed ? t('problem.reopen.needsReason') : undefined);
-  return (
-    <Dialog
-      title={t('problem.reopen.title')}
-      isOpen={isOpen}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('problem.close')}</Button>
-          <Button kind="primary" onPress={reopen}>
-            {t('problem.reopen')}
-          </Button>
-        </>
-      }
-    >
-      <TextField
-        label={t('problem.reopen.reason')}
-        value={reason}
-        onChange={setReason}
-        multiline
-        lang="vi"
-        autoFocus
-        {...fault}
-      />
-    </Dialog>
-  );
-}
-
-interface MoveLevelProps {
-  readonly ward: OpenWard;
-  readonly level: ProblemLevel;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly onMove: (level: ProblemLevel, reason: string) => Promise<void>;
-}
-
-function MoveLevel({ ward, level, isOpen, onClose, onMove }: MoveLevelProps) {
-  const { t } = useTranslation();
-  const [chosen, setChosen] = useState<ProblemLevel>();
-  const [reason, setReason] = useState('');
-  const fault = useTextFault(reason, undefined);
-  const move = (): void => {
-    if (fault.error === undefined) void onMove(chosen ?? level, reason.trim());
-  };
-  return (
-    <Dialog
-      title={t('problem.level.change')}
-      isOpen={isOpen}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('problem.close')}</Button>
-          <Button kind="primary" onPress={move}>
-            {t('problem.level.change')}
-          </Button>
-        </>
-      }
-    >
-      <div className={styles['fields']}>
-        <Choice<ProblemLevel>
-          name="move-level"
-          legend={t('problem.level')}
-          options={PROBLEM_LEVELS.map((value) => ({ value, label: levelWord(t, value, ward.definition) }))}
-          value={chosen ?? level}
-          onChange={setChosen}
-        />
-        <TextField
-          label={t('problem.level.reason')}
-          value={reason}
-          onChange={setReason}
-          multiline
-          lang="vi"
-          {...fault}
-        />
-      </div>
-    </Dialog>
   );
 }

@@ -40,7 +40,7 @@ function Found({ ward, id }: { readonly ward: OpenWard; readonly id: string }) {
   const records = useLive(() => observeProblems(code), [code]);
   if (records === undefined) return <Loading label={t('record.loading')} />;
   const record = records.find(({ problem }) => problem.id === id);
-  return record === undefined ? <Unknown ward={ward} id={id} /> : <ShownProblem ward={ward} record={record} />;
+  return record === undefined ? <Unknown ward={ward} id={id} /> : <ShownProblem ward={ward} record={record} key={id} />;
 }
 
 export interface ProblemProps {

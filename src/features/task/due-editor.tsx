@@ -22,15 +22,22 @@ const MAX_DAYS_AHEAD = 731;
 export interface DueEditorProps {
   readonly ward: OpenWard;
   readonly view: TaskView;
+  /** Names of the facts that say the day shown; undefined while they are read. */
+  readonly seen: readonly string[] | undefined;
 }
 
-export function DueEditor({ ward, view }: DueEditorProps) {
+/** What stood when the dialog was opened: a day that comes meanwhile stays beside the new one [S70]. */
+interface Asked extends Pick<DueEditorProps, 'seen'> {
+  readonly due: TaskView['due'];
+}
+
+export function DueEditor({ ward, view, seen }: DueEditorProps) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
   const near = useNearDays(ward, view);
   const format = useTimeFormat(ward.campaign.calendar.timezone);
   if (!mayRecord(ward.role, 'task.dueSet')) return null;
-  const close = (): void => setOpen(false);
+  const close = (): void => setAsked(undefined);
   const wordsOf = (on: string | null): string =>
     on === null
       ? t('task.due.isNone', { id: view.id })
@@ -43,18 +50,19 @@ export function DueEditor({ ward, view }: DueEditorProps) {
   });
   const choose = (on: string | null): void => {
     close();
-    if (on === view.state.due) return;
-    const before = view.due?.on ?? null;
-    void recordFact({ op: toOp(on), back: toOp(before), saved: wordsOf(on), before: wordsOf(before) });
+    if (asked === undefined || on === view.state.due) return;
+    const before = asked.due?.on ?? null;
+    const op: OpDraft = { ...toOp(on), replaces: asked.seen ?? 'shown' };
+    void recordFact({ op, back: toOp(before), saved: wordsOf(on), before: wordsOf(before) });
   };
   return (
     <>
-      <Button icon="calendar-clock" onPress={() => setOpen(true)}>
+      <Button icon="calendar-clock" onPress={() => setAsked({ due: view.due, seen })}>
         {t(view.due === undefined ? 'task.due.set' : 'task.due.change')}
       </Button>
       <Dialog
         title={t('task.due.dialog', { id: view.id })}
-        isOpen={isOpen}
+        isOpen={asked !== undefined}
         onClose={close}
         actions={<Button onPress={close}>{t('day.close')}</Button>}
       >
@@ -62,12 +70,12 @@ export function DueEditor({ ward, view }: DueEditorProps) {
           {...near}
           label={t('task.due.title')}
           hint={t('task.due.hint')}
-          initial={view.due === undefined ? '' : numericDate(view.due.on)}
+          initial={asked?.due === undefined ? '' : numericDate(asked.due.on)}
           near={ward.day}
           submitLabel={t('task.due.save')}
           onChosen={choose}
         >
-          {view.due !== undefined && <Button onPress={() => choose(null)}>{t('task.due.remove')}</Button>}
+          {asked?.due !== undefined && <Button onPress={() => choose(null)}>{t('task.due.remove')}</Button>}
         </DayForm>
       </Dialog>
     </>

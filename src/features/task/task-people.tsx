@@ -2,8 +2,10 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpBodies } from '../../domain/ops.ts';
+import { shownNames } from '../../domain/register.ts';
 import { mayAssign } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
+import type { TaskDetail } from '../../data/read-task.ts';
 import type { OpDraft } from '../../data/record-op.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
@@ -26,7 +28,12 @@ interface TaskPeopleProps {
   readonly view: TaskView;
 }
 
-export function TaskPeople({ ward, view }: TaskPeopleProps) {
+interface AllTaskPeopleProps extends TaskPeopleProps {
+  /** Undefined while it is read. */
+  readonly detail: TaskDetail | undefined;
+}
+
+export function TaskPeople({ ward, view, detail }: AllTaskPeopleProps) {
   const { t } = useTranslation();
   const { person, role } = ward;
   const format = useTimeFormat(ward.campaign.calendar.timezone);
@@ -54,7 +61,7 @@ export function TaskPeople({ ward, view }: TaskPeopleProps) {
             {t('task.people.take')}
           </Button>
         )}
-        <DueEditor ward={ward} view={view} />
+        <DueEditor ward={ward} view={view} seen={detail && shownNames(detail.shown?.['due'])} />
       </div>
       {mayAssign(role, person.id, assignee, {}) && <AssignForm ward={ward} view={view} />}
     </section>

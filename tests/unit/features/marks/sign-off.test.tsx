@@ -1,8 +1,9 @@
 /** A leader signs what stands, confirms that it is them, and sees what changed since; others see who signed (D6). */
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { recordOp } from '../../../../src/data/record-op.ts';
+import { readShown } from '../../../../src/data/read-shown.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import { AskPinOutlet } from '../../../../src/features/marks/ask-pin.tsx';
 import { WardPage } from '../../../../src/features/readiness-board/ward-page.tsx';
@@ -65,6 +66,21 @@ test('the leader signs, sees who changed what since, signs again and withdraws [
   await user.click(within(again).getByRole('button', { name: 'Rút chữ ký' }));
   await user.click(await screen.findByRole('button', { name: /Trần Văn Hòa/ }));
   expect(within(await signOff('withdrawn')).getByText('Trần Văn Hòa rút chữ ký 16:40')).toBeDefined();
+});
+
+test('a withdrawal takes no signature with it that was given while its PIN was asked for [D6, S70]', async () => {
+  await openWard();
+  const user = userEvent.setup();
+  const at = { scope: 'ward:00070', kind: 'signature.set', entity: 'signature:ward' } as const;
+  const first = await recordOp({ ...at, body: { signed: true, content: ['x'] } });
+  await user.click(await screen.findByRole('button', { name: 'Rút chữ ký' }));
+  await screen.findByRole('button', { name: /Trần Văn Hòa/ });
+  const given = await recordOp({ ...at, body: { signed: true, content: ['x', 'y'] } });
+  await user.click(screen.getByRole('button', { name: /Trần Văn Hòa/ }));
+  await waitFor(async () => expect(await store.db.outbox.count()).toBe(3));
+  const heads = (await readShown(store.db, 'ward:00070')).get('signature:ward')?.['signature']?.heads;
+  expect(heads?.map(({ body }) => body)).toEqual([given.body, { signed: false, content: [] }]);
+  expect((await store.db.outbox.toArray()).at(-1)?.op.seen).toEqual([first.opId]);
 });
 
 test('who would not confirm has signed nothing [D6]', async () => {

@@ -1,13 +1,23 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonRow } from '../../../../src/data/db.ts';
+import { type OpDraft, recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import type { Op } from '../../../../src/domain/op.ts';
+import { isSameValue } from '../../../../src/domain/register.ts';
 import { useNotices } from '../../../../src/features/marks/undo-store.ts';
 import { ProblemPage } from '../../../../src/features/problems/problem-page.tsx';
 import { makeLog, makeOp } from '../../../support/make-op.ts';
-import { closeTablet, expectNoAxeFaults, openTablet, showScreen, STAFF, SUPERVISOR } from '../tablet-screen.tsx';
+import {
+  closeTablet,
+  expectNoAxeFaults,
+  LEADER,
+  openTablet,
+  showScreen,
+  STAFF,
+  SUPERVISOR,
+} from '../tablet-screen.tsx';
 
 const ID = '01979f5e-8c00-7000-8000-0000000000aa';
 const OTHER = '01979f5e-8c00-7000-8000-0000000000ab';
@@ -126,5 +136,89 @@ describe('a problem', () => {
     await showProblem(SUPERVISOR, RAISED);
     expect(await screen.findByRole('button', { name: 'Chuyển cấp' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Đã gỡ, xác nhận xong' })).toBeNull();
+  });
+});
+
+describe('a dialog about a problem', () => {
+  const AT = { scope: 'ward:00070', entity: ID } as const;
+  const OWNED: Fields = { opId: 'w', kind: 'problem.ownerSet', entity: ID, body: { unit: 'vpub' } };
+  const recorded = async () => (await store.db.outbox.toArray()).map(({ op }) => op);
+  const open = async (name: string) => {
+    await userEvent.click(await screen.findByRole('button', { name }));
+    return screen.findByRole('dialog');
+  };
+  const press = (dialog: HTMLElement, name: string) => userEvent.click(within(dialog).getByRole('button', { name }));
+  const unitIn = (dialog: HTMLElement) => within(dialog).getByRole<HTMLSelectElement>('combobox');
+  const dueIn = (dialog: HTMLElement) => within(dialog).getByLabelText('Hạn gỡ (không bắt buộc)');
+
+  test('opens with the unit that stands now, whatever was chosen in it before [S70]', async () => {
+    await showProblem(LEADER, RAISED);
+    const first = await open('Giao, đặt hạn');
+    const [, mine = '', , theirs = ''] = [...unitIn(first).options].map(({ value }) => value);
+    fireEvent.change(unitIn(first), { target: { value: mine } });
+    await press(first, 'Lưu');
+    await waitFor(async () => expect(await recorded()).toHaveLength(1));
+    const { opId } = await recordOp({ ...AT, kind: 'problem.ownerSet', body: { unit: theirs, due: '2025-06-28' } });
+    await screen.findByText('28/6/2025');
+    const again = await open('Giao, đặt hạn');
+    expect(unitIn(again).value).toBe(theirs);
+    fireEvent.change(dueIn(again), { target: { value: '2025-06-30' } });
+    await press(again, 'Lưu');
+    await waitFor(async () => expect(await recorded()).toHaveLength(3));
+    const [last] = (await recorded()).slice(-1);
+    expect(last).toMatchObject({ body: { unit: theirs, due: '2025-06-30' } });
+    expect(last?.seen).toContain(opId);
+  });
+
+  interface DialogCase {
+    readonly name: string;
+    readonly log: readonly Fields[];
+    readonly fill: (dialog: HTMLElement) => unknown;
+    readonly theirs: OpDraft;
+    readonly save: string;
+    readonly mine: Op['body'];
+    readonly seen: readonly string[];
+  }
+
+  test.each<DialogCase>([
+    {
+      name: 'Giao, đặt hạn',
+      log: [OWNED],
+      fill: (dialog: HTMLElement) => fireEvent.change(dueIn(dialog), { target: { value: '2025-06-30' } }),
+      theirs: { ...AT, kind: 'problem.ownerSet', body: { due: '2025-06-28' } },
+      save: 'Lưu',
+      mine: { unit: 'vpub', due: '2025-06-30' },
+      seen: ['w'],
+    },
+    {
+      name: 'Chuyển cấp',
+      log: [],
+      fill: async (dialog: HTMLElement) => {
+        await userEvent.click(within(dialog).getByRole('radio', { name: /Thành phố/ }));
+        await userEvent.type(within(dialog).getByRole('textbox'), 'Ngoài khả năng');
+      },
+      theirs: { ...AT, kind: 'problem.levelSet', body: { level: 'department' } },
+      save: 'Chuyển cấp',
+      mine: { level: 'city', reason: 'Ngoài khả năng' },
+      seen: [],
+    },
+    {
+      name: 'Mở lại',
+      log: [{ opId: 'h', kind: 'problem.stateSet', entity: ID, body: { state: 'handled' } }],
+      fill: (dialog: HTMLElement) => userEvent.type(within(dialog).getByRole('textbox'), 'Máy vẫn hỏng'),
+      theirs: { ...AT, kind: 'problem.stateSet', body: { state: 'confirmed' } },
+      save: 'Mở lại',
+      mine: { state: 'open', reason: 'Máy vẫn hỏng' },
+      seen: ['h'],
+    },
+  ])('$name: what comes while it is open stays beside what is recorded [S70]', async (dialog) => {
+    await showProblem(LEADER, RAISED, ...dialog.log);
+    const element = await open(dialog.name);
+    await dialog.fill(element);
+    await recordOp(dialog.theirs);
+    await press(element, dialog.save);
+    expect(await screen.findByTestId('conflict')).toBeTruthy();
+    const mine = (await recorded()).find(({ body }) => isSameValue(body, dialog.mine));
+    expect(mine?.seen).toEqual(dialog.seen);
   });
 });

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
+import { recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import { UndoOutlet } from '../../../../src/features/marks/undo-outlet.tsx';
 import { useNotices } from '../../../../src/features/marks/undo-store.ts';
@@ -74,6 +75,18 @@ describe('when a task is due [A4]', () => {
       ['task.dueSet', { on: '2025-06-28' }],
       ['task.dueSet', { on: '2025-06-20' }],
     ]);
+  });
+
+  test('stays beside one that another set while the dialog was open [S70]', async () => {
+    await showTask();
+    await openEditor();
+    const at = { scope: 'ward:00070', kind: 'task.dueSet', entity: 'S05-03' } as const;
+    const theirs = await recordOp({ ...at, body: { on: '2025-06-29' } });
+    await userEvent.click(screen.getByRole('button', { name: 'Ngày mai, 25/6' }));
+    expect(await screen.findByTestId('conflict')).toBeTruthy();
+    const [, mine] = (await store.db.outbox.toArray()).map(({ op }) => op);
+    expect(mine).toMatchObject({ body: { on: '2025-06-25' }, seen: [] });
+    expect(theirs.seen).toEqual([]);
   });
 
   test.each([
