@@ -8,9 +8,9 @@ import type { Json, Op } from '../domain/op.ts';
 import { KIND_RULES, type OpBodies, type OpKind, SCHEMA_VERSION } from '../domain/ops.ts';
 import type { EntityState } from '../domain/register.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
-import { SEEN_MAX, seenBy, seenByAll, seenByName } from '../domain/seen-by.ts';
+import { SEEN_MAX, seenBy, seenByAll, seenByName, seenByUndo } from '../domain/seen-by.ts';
 import type { HaiCapDb, InstallRow, PersonRow, RejectedRow, ScopeRow } from './db.ts';
-import { type EntityParts, readEntity, toPendingOps } from './entity-rows.ts';
+import { type EntityParts, inOrder, readEntity, toPendingOps } from './entity-rows.ts';
 import { foldOwn } from './fold-own.ts';
 import { bearInstall } from './install.ts';
 import { localIso } from './local-iso.ts';
@@ -35,9 +35,9 @@ interface FactOf<K extends OpKind> {
   readonly txn?: string;
   /**
    * Default: the one value a screen shows. `all-heads`: every value that stands now. Names: those that a person was shown,
-   * so that one which came meanwhile stays a conflict [S70].
+   * so that one which came meanwhile stays a conflict [S70]. An op: that one is taken back, and nobody else's [S76].
    */
-  readonly replaces?: 'shown' | 'all-heads' | readonly string[];
+  readonly replaces?: 'shown' | 'all-heads' | readonly string[] | Op;
   /** The returned op in whose place this one stands: it has been seen, so that the city never folds it after this one. */
   readonly instead?: string;
   /** Who means it, where it is recorded later than it was meant: never under the name of who came after them [S123]. */
@@ -186,6 +186,7 @@ async function readMoment(store: Store, { scope: scopeName, entity }: FactOf<OpK
     scope,
     campaign,
     before,
+    own: inOrder(installs, own).map((row) => row.op),
     pending: toPendingOps(own, scope, installs),
   };
 }
@@ -198,6 +199,8 @@ interface Moment {
   readonly scope: ScopeRow | undefined;
   readonly campaign: Campaign | undefined;
   readonly before: EntityParts;
+  /** Of this device about the entity, oldest first. */
+  readonly own: readonly Op[];
   readonly pending: readonly Op[];
 }
 
@@ -229,12 +232,17 @@ function seenOf(draft: Pick<FactOf<OpKind>, 'kind' | 'replaces' | 'instead'>, mo
   return draft.instead === undefined ? seen : [draft.instead, ...seen].slice(0, SEEN_MAX);
 }
 
-function seenInRegister(draft: Pick<FactOf<OpKind>, 'kind' | 'replaces'>, moment: Moment): readonly string[] {
-  const { field } = KIND_RULES[draft.kind];
+function seenInRegister(
+  { kind, replaces }: Pick<FactOf<OpKind>, 'kind' | 'replaces'>,
+  moment: Moment,
+): readonly string[] {
+  const { field } = KIND_RULES[kind];
   const register = moment.before.shown?.[field];
   const pendingById = new Map(moment.pending.map((op) => [op.opId, op]));
-  if (typeof draft.replaces === 'object') return seenByName(draft.replaces, pendingById);
-  return draft.replaces === 'all-heads' ? seenByAll(register, pendingById) : seenBy(register, pendingById);
+  if (typeof replaces === 'object') {
+    return 'opId' in replaces ? seenByUndo(replaces, moment.own, pendingById) : seenByName(replaces, pendingById);
+  }
+  return replaces === 'all-heads' ? seenByAll(register, pendingById) : seenBy(register, pendingById);
 }
 
 async function save(db: HaiCapDb, op: Op, at: Moment): Promise<void> {

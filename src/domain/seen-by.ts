@@ -25,6 +25,24 @@ export function seenByName(names: readonly string[], pendingById: ReadonlyMap<st
   return withInherited(names, pendingById);
 }
 
+/**
+ * What a way back replaces: the op it takes back, and what the same person recorded upon it on this device. One that has
+ * seen anything else too, a colleague's value or a choice between versions, is not undone with it [S76].
+ *
+ * @param own ops of this device about the same entity, oldest first.
+ */
+export function seenByUndo(undone: Op, own: readonly Op[], pendingById: ReadonlyMap<string, Op>): readonly string[] {
+  const names = [undone.opId];
+  const known = new Set([...names, ...undone.seen]);
+  for (const { opId, actor, seen } of own) {
+    if (actor !== undone.actor || !seen.some((id) => names.includes(id)) || !seen.every((id) => known.has(id)))
+      continue;
+    names.unshift(opId);
+    known.add(opId);
+  }
+  return withInherited(names, pendingById);
+}
+
 function withInherited(names: readonly string[], pendingById: ReadonlyMap<string, Op>): readonly string[] {
   const inherited = names.flatMap((opId) => pendingById.get(opId)?.seen ?? []);
   return [...new Set([...names, ...inherited])].slice(0, SEEN_MAX);

@@ -3,8 +3,10 @@
  * "Đã lưu trên máy" is said only after the transaction is complete.
  */
 import type { TaskDefinition } from '../../domain/campaign.ts';
+import type { Op } from '../../domain/op.ts';
 import type { TaskStatus } from '../../domain/ops.ts';
-import { isOutputMissing, type TaskState } from '../../domain/task.ts';
+import { isOutputMissing, statusBody, type TaskState, toTaskState } from '../../domain/task.ts';
+import { recordChange } from '../../data/record-op.ts';
 import { recordStatus } from './record-status.ts';
 import { useNotices } from './undo-store.ts';
 
@@ -23,17 +25,17 @@ export async function setStatus(change: StatusChange): Promise<boolean> {
   const { ward, task, shown, to } = change;
   const { show } = useNotices.getState();
   try {
-    const before = await recordStatus(ward, task.id, (now) =>
+    const { before, op } = await recordStatus(ward, task.id, (now) =>
       now.status === to ? now : { status: to, output: now.output },
     );
-    if (before.status === to) return true;
+    if (op === undefined) return true;
     const isMissing = isOutputMissing(task, { ...before, status: to });
     show({
       type: 'status-saved',
       taskId: task.id,
       status: to,
       ...(isMissing ? { outputPath: change.outputPath } : {}),
-      undo: () => takeBack(change, before),
+      undo: () => takeBack(change, before, op),
     });
     return true;
   } catch {
@@ -42,15 +44,21 @@ export async function setStatus(change: StatusChange): Promise<boolean> {
   }
 }
 
-/** Undo is a new fact with the former status; an output entered meanwhile stays. The log keeps both. */
-async function takeBack(change: StatusChange, before: TaskState): Promise<void> {
-  const { ward, task, to } = change;
+/** Undo is a new fact with the former status; an output entered meanwhile stays. The log keeps both [S76]. */
+async function takeBack(change: StatusChange, before: TaskState, op: Op): Promise<void> {
+  const { task, to } = change;
   const { show } = useNotices.getState();
   try {
     const { status, reason } = before;
-    await recordStatus(ward, task.id, (now) => ({ status, reason, output: now.output }));
+    const { scope, entity, actor: by } = op;
+    await recordChange({ scope, kind: 'task.statusSet', entity, replaces: op, by }, (shown) => {
+      // Beside a colleague's value the person's own output is the one that stays.
+      const heads = shown?.['status']?.heads.filter(({ actor }) => actor === by) ?? [];
+      const { output } = toTaskState(heads.length === 0 ? shown : { status: { heads } });
+      return statusBody({ status, reason, output });
+    });
     show({ type: 'undone', taskId: task.id, status });
   } catch {
-    show({ type: 'status-failed', taskId: task.id, status: to, again: () => takeBack(change, before) });
+    show({ type: 'status-failed', taskId: task.id, status: to, again: () => takeBack(change, before, op) });
   }
 }

@@ -63,7 +63,8 @@ function Step({ ward, run, step }: RunProps & { readonly step: RunStep }) {
       result: step.result ?? null,
       ...(step.reason === undefined ? {} : { reason: step.reason }),
     };
-    const saved = { op: toOp({ result }), back: toOp(before) };
+    // A choice between two versions is changed by pressing again: one of them alone would be no way back.
+    const saved = { op: toOp({ result }), back: isApart ? undefined : toOp(before) };
     void recordFact({ ...saved, saved: wordsOf(result), before: wordsOf(step.result) });
   };
   // Nothing stands chosen while two versions do: pressing either is the choice.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Op } from '../../../src/domain/op.ts';
-import { SEEN_MAX, seenBy, seenByAll } from '../../../src/domain/seen-by.ts';
+import { SEEN_MAX, seenBy, seenByAll, seenByUndo } from '../../../src/domain/seen-by.ts';
 import { foldEntity, makeOp } from '../../support/make-op.ts';
 
 const NONE = new Map<string, Op>();
@@ -65,5 +65,27 @@ describe('what the resolution of a conflict has seen', () => {
 
   it('is nothing where nothing was recorded', () => {
     expect(seenByAll(undefined, NONE)).toEqual([]);
+  });
+});
+
+describe('what a way back has seen', () => {
+  const undone = set('b', 'done', ['a'], { actor: 'me' });
+  const mine = (opId: string, seen: readonly string[]): Op => set(opId, 'done', seen, { actor: 'me' });
+  const theirs = set('t', 'blocked', ['b'], { actor: 'colleague' });
+
+  it.each([
+    ['the op it takes back', [], ['b']],
+    ['what the same person recorded upon it', [mine('c', ['b']), mine('d', ['c'])], ['d', 'c', 'b']],
+    ['that too where it inherited what was seen before', [mine('c', ['b', 'a'])], ['c', 'b']],
+    ['not what a colleague recorded upon it', [theirs], ['b']],
+    ['not what the person recorded upon a colleague’s', [theirs, mine('c', ['t', 'b'])], ['b']],
+    ['not what the person chose between two versions', [mine('c', ['b', 'from-elsewhere'])], ['b']],
+    ['not what the person recorded before, or without it', [mine('a', []), mine('c', [])], ['b']],
+  ])('is %s', (_, later, seen) => {
+    expect(seenByUndo(undone, [undone, ...later], NONE)).toEqual(seen);
+  });
+
+  it('is also what the op had seen, while the replica does not hold it', () => {
+    expect(seenByUndo(undone, [undone], new Map([['b', undone]]))).toEqual(['b', 'a']);
   });
 });

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readDraft, saveDraft } from '../../../../src/data/drafts.ts';
+import { readShown } from '../../../../src/data/read-shown.ts';
 import { recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import { toTaskView } from '../../../../src/features/marks/open-ward.ts';
@@ -10,6 +11,7 @@ import { UndoOutlet } from '../../../../src/features/marks/undo-outlet.tsx';
 import { useNotices } from '../../../../src/features/marks/undo-store.ts';
 import { WardGate } from '../../../../src/features/marks/ward-gate.tsx';
 import { taskOf } from '../../../support/ha-noi.ts';
+import { receiveOps } from '../../../support/test-store.ts';
 import { closeTablet, expectNoAxeFaults, HOUR_MS, openTablet, received, showScreen, STAFF } from '../tablet-screen.tsx';
 
 let store: Store;
@@ -212,3 +214,39 @@ async function recordElsewhere(reason: string): Promise<void> {
     await recordOp({ scope: 'ward:00070', kind: 'task.statusSet', entity: 'S05-02', body });
   });
 }
+
+describe('the way back', () => {
+  const heads = async () => (await readShown(store.db, 'ward:00070')).get('S05-02')?.['status']?.heads ?? [];
+  const tick = async () => {
+    await showPicker();
+    await userEvent.click(radio('Xong'));
+    await screen.findByRole('button', { name: 'Hoàn tác' });
+    const [done] = await store.db.outbox.toArray();
+    return done!.op;
+  };
+
+  test.each([
+    ['had seen it', true],
+    ['had not seen it', false],
+  ])('takes nothing of a colleague with it who %s: both stand, to be chosen from [I6, S76]', async (_, hasSeen) => {
+    const done = await tick();
+    const theirs = { status: 'blocked', reason: 'Mất điện' };
+    const seen = ['00070-S05-02', ...(hasSeen ? [done.opId] : [])];
+    const fields = { kind: 'task.statusSet', entity: 'S05-02', actor: 'canbo.khac' };
+    await act(() => receiveOps(store, 'ward:00070', [{ ...fields, opId: 'theirs', body: theirs, seen }]));
+    await userEvent.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+    await waitFor(async () => expect(await recorded()).toEqual([{ status: 'done' }, { status: 'doing' }]));
+    expect((await store.db.outbox.toArray()).at(-1)?.op.seen).toEqual([done.opId, '00070-S05-02']);
+    expect((await heads()).map(({ body }) => body)).toEqual([theirs, { status: 'doing' }]);
+  });
+
+  test('takes what the same person entered upon it along, and keeps the output [S76]', async () => {
+    await tick();
+    const at = { scope: 'ward:00070', kind: 'task.statusSet', entity: 'S05-02' } as const;
+    await act(() => recordOp({ ...at, body: { status: 'done', output: '03/QĐ' } }));
+    await userEvent.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+    await waitFor(async () =>
+      expect((await heads()).map(({ body }) => body)).toEqual([{ status: 'doing', output: '03/QĐ' }]),
+    );
+  });
+});

@@ -6,7 +6,9 @@ import { readDraft } from '../../../../src/data/drafts.ts';
 import { observeRuns } from '../../../../src/data/read-runs.ts';
 import { recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
+import { stepEntity } from '../../../../src/domain/ops.ts';
 import type { NumberedRun } from '../../../../src/domain/run.ts';
+import { UndoOutlet } from '../../../../src/features/marks/undo-outlet.tsx';
 import { useNotices } from '../../../../src/features/marks/undo-store.ts';
 import { RunPage } from '../../../../src/features/runs/run-page.tsx';
 import { RunsPage } from '../../../../src/features/runs/runs-page.tsx';
@@ -164,6 +166,30 @@ test('a result that comes while one corrects is not written over: both stand, to
   expect(mine?.body).toMatchObject({ result: 'partly' });
   expect(mine?.seen).toContain(earlier.opId);
   expect(mine?.seen).not.toContain(theirs.opId);
+});
+
+test('a choice between two marks of a step has no way back to one of them: it is changed by pressing again [S76]', async () => {
+  const startedAt = '2025-06-24T16:10:00.000+07:00';
+  const body = { scenario: 5, on: '2025-06-24', startedAt, steps: ['Lấy số'] };
+  const mark = (opId: string, result: string, actor: string) =>
+    makeOp({ opId, kind: 'run.stepSet', entity: stepEntity(RUN, 1), body: { result }, actor });
+  const start = makeOp({ opId: 'start', kind: 'run.started', entity: RUN, body });
+  const log = makeLog([start, mark('s1', 'failed', 'lanhdao.hoankiem'), mark('s2', 'passed', STAFF.id)]);
+  store = await openTablet({ person: STAFF, wards: [{ code: '00070', log }] });
+  const page = (
+    <>
+      <RunPage />
+      <UndoOutlet />
+    </>
+  );
+  await showScreen(page, { path: `/chay-thu/${RUN}`, route: '/chay-thu/:run' });
+  await screen.findByTestId('conflict');
+  await userEvent.click(within(await stepNo(1)).getByRole('radio', { name: 'Không đạt' }));
+  await waitFor(() => expect(screen.queryByTestId('conflict')).toBeNull());
+  expect(screen.queryByRole('button', { name: 'Hoàn tác' })).toBeNull();
+  await userEvent.click(within(await stepNo(1)).getByRole('radio', { name: 'Đạt' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
+  await waitFor(async () => expect((await runNow())?.steps[0]).toMatchObject({ result: 'failed', versions: [] }));
 });
 
 test('two results that had not seen each other stand side by side; the chosen one has seen both [E4]', async () => {

@@ -6,6 +6,7 @@ import type { Store } from '../../../../src/data/store.ts';
 import { UndoOutlet } from '../../../../src/features/marks/undo-outlet.tsx';
 import { useNotices } from '../../../../src/features/marks/undo-store.ts';
 import { TaskPage } from '../../../../src/features/task/task-page.tsx';
+import { receiveOps } from '../../../support/test-store.ts';
 import {
   closeTablet,
   expectNoAxeFaults,
@@ -87,6 +88,21 @@ describe('when a task is due [A4]', () => {
     const [, mine] = (await store.db.outbox.toArray()).map(({ op }) => op);
     expect(mine).toMatchObject({ body: { on: '2025-06-25' }, seen: [] });
     expect(theirs.seen).toEqual([]);
+  });
+
+  test('is taken back without what another set meanwhile: both stand [I6, S76]', async () => {
+    await showTask();
+    await type('28/6');
+    const undo = await screen.findByRole('button', { name: 'Hoàn tác' });
+    const [mine] = (await store.db.outbox.toArray()).map(({ op }) => op);
+    const theirs = { kind: 'task.dueSet', entity: 'S05-03', actor: 'canbo.khac', body: { on: '2025-06-29' } };
+    await act(() => receiveOps(store, 'ward:00070', [{ ...theirs, opId: 'theirs', seen: [mine!.opId] }]));
+    await userEvent.click(undo);
+    expect(await screen.findByTestId('conflict')).toBeTruthy();
+    expect((await store.db.outbox.toArray()).at(-1)?.op).toMatchObject({
+      body: { on: '2025-06-20' },
+      seen: [mine!.opId],
+    });
   });
 
   test.each([
