@@ -2,14 +2,13 @@
  * The steps the next run of a scenario begins with, and the ward's way to have its own (feature A5). Marked as the ward's
  * own; an empty list gives the common ones back. Runs that have begun keep theirs.
  */
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScenarioDefinition } from '../../domain/campaign.ts';
 import { stepsEntity } from '../../domain/ops.ts';
 import { mayRecord } from '../../domain/role.ts';
 import { MOST, readSteps } from '../../domain/run-text.ts';
 import { wardScope } from '../../domain/scope.ts';
-import { clearDraft, readDraft, saveDraft } from '../../data/drafts.ts';
 import { observeOwnSteps } from '../../data/read-runs.ts';
 import { Button } from '../../ui/button.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
@@ -17,6 +16,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { fill, type OpenWard } from '../marks/open-ward.ts';
 import { recordFact } from '../marks/record-fact.ts';
+import { useKeptDraft } from '../marks/use-kept-draft.ts';
 import { useLive } from '../marks/use-live.ts';
 import styles from './own-steps.module.css';
 import { StepsConflict } from './steps-conflict.tsx';
@@ -31,7 +31,7 @@ export function OwnSteps({ ward, scenario }: OwnStepsProps) {
   const id = useId();
   const { code } = ward.definition;
   const own = useLive(() => observeOwnSteps(code, scenario.no), [code, scenario.no]);
-  const draft = useStepsDraft(`steps:${code}:${scenario.no}:${ward.person.id}`);
+  const { draft: typed, keep, forget } = useKeptDraft(`steps:${code}:${scenario.no}:${ward.person.id}`, toTypedSteps);
   if (own === undefined) return null;
   const steps = own.steps ?? scenario.steps.map((step) => fill(ward, step));
   const toOp = (next: readonly string[]) =>
@@ -47,7 +47,7 @@ export function OwnSteps({ ward, scenario }: OwnStepsProps) {
       before: t('run.own.campaign', { no: scenario.no }),
     };
     void recordFact({ op: { ...toOp(next), replaces: seen }, back: toOp(own.steps ?? []), ...words });
-    draft.forget();
+    forget();
   };
   return (
     <section aria-labelledby={id} data-testid="own-steps" data-own={own.steps === undefined ? 'no' : 'yes'}>
@@ -59,7 +59,7 @@ export function OwnSteps({ ward, scenario }: OwnStepsProps) {
           : { aside: <Tag tone="plain">{t('run.own.tag', { dv: fill(ward, '{dv}') })}</Tag> })}
       />
       {own.isInConflict && <StepsConflict ward={ward} scenario={scenario.no} />}
-      {draft.typed === undefined ? (
+      {typed === undefined ? (
         <>
           <ol className={styles['steps']} lang="vi">
             {steps.map((step, index) => (
@@ -68,7 +68,7 @@ export function OwnSteps({ ward, scenario }: OwnStepsProps) {
           </ol>
           {mayRecord(ward.role, 'scenario.stepsSet') && (
             <div className={styles['actions']}>
-              <Button icon="pencil" onPress={() => draft.change({ text: steps.join('\n'), seen: own.opIds })}>
+              <Button icon="pencil" onPress={() => keep({ text: steps.join('\n'), seen: own.opIds })}>
                 {t('run.own.edit')}
               </Button>
               {own.steps !== undefined && <Button onPress={() => save([], own.opIds)}>{t('run.own.reset')}</Button>}
@@ -76,7 +76,7 @@ export function OwnSteps({ ward, scenario }: OwnStepsProps) {
           )}
         </>
       ) : (
-        <Editor typed={draft.typed} onChange={draft.change} onSave={save} onCancel={draft.forget} />
+        <Editor typed={typed} onChange={keep} onSave={save} onCancel={forget} />
       )}
     </section>
   );
@@ -128,38 +128,6 @@ function Editor({ typed: { text, seen }, onChange, onSave, onCancel }: EditorPro
   );
 }
 
-/** What is typed stays on the device until it is saved or given up; undefined: nobody edits. */
-function useStepsDraft(key: string) {
-  const [typed, setTyped] = useState<TypedSteps>();
-  useEffect(() => {
-    let isGone = false;
-    void readDraft(key).then((text) => {
-      const kept = text === undefined ? undefined : parse(text);
-      if (!isGone && kept !== undefined) setTyped(kept);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [key]);
-  return {
-    typed,
-    change: (next: TypedSteps): void => {
-      setTyped(next);
-      // Where it finds no room it is kept as last strokes, and the field still holds it.
-      saveDraft(key, JSON.stringify(next)).catch(() => undefined);
-    },
-    forget: (): void => {
-      setTyped(undefined);
-      void clearDraft(key);
-    },
-  };
-}
-
-function parse(draft: string): TypedSteps | undefined {
-  try {
-    const { text, seen } = JSON.parse(draft) as Partial<TypedSteps>;
-    return text === undefined || seen === undefined ? undefined : { text, seen };
-  } catch {
-    return undefined;
-  }
+function toTypedSteps({ text, seen }: Partial<TypedSteps>): TypedSteps | undefined {
+  return text === undefined || seen === undefined ? undefined : { text, seen };
 }

@@ -11,15 +11,20 @@ import { TextField } from '../../ui/text-field.tsx';
 import type { OpenWard } from './open-ward.ts';
 import styles from './own-task-form.module.css';
 import { useNotices } from './undo-store.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
+import { useKeptText } from './use-kept-text.ts';
 
 /** As many as the wire takes. */
 const TITLE_MAX_LENGTH = 400;
 
-interface EditedTask {
-  readonly id: string;
+interface OwnTaskDraft {
   readonly own: OwnTask;
-  /** The versions that stand; one that comes while the form is open stays beside the new one [S70]. */
+  /** The versions that stood when it was begun; one that comes meanwhile stays beside the new one [S70]. */
   readonly opIds: readonly string[];
+}
+
+interface EditedTask extends OwnTaskDraft {
+  readonly id: string;
 }
 
 interface OwnTaskFormProps {
@@ -35,18 +40,24 @@ export function OwnTaskForm({ ward, scenario, edited: editedNow, onDone }: OwnTa
   const [edited] = useState(editedNow);
   const id = useId();
   const { calendar } = ward.campaign;
-  const [own, setOwn] = useState<OwnTask>(
-    edited?.own ?? { scenario, title: '', phase: calendar.trialPhase, blocking: false },
-  );
+  const { draft, keep, forget } = useKeptDraft(draftKey(ward, edited?.id ?? `new-${scenario}`), toOwnTaskDraft);
+  const { own, opIds } = draft ?? {
+    own: edited?.own ?? { scenario, title: '', phase: calendar.trialPhase, blocking: false },
+    opIds: edited?.opIds ?? [],
+  };
   const [isPressed, setPressed] = useState(false);
-  const change = (part: Partial<OwnTask>): void => setOwn((before) => ({ ...before, ...part }));
+  const change = (part: Partial<OwnTask>): void => keep({ own: { ...own, ...part }, opIds });
+  const end = (): void => {
+    forget();
+    onDone();
+  };
 
   const save = async (): Promise<void> => {
     setPressed(true);
     if (own.title.trim() === '') return document.getElementById(`${id}-title`)?.focus();
     try {
-      await recordOwn(ward, { id: edited?.id ?? newId(), own: trimmed(own), opIds: edited?.opIds ?? [] });
-      onDone();
+      await recordOwn(ward, { id: edited?.id ?? newId(), own: trimmed(own), opIds });
+      end();
     } catch {
       useNotices.getState().show({ type: 'fact-failed', again: save });
     }
@@ -89,12 +100,7 @@ export function OwnTaskForm({ ward, scenario, edited: editedNow, onDone }: OwnTa
         onChange={(answer) => change({ blocking: answer === 'yes' })}
         columns={2}
       />
-      <TextField
-        label={t('own.due')}
-        type="date"
-        value={own.due ?? ''}
-        onChange={(due) => setOwn(({ due: _, ...rest }) => (due === '' ? rest : { ...rest, due }))}
-      />
+      <TextField label={t('own.due')} type="date" value={own.due ?? ''} onChange={(due) => change({ due })} />
       <TextField
         label={t('own.output')}
         value={own.output ?? ''}
@@ -106,7 +112,7 @@ export function OwnTaskForm({ ward, scenario, edited: editedNow, onDone }: OwnTa
         <Button kind="primary" type="submit">
           {t(edited === undefined ? 'own.add' : 'own.save')}
         </Button>
-        <Button onPress={onDone}>{t('own.cancel')}</Button>
+        <Button onPress={end}>{t('own.cancel')}</Button>
       </div>
     </form>
   );
@@ -119,8 +125,12 @@ export function RemoveOwnTask({ ward, edited: editedNow, onDone }: RemoveOwnTask
   const { t } = useTranslation();
   const [edited] = useState(editedNow);
   const id = useId();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(draftKey(ward, `removed-${edited.id}`));
   const [isPressed, setPressed] = useState(false);
+  const end = (): void => {
+    setReason('');
+    onDone();
+  };
   const remove = async (): Promise<void> => {
     setPressed(true);
     if (reason.trim() === '') return document.getElementById(id)?.focus();
@@ -137,7 +147,7 @@ export function RemoveOwnTask({ ward, edited: editedNow, onDone }: RemoveOwnTask
           replaces: edited.opIds,
         },
       ]);
-      onDone();
+      end();
     } catch {
       useNotices.getState().show({ type: 'fact-failed', again: remove });
     }
@@ -157,7 +167,7 @@ export function RemoveOwnTask({ ward, edited: editedNow, onDone }: RemoveOwnTask
         <Button kind="danger" onPress={() => void remove()}>
           {t('own.remove')}
         </Button>
-        <Button onPress={onDone}>{t('own.cancel')}</Button>
+        <Button onPress={end}>{t('own.cancel')}</Button>
       </div>
     </div>
   );
@@ -168,8 +178,21 @@ function recordOwn(ward: OpenWard, { id: entity, own: body, opIds: replaces }: E
   return recordOp({ scope: wardScope(ward.definition.code), kind: 'task.ownSet', entity, body, replaces });
 }
 
-function trimmed({ title, output = '', ...own }: OwnTask): OwnTask {
-  return { ...own, title: title.trim(), ...(output.trim() === '' ? {} : { output: output.trim() }) };
+function trimmed({ title, output = '', due = '', ...own }: OwnTask): OwnTask {
+  return {
+    ...own,
+    title: title.trim(),
+    ...(due === '' ? {} : { due }),
+    ...(output.trim() === '' ? {} : { output: output.trim() }),
+  };
+}
+
+function draftKey(ward: OpenWard, what: string): string {
+  return `own-task:${ward.definition.code}:${what}:${ward.person.id}`;
+}
+
+function toOwnTaskDraft({ own, opIds }: Partial<OwnTaskDraft>): OwnTaskDraft | undefined {
+  return own === undefined || opIds === undefined ? undefined : { own, opIds };
 }
 
 function newId(): string {

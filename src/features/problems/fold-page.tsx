@@ -18,6 +18,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useCampaign } from '../marks/use-campaign.ts';
+import { useKeptDraft } from '../marks/use-kept-draft.ts';
 import { useLive } from '../marks/use-live.ts';
 import { usePerson, withWard } from '../marks/use-person.ts';
 import { recordAllGroups } from '../marks/record-groups.ts';
@@ -43,28 +44,38 @@ export function FoldPage() {
       </>
     );
   }
-  return <Folding campaign={campaign} records={open} />;
+  return <Folding campaign={campaign} records={open} personId={person.id} />;
 }
 
 interface FoldingProps {
   readonly campaign: Campaign;
   readonly records: readonly ProblemRecord[];
+  readonly personId: string;
 }
 
-function Folding({ campaign, records }: FoldingProps) {
+interface FoldDraft {
+  /** Problems that were chosen, in that order. */
+  readonly ids: readonly string[];
+  /** Absent: it follows from them. */
+  readonly title?: string;
+}
+
+function Folding({ campaign, records, personId }: FoldingProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [chosenIds, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [typed, setTyped] = useState<string>();
+  const { draft = { ids: [] }, keep, forget } = useKeptDraft(`fold:${personId}`, toFoldDraft);
+  const chosenIds = new Set(draft.ids);
   const [isPressed, setPressed] = useState(false);
   const byId = new Map(records.map((record) => [keyOf(record), record]));
   const chosen = [...chosenIds].flatMap((id) => byId.get(id) ?? []);
   const cause = chosen.find(({ problem }) => problem.cause !== undefined)?.problem.cause;
-  const title = typed ?? cause?.title ?? chosen[0]?.problem.raised.title.slice(0, TITLE_MAX) ?? '';
+  const title = draft.title ?? cause?.title ?? chosen[0]?.problem.raised.title.slice(0, TITLE_MAX) ?? '';
   const wards = new Set(chosen.map(({ ward }) => ward)).size;
   const set = (ids: readonly string[], isIn: boolean): void => {
     const rest = [...chosenIds].filter((id) => !ids.includes(id));
-    setChosen(new Set(isIn ? [...rest, ...ids] : rest));
+    const next = isIn ? [...rest, ...ids] : rest;
+    if (next.length === 0) forget();
+    else keep({ ...draft, ids: next });
   };
 
   const fold = async (): Promise<void> => {
@@ -75,6 +86,7 @@ function Folding({ campaign, records }: FoldingProps) {
     // Who was folded before is told the new number too.
     const members = records.filter((record) => chosen.includes(record) || record.problem.cause?.id === id);
     if (!(await recordAllGroups(foldDrafts(members, { cause: id, title: written })))) return;
+    forget();
     const [first] = chosen;
     if (first !== undefined) void navigate(withWard(`/vuong-mac/${first.problem.id}`, first.ward), { replace: true });
   };
@@ -90,7 +102,7 @@ function Folding({ campaign, records }: FoldingProps) {
           <TextField
             label={t('problem.fold.cause')}
             value={title}
-            onChange={setTyped}
+            onChange={(typed) => keep({ ...draft, title: typed })}
             lang="vi"
             {...(title.trim().length > TITLE_MAX
               ? { error: t('problem.fold.tooLong', { n: title.trim().length - TITLE_MAX }) }
@@ -106,6 +118,11 @@ function Folding({ campaign, records }: FoldingProps) {
       </div>
     </>
   );
+}
+
+function toFoldDraft({ ids, title }: Partial<FoldDraft>): FoldDraft | undefined {
+  if (ids === undefined) return undefined;
+  return title === undefined ? { ids } : { ids, title };
 }
 
 type Group = readonly [ProblemRecord, ...ProblemRecord[]];

@@ -36,7 +36,6 @@ const END_ID = 'ket-thuc';
 export function EndForm({ ward, run, children, footer, onDone }: EndFormProps) {
   const { t } = useTranslation();
   const { draft, change, forget } = useEndDraft(ward, run);
-  const [seen] = useState(() => run.end?.opIds ?? []);
   const [faults, setFaults] = useState<EndFaults>({});
   const [presses, setPresses] = useState(0);
   const [isBusy, setBusy] = useState(false);
@@ -46,16 +45,21 @@ export function EndForm({ ward, run, children, footer, onDone }: EndFormProps) {
 
   const finish = async (): Promise<void> => {
     setBusy(true);
-    const found = await recordEnd(ward, run, { draft, seen, again: () => void finish() });
+    const found = await recordEnd(ward, run, { draft, again: () => void finish() });
     setBusy(false);
     setFaults(found);
     setPresses((before) => before + 1);
     if (!found.isSaved) return;
     // What it would take back belongs to a run that has ended.
     useNotices.getState().dismiss();
-    await forget();
+    forget();
     onDone?.();
     document.querySelector('h1')?.focus();
+  };
+
+  const giveUp = (): void => {
+    forget();
+    onDone?.();
   };
 
   const items = [
@@ -94,7 +98,7 @@ export function EndForm({ ward, run, children, footer, onDone }: EndFormProps) {
         <Button kind="primary" fullWidth isBusy={isBusy} onPress={() => void finish()} data-testid="run-finish">
           {t(isCorrection ? 'run.correct.save' : 'run.finish')}
         </Button>
-        {isCorrection && <Button onPress={() => void forget().then(onDone)}>{t('run.correct.cancel')}</Button>}
+        {isCorrection && <Button onPress={giveUp}>{t('run.correct.cancel')}</Button>}
       </ActionBar>
       {footer}
     </section>

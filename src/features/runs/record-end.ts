@@ -17,12 +17,12 @@ export interface EndDraft {
   readonly reason: string;
   /** Empty: now. */
   readonly endText: string;
+  /** The ends that stood when it was begun: one that came while the form was open stays beside the new one [S70]. */
+  readonly seen: readonly string[];
 }
 
 export interface EndRecording {
   readonly draft: EndDraft;
-  /** The ends that stood when the form opened: one that came while it was open stays beside the new one [S70]. */
-  readonly seen: readonly string[];
   readonly again: () => void;
 }
 
@@ -35,7 +35,7 @@ export interface EndFaults {
 export async function recordEnd(
   ward: RunProps['ward'],
   run: RunProps['run'],
-  { draft, seen, again }: EndRecording,
+  { draft, again }: EndRecording,
 ): Promise<EndFaults> {
   const offsetMs = await readClockOffset();
   const { timezone } = ward.campaign.calendar;
@@ -51,7 +51,7 @@ export async function recordEnd(
   const body = reason === '' ? { endedAt, result } : { endedAt, result, reason };
   try {
     const scope = wardScope(ward.definition.code);
-    await recordOp({ scope, kind: 'run.ended', entity: run.id, body, replaces: seen });
+    await recordOp({ scope, kind: 'run.ended', entity: run.id, body, replaces: draft.seen });
     return { isSaved: true };
   } catch {
     useNotices.getState().show({ type: 'fact-failed', again: async () => again() });

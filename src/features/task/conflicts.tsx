@@ -9,6 +9,7 @@ import type { TaskDetail } from '../../data/read-task.ts';
 import { Button } from '../../ui/button.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { Bars } from '../marks/record-mark.tsx';
+import { useKeptDraft } from '../marks/use-kept-draft.ts';
 import { chosenBody, type Choosing, ConflictFieldChoice } from './conflict-field.tsx';
 import { type Version, versionsOf } from '../marks/conflict-versions.ts';
 import styles from './conflicts.module.css';
@@ -37,11 +38,13 @@ export function Conflicts({ ward, taskId, detail }: ConflictsProps) {
 
 type Choices = { readonly [field in ConflictField]?: Choosing };
 
+const NOTHING: Choices = {};
+
 function ConflictSection({ ward, taskId, detail, open }: ConflictsProps & { readonly open: readonly OpenField[] }) {
   const { t } = useTranslation();
   const id = useId();
   const [isLater, setLater] = useState(false);
-  const { choiceOf, choose, forget } = useChoices(open);
+  const { choiceOf, choose, forget } = useChoices(open, `conflict:${ward.definition.code}:${taskId}:${ward.person.id}`);
   const own = open.filter(({ field }) => mayResolve(ward.role, field));
 
   const save = async (): Promise<void> => {
@@ -96,21 +99,32 @@ function ConflictSection({ ward, taskId, detail, open }: ConflictsProps & { read
 
 /**
  * What is chosen in each field; at first what was shown when the field was first drawn. A version that comes meanwhile
- * changes nothing of it: what a person is about to save must be what they have read.
+ * changes nothing of it: what a person is about to save must be what they have read. What they write themselves is kept.
  */
-function useChoices(open: readonly OpenField[]) {
-  const [choices, setChoices] = useState<Choices>({});
-  const fresh = open.filter(({ field }) => choices[field] === undefined);
-  if (fresh.length > 0)
-    setChoices({ ...choices, ...Object.fromEntries(fresh.map((one) => [one.field, atFirst(one)])) });
+function useChoices(open: readonly OpenField[], key: string) {
+  const [chosen, setChosen] = useState<Choices>({});
+  const { draft: written = NOTHING, keep, forget } = useKeptDraft(key, toWritten);
+  const choices: Choices = { ...chosen, ...written };
+  const fresh = open.filter(({ field }) => chosen[field] === undefined);
+  if (fresh.length > 0) setChosen({ ...chosen, ...Object.fromEntries(fresh.map((one) => [one.field, atFirst(one)])) });
   return {
     choiceOf: (one: OpenField): Choosing => {
       const choice = choices[one.field];
       return choice === undefined || chosenBody(one.versions, choice) === undefined ? atFirst(one) : choice;
     },
-    choose: (field: ConflictField, choice: Choosing): void => setChoices((before) => ({ ...before, [field]: choice })),
-    forget: (): void => setChoices({}),
+    choose: (field: ConflictField, choice: Choosing): void => {
+      if (choice.own === undefined) setChosen((before) => ({ ...before, [field]: choice }));
+      else keep({ ...written, [field]: choice });
+    },
+    forget: (): void => {
+      setChosen({});
+      forget();
+    },
   };
+}
+
+function toWritten(kept: Choices): Choices {
+  return kept;
 }
 
 function atFirst({ versions }: OpenField): Choosing {

@@ -19,6 +19,10 @@ afterEach(() => closeTablet(store));
 async function open(path: string, hasOwn: boolean) {
   const log = hasOwn ? makeLog([makeOp({ opId: 'own', kind: 'task.ownSet', entity: OWN, body: BODY })]) : [];
   store = await openTablet({ person: STAFF, wards: [{ code: '00070', log }] });
+  return draw(path);
+}
+
+async function draw(path: string) {
   const isTask = path.startsWith('/viec');
   return showScreen(isTask ? <TaskPage /> : <ScenarioPage />, {
     path,
@@ -86,3 +90,53 @@ test.each([
     expect(await screen.findByTestId('conflict')).toBeTruthy();
   },
 );
+
+test('a new task, half typed, is there when the form is opened again [A5, S123]', async () => {
+  const { unmount } = await open('/kich-ban/5', false);
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Thêm việc của phường, xã' }));
+  await user.type(await screen.findByLabelText('Tên việc'), 'Dán sơ đồ quầy');
+  await user.click(screen.getByRole('radio', { name: /^Bắt buộc/ }));
+  unmount();
+  await draw('/kich-ban/5');
+  await user.click(await screen.findByRole('button', { name: 'Thêm việc của phường, xã' }));
+  await waitFor(() => expect(screen.getByLabelText('Tên việc')).toHaveProperty('value', 'Dán sơ đồ quầy'));
+  await user.click(screen.getByRole('button', { name: 'Thêm việc' }));
+  await screen.findByText('Dán sơ đồ quầy');
+  expect((await owned()).map(({ own }) => own)).toEqual([
+    { scenario: 5, title: 'Dán sơ đồ quầy', phase: 'van-hanh-thu', blocking: true },
+  ]);
+  await user.click(screen.getByRole('button', { name: 'Thêm việc của phường, xã' }));
+  expect(await screen.findByLabelText('Tên việc')).toHaveProperty('value', '');
+});
+
+test('an edit that outlived its page is not written over a version that came between [A5, S70]', async () => {
+  const { unmount } = await open(`/viec/${OWN}`, true);
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Sửa việc' }));
+  await user.type(await screen.findByLabelText('Tên việc'), ' tầng 1');
+  unmount();
+  const theirs = { ...BODY, title: 'Dán sơ đồ ở cổng' };
+  await recordOp({ scope: 'ward:00070', kind: 'task.ownSet', entity: OWN, body: theirs }, store);
+  await draw(`/viec/${OWN}`);
+  await user.click(await screen.findByRole('button', { name: 'Sửa việc' }));
+  await waitFor(() => expect(screen.getByLabelText('Tên việc')).toHaveProperty('value', `${BODY.title} tầng 1`));
+  await user.click(screen.getByRole('button', { name: 'Lưu việc' }));
+  expect(await screen.findByTestId('conflict')).toBeTruthy();
+});
+
+test('why a task is taken out, half typed, is there when it is asked again, unless it was given up [S123]', async () => {
+  const { unmount } = await open(`/viec/${OWN}`, true);
+  const user = userEvent.setup();
+  const ask = async () => {
+    await user.click(await screen.findByRole('button', { name: 'Bỏ việc' }));
+    return screen.findByLabelText('Vì sao bỏ?');
+  };
+  await user.type(await ask(), 'Đã dán');
+  unmount();
+  await draw(`/viec/${OWN}`);
+  const field = await ask();
+  await waitFor(() => expect(field).toHaveProperty('value', 'Đã dán'));
+  await user.click(screen.getByRole('button', { name: 'Thôi' }));
+  expect(await ask()).toHaveProperty('value', '');
+});

@@ -2,12 +2,14 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonRow } from '../../../../src/data/db.ts';
+import { observeDraftCount } from '../../../../src/data/drafts.ts';
 import { type OpDraft, recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import type { Op } from '../../../../src/domain/op.ts';
 import { isSameValue } from '../../../../src/domain/register.ts';
 import { useNotices } from '../../../../src/features/marks/undo-store.ts';
 import { ProblemPage } from '../../../../src/features/problems/problem-page.tsx';
+import { first } from '../../../support/field-tablet.ts';
 import { makeLog, makeOp } from '../../../support/make-op.ts';
 import {
   closeTablet,
@@ -62,6 +64,10 @@ async function showProblem(person: PersonRow, ...log: readonly Fields[]) {
     },
   ];
   store = await openTablet({ person, wards, meta });
+  return draw();
+}
+
+async function draw() {
   const path = `/vuong-mac/${ID}?phuong=00070`;
   const view = await showScreen(<ProblemPage />, { path, route: '/vuong-mac/:id' });
   await screen.findByRole('heading', { level: 1 });
@@ -143,6 +149,7 @@ describe('a dialog about a problem', () => {
   const AT = { scope: 'ward:00070', entity: ID } as const;
   const OWNED: Fields = { opId: 'w', kind: 'problem.ownerSet', entity: ID, body: { unit: 'vpub' } };
   const recorded = async () => (await store.db.outbox.toArray()).map(({ op }) => op);
+  const observedDrafts = () => first(observeDraftCount(store));
   const open = async (name: string) => {
     await userEvent.click(await screen.findByRole('button', { name }));
     return screen.findByRole('dialog');
@@ -153,10 +160,10 @@ describe('a dialog about a problem', () => {
 
   test('opens with the unit that stands now, whatever was chosen in it before [S70]', async () => {
     await showProblem(LEADER, RAISED);
-    const first = await open('Giao, đặt hạn');
-    const [, mine = '', , theirs = ''] = [...unitIn(first).options].map(({ value }) => value);
-    fireEvent.change(unitIn(first), { target: { value: mine } });
-    await press(first, 'Lưu');
+    const dialog = await open('Giao, đặt hạn');
+    const [, mine = '', , theirs = ''] = [...unitIn(dialog).options].map(({ value }) => value);
+    fireEvent.change(unitIn(dialog), { target: { value: mine } });
+    await press(dialog, 'Lưu');
     await waitFor(async () => expect(await recorded()).toHaveLength(1));
     const { opId } = await recordOp({ ...AT, kind: 'problem.ownerSet', body: { unit: theirs, due: '2025-06-28' } });
     await screen.findByText('28/6/2025');
@@ -220,5 +227,42 @@ describe('a dialog about a problem', () => {
     expect(await screen.findByTestId('conflict')).toBeTruthy();
     const mine = (await recorded()).find(({ body }) => isSameValue(body, dialog.mine));
     expect(mine?.seen).toEqual(dialog.seen);
+  });
+
+  test.each([
+    { name: 'Chuyển cấp', log: [], save: 'Chuyển cấp' },
+    {
+      name: 'Mở lại',
+      log: [{ opId: 'h', kind: 'problem.stateSet', entity: ID, body: { state: 'handled' } }],
+      save: 'Mở lại',
+    },
+  ])('$name: a reason, half typed, is there when it is opened again, and gone once recorded [S123]', async (dialog) => {
+    const { unmount } = await showProblem(LEADER, RAISED, ...dialog.log);
+    await userEvent.type(within(await open(dialog.name)).getByRole('textbox'), 'Chờ sở');
+    unmount();
+    await draw();
+    const again = await open(dialog.name);
+    await waitFor(() => expect(within(again).getByRole('textbox')).toHaveProperty('value', 'Chờ sở'));
+    await press(again, dialog.save);
+    await waitFor(async () => expect((await recorded())[0]).toMatchObject({ body: { reason: 'Chờ sở' } }));
+    await waitFor(async () => expect(await observedDrafts()).toBe(0));
+  });
+
+  test('an owner that was chosen and not saved is there with what had been seen, and gone when the dialog is closed [S70, S123]', async () => {
+    const { unmount } = await showProblem(LEADER, RAISED, OWNED);
+    fireEvent.change(dueIn(await open('Giao, đặt hạn')), { target: { value: '2025-06-30' } });
+    unmount();
+    const theirs = await recordOp({ ...AT, kind: 'problem.ownerSet', body: { due: '2025-06-28' } }, store);
+    await draw();
+    const again = await open('Giao, đặt hạn');
+    await waitFor(() => expect(dueIn(again)).toHaveProperty('value', '2025-06-30'));
+    await press(again, 'Lưu');
+    await screen.findByTestId('conflict');
+    const mine = (await recorded()).find(({ opId }) => opId !== theirs.opId);
+    expect(mine).toMatchObject({ body: { unit: 'vpub', due: '2025-06-30' }, seen: ['w'] });
+    const closed = await open('Giao, đặt hạn');
+    fireEvent.change(dueIn(closed), { target: { value: '2025-07-01' } });
+    await press(closed, 'Đóng');
+    expect(dueIn(await open('Giao, đặt hạn'))).not.toHaveProperty('value', '2025-07-01');
   });
 });

@@ -168,6 +168,26 @@ test('a result that comes while one corrects is not written over: both stand, to
   expect(mine?.seen).not.toContain(theirs.opId);
 });
 
+test('a correction that outlived its page is not written over a result that came between [S70]', async () => {
+  const { unmount } = await showRun();
+  const fact = { scope: SCOPE, kind: 'run.ended', entity: RUN } as const;
+  const endedAt = '2025-06-24T16:35:00.000+07:00';
+  const earlier = await recordOp({ ...fact, body: { endedAt, result: 'failed' } }, store);
+  await userEvent.click(await screen.findByRole('button', { name: 'Sửa kết quả' }));
+  await userEvent.click(screen.getByRole('radio', { name: /Đạt một phần/ }));
+  unmount();
+  const theirs = await recordOp({ ...fact, body: { endedAt, result: 'passed' } }, store);
+  await showScreen(<RunPage />, { path: `/chay-thu/${RUN}`, route: '/chay-thu/:run' });
+  await userEvent.click(await screen.findByRole('button', { name: 'Sửa kết quả' }));
+  await screen.findByRole('radio', { name: /Đạt một phần/, checked: true });
+  await finish();
+  await screen.findByTestId('conflict');
+  const mine = (await store.db.outbox.toArray()).map(({ op }) => op).findLast(({ kind }) => kind === 'run.ended');
+  expect(mine?.body).toMatchObject({ result: 'partly' });
+  expect(mine?.seen).toContain(earlier.opId);
+  expect(mine?.seen).not.toContain(theirs.opId);
+});
+
 test('a choice between two marks of a step has no way back to one of them: it is changed by pressing again [S76]', async () => {
   const startedAt = '2025-06-24T16:10:00.000+07:00';
   const body = { scenario: 5, on: '2025-06-24', startedAt, steps: ['Lấy số'] };

@@ -102,6 +102,21 @@ describe('two versions [E4]', () => {
     await waitFor(async () => expect((await ops())[1]).toMatchObject({ body: { text: 'Đo lại ngày 25.' } }));
   });
 
+  test('a third version, half written, is there when the page is opened again, and gone once saved [S123]', async () => {
+    const { unmount } = await showConflict();
+    await choose('note', 'Viết bản khác');
+    const field = () => screen.getByRole('textbox', { name: 'Ghi chú mới' });
+    await userEvent.type(field(), ' Đo lại ngày 25.');
+    const written = (field() as HTMLTextAreaElement).value;
+    unmount();
+    await showPage();
+    await waitFor(() => expect(field()).toHaveProperty('value', written));
+    expect(chosen('status')).toContain('Xong');
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu 2 lựa chọn' }));
+    await waitFor(async () => expect((await ops())[1]).toMatchObject({ body: { text: written } }));
+    await waitFor(async () => expect(await store.db.drafts.count()).toBe(0));
+  });
+
   test('a version that comes while choosing is shown; what was chosen stays, and it is not passed over unseen [S70]', async () => {
     await showConflict();
     await choose('status', /Vướng/);
