@@ -228,7 +228,7 @@ test('two results that had not seen each other stand side by side; the chosen on
   await showScreen(<RunPage />, { path: `/chay-thu/${RUN}`, route: '/chay-thu/:run' });
   const conflict = await screen.findByTestId('conflict');
   expect(conflict.dataset).toMatchObject({ entity: RUN, field: 'end' });
-  await userEvent.click(within(conflict).getByRole('radio', { name: /lanhdao\.hoankiem.*Không đạt/ }));
+  await userEvent.click(await within(conflict).findByRole('radio', { name: /lanhdao\.hoankiem.*Không đạt/ }));
   await userEvent.click(within(conflict).getByRole('button', { name: 'Dùng bản đã chọn' }));
   await waitFor(async () => expect((await runNow())?.end?.result).toBe('failed'));
   expect((await runNow())?.endVersions).toEqual([]);
