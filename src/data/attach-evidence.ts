@@ -6,7 +6,8 @@ import type { Op } from '../domain/op.ts';
 import type { OpBodies } from '../domain/ops.ts';
 import { freeReceived, keepBytes } from './evidence-bytes.ts';
 import { isQuotaFailure } from './handle-failure.ts';
-import { recordOp } from './record-op.ts';
+import { readCurrentPerson } from './people.ts';
+import { NotCurrent, recordOp } from './record-op.ts';
 import { readStorageTrouble, setStorageTrouble } from './storage-trouble.ts';
 import { appStore, type Store } from './store.ts';
 import { uuidV7 } from './uuid-v7.ts';
@@ -15,17 +16,22 @@ export interface Attachment {
   readonly scope: string;
   readonly body: Omit<OpBodies['evidence.attached'], 'bytes'>;
   readonly bytes: ArrayBuffer;
+  /** Who chose it: a file that was long in reading belongs to nobody who came after them [S123]. */
+  readonly by: string;
 }
 
 /** `paused`: what room there is belongs to texts. `full`: there was none for this file. */
 export type Attached = { readonly ok: true; readonly op: Op } | { readonly ok: false; readonly why: 'paused' | 'full' };
 
-export async function attachEvidence({ scope, body, bytes }: Attachment, store = appStore()): Promise<Attached> {
+/** Throws `NotCurrent`; bytes that are kept by then are forgotten like all that no fact names [S100]. */
+export async function attachEvidence({ scope, body, bytes, by }: Attachment, store = appStore()): Promise<Attached> {
   if (readStorageTrouble().space !== undefined) return { ok: false, why: 'paused' };
+  // Asked before as well: bytes that no fact will name have no business in the queue.
+  if ((await readCurrentPerson(store.db))?.id !== by) throw new NotCurrent('somebody else is current now');
   if (!(await keepWhereRoomIs(store, { scope, body, bytes }))) return { ok: false, why: 'full' };
   const entity = uuidV7(store.nowMs(), store.randomBytes(10));
   const op = await recordOp(
-    { scope, kind: 'evidence.attached', entity, body: { ...body, bytes: bytes.byteLength } },
+    { scope, kind: 'evidence.attached', entity, body: { ...body, bytes: bytes.byteLength }, by },
     store,
   );
   return { ok: true, op };
@@ -40,7 +46,7 @@ async function makeRoom({ db }: Store): Promise<boolean> {
 }
 
 /** What the city holds makes room for what it does not. */
-async function keepWhereRoomIs(store: Store, { scope, body, bytes }: Attachment): Promise<boolean> {
+async function keepWhereRoomIs(store: Store, { scope, body, bytes }: Omit<Attachment, 'by'>): Promise<boolean> {
   const { sha256, type } = body;
   const row = { scope, sha256, type, bytes: bytes.byteLength, keptAt: new Date(store.nowMs()).toISOString() };
   for (;;) {

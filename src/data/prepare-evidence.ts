@@ -49,22 +49,24 @@ export async function clearPicture(): Promise<void> {
 interface Place {
   readonly scope: string;
   readonly on: string;
+  /** Who took the picture or chose the file. */
+  readonly by: string;
 }
 
 export async function attachPicture(
-  { scope, on }: Place,
+  { scope, on, by }: Place,
   picture: RenderedPicture,
   store = appStore(),
 ): Promise<Attached> {
   const { bytes, ...facts } = picture;
-  return attachEvidence({ scope, body: { on, type: 'image/jpeg', ...facts }, bytes }, store);
+  return attachEvidence({ scope, body: { on, type: 'image/jpeg', ...facts }, bytes, by }, store);
 }
 
 export async function attachDocument(
-  { scope, on }: Place,
+  { scope, on, by }: Place,
   document: PreparedDocument,
   store = appStore(),
 ): Promise<Attached> {
   const { bytes, ...facts } = document;
-  return attachEvidence({ scope, body: { on, ...facts }, bytes }, store);
+  return attachEvidence({ scope, body: { on, ...facts }, bytes, by }, store);
 }

@@ -21,10 +21,11 @@ export interface FigureFieldProps {
 export function FigureField({ ward, of, group, name, fault, follows }: FigureFieldProps) {
   const { t } = useTranslation();
   const { code } = ward.definition;
-  const place = { ward: code, day: of.day, group, name };
+  const by = ward.person.id;
+  const place = { ward: code, day: of.day, group, name, by };
   const value = countOf(of.figures, group, name);
   const field = useDraft({
-    draftKey: `figures:${code}:${of.day}:${group}:${name}:${ward.person.id}`,
+    draftKey: `figures:${code}:${of.day}:${group}:${name}:${by}`,
     value: value === undefined ? '' : String(value),
     record: (text) => recordFigure(place, toCount(text) ?? null),
     isRecordable: (text) => toCount(text) !== undefined,

@@ -75,6 +75,7 @@ function CountsOfGroup({ ward, of, group }: GroupsProps & { readonly group: Coun
 function Plan({ ward, of }: GroupsProps) {
   const { t } = useTranslation();
   const { code } = ward.definition;
+  const by = ward.person.id;
   return (
     <section className={`${styles['group']} ${styles['plan']}`}>
       <SectionHead title={t('figures.group.plan')} />
@@ -84,10 +85,10 @@ function Plan({ ward, of }: GroupsProps) {
           {FIGURES.plan.map((name) => (
             <DraftField
               id={`so-plan-${name}`}
-              draftKey={`figures:${code}:${of.day}:plan:${name}:${ward.person.id}`}
+              draftKey={`figures:${code}:${of.day}:plan:${name}:${by}`}
               label={t(`figures.plan.${name}`)}
               value={textOf(of.figures, name)}
-              record={(text) => recordFigure({ ward: code, day: of.day, group: 'plan', name }, text)}
+              record={(text) => recordFigure({ ward: code, day: of.day, group: 'plan', name, by }, text)}
               multiline
               key={name}
             />

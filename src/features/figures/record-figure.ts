@@ -10,11 +10,13 @@ export interface FigurePlace {
   readonly day: string;
   readonly group: FigureGroup;
   readonly name: string;
+  /** Who typed it. */
+  readonly by: string;
 }
 
 export async function recordFigure(place: FigurePlace, value: number | string | null): Promise<void> {
-  const { ward, day, group, name } = place;
-  const fact = { scope: wardScope(ward), kind: 'figures.set', entity: figuresEntity(day, group) } as const;
+  const { ward, day, group, name, by } = place;
+  const fact = { scope: wardScope(ward), kind: 'figures.set', entity: figuresEntity(day, group), by } as const;
   await recordChange(fact, (shown) => {
     const body = shownHead(shown?.['figures'])?.body as OpBodies['figures.set'] | undefined;
     const before: GroupFigures = body?.figures ?? {};

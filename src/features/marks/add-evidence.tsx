@@ -51,7 +51,7 @@ export function AddEvidence({ ward, on }: EvidenceProps) {
     input?.addEventListener('cancel', forgetCamera);
     return () => input?.removeEventListener('cancel', forgetCamera);
   }, [on]);
-  const place = { scope: wardScope(ward.definition.code), on };
+  const place = { scope: wardScope(ward.definition.code), on, by: ward.person.id };
   if (!mayRecord(ward.role, 'evidence.attached')) return null;
 
   const open = (input: HTMLInputElement | null): void => {

@@ -16,13 +16,14 @@ export function RunDetails({ ward, run }: RunProps) {
   const { t } = useTranslation();
   const refuse = useRefusals();
   const { code } = ward.definition;
+  const by = ward.person.id;
   const field = (name: string) => ({
     id: `lan-chay-${name}`,
-    draftKey: `run-${name}:${code}:${run.id}:${ward.person.id}`,
+    draftKey: `run-${name}:${code}:${run.id}:${by}`,
   });
   // All fields are one fact: what is said of the others is what stands there at that moment.
   const record = (change: Details) =>
-    recordChange({ scope: wardScope(code), kind: 'run.detailsSet', entity: run.id }, (shown) => ({
+    recordChange({ scope: wardScope(code), kind: 'run.detailsSet', entity: run.id, by }, (shown) => ({
       ...(shownHead(shown?.['details'])?.body as Details | undefined),
       ...change,
     }));

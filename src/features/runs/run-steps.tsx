@@ -123,15 +123,16 @@ function Why({ ward, run, step }: RunProps & { readonly step: RunStep }) {
   const { t } = useTranslation();
   const { code } = ward.definition;
   const entity = stepEntity(run.id, step.no);
+  const by = ward.person.id;
   return (
     <div className={styles['why']}>
       <DraftField
         id={reasonId(step)}
-        draftKey={`run-step:${code}:${entity}:${ward.person.id}`}
+        draftKey={`run-step:${code}:${entity}:${by}`}
         label={t('run.why')}
         value={step.reason ?? ''}
         record={(reason) =>
-          recordChange({ scope: wardScope(code), kind: 'run.stepSet', entity }, (shown) => {
+          recordChange({ scope: wardScope(code), kind: 'run.stepSet', entity, by }, (shown) => {
             const now = shownHead(shown?.['step'])?.body as OpBodies['run.stepSet'] | undefined;
             return { result: now?.result ?? 'failed', reason };
           })

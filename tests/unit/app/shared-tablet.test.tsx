@@ -8,7 +8,9 @@ import { lazyShell } from '../../../src/app/lazy-shell.ts';
 import { AppRoutes } from '../../../src/app/router.tsx';
 import { choosePerson, lockDevice } from '../../../src/data/people.ts';
 import { enterByPin } from '../../../src/data/pin.ts';
+import { recordOp } from '../../../src/data/record-op.ts';
 import type { Store } from '../../../src/data/store.ts';
+import { stepEntity } from '../../../src/domain/ops.ts';
 import { useNotices } from '../../../src/features/marks/undo-store.ts';
 import { createI18n } from '../../../src/i18n/create-i18n.ts';
 import { cheapPin } from '../../support/cheap-pin.ts';
@@ -41,12 +43,12 @@ afterEach(async () => {
   await closeTablet(store);
 });
 
-function App() {
+function App({ path = '/viec/S05-03' }: { readonly path?: string }) {
   const [i18n] = useState(() => createI18n());
   const [shell] = useState(() => lazyShell(i18n));
   return (
     <I18nextProvider i18n={i18n}>
-      <MemoryRouter initialEntries={['/viec/S05-03']}>
+      <MemoryRouter initialEntries={[path]}>
         <AppRoutes shell={shell} />
       </MemoryRouter>
     </I18nextProvider>
@@ -89,6 +91,40 @@ test('another person who enters, in whatever tab, finds their own screen and rec
   await act(async () => void (await enterByPin(STAFF.id, PIN, store)));
   await waitFor(async () => expect((await noteField()).value).toBe(TYPED), { timeout: SLOW_MS });
 }, 60_000);
+
+const RUN = '01979f00-0000-7000-8000-000000000001';
+
+/** A run that goes on, with a step that failed: both have a field. */
+async function beginRun(): Promise<void> {
+  const run = { scope: 'ward:00070', entity: RUN } as const;
+  const body = { scenario: 5, on: '2025-06-24', startedAt: '2025-06-24T16:10:00.000+07:00', steps: ['Lấy số'] };
+  await recordOp({ ...run, kind: 'run.started', body }, store);
+  await recordOp({ ...run, kind: 'run.stepSet', entity: stepEntity(RUN, 1), body: { result: 'failed' } }, store);
+}
+
+test.each([
+  { path: '/so-lieu', label: 'Nhận tại quầy', text: '42' },
+  { path: '/so-lieu', label: 'Kế hoạch ngày sau', text: 'Thêm một quầy' },
+  { path: `/chay-thu/${RUN}`, label: 'Vì sao không đạt?', text: 'Mất mạng' },
+  { path: `/chay-thu/${RUN}`, label: 'Nơi chạy thử', text: 'Quầy 2' },
+])(
+  '$label: what one typed is not recorded as the next person’s [S123]',
+  async ({ path, label, text }) => {
+    await beginRun();
+    const before = await recorded();
+    render(<App path={path} />);
+    const field = await screen.findByLabelText(label, undefined, { timeout: SLOW_MS });
+    fireEvent.change(field, { target: { value: text } });
+    await act(() => choosePerson(LEADER.id, store));
+    await waitFor(async () => expect(await store.db.drafts.count()).toBe(1));
+    expect([await recorded(), useNotices.getState().notice]).toEqual([before, undefined]);
+    expect((await store.db.drafts.toArray())[0]).toMatchObject({
+      key: expect.stringContaining(STAFF.id) as string,
+      text: JSON.stringify({ base: '', text }),
+    });
+  },
+  60_000,
+);
 
 test('the way back from what one did does not wait for the next', async () => {
   render(<App />);

@@ -8,6 +8,7 @@ import { createEvidenceSource } from '../../../src/data/evidence-source.ts';
 import { openEvidence } from '../../../src/data/open-evidence.ts';
 import { type EvidenceView, observeEvidence, observeEvidenceUse } from '../../../src/data/read-evidence.ts';
 import { observeTask } from '../../../src/data/read-task.ts';
+import { NotCurrent } from '../../../src/data/record-op.ts';
 import { readSending, saveSending } from '../../../src/data/sending-choice.ts';
 import { readStorageTrouble, setStorageTrouble } from '../../../src/data/storage-trouble.ts';
 import type { Store } from '../../../src/data/store.ts';
@@ -87,6 +88,11 @@ describe('attaching a file', () => {
     await attachBytes(store, noise(1_000), { on: 'task:S05-04' });
     expect(await store.db.evidence.count()).toBe(1);
     expect(await first(observeEvidence(WARD, 'task:S05-04', store))).toHaveLength(1);
+  });
+
+  it('that was long in reading belongs to nobody who came after who chose it [S123]', async () => {
+    await expect(attachBytes(store, noise(1_000), { by: 'lanhdao.hoankiem' })).rejects.toThrow(NotCurrent);
+    expect([await store.db.outbox.count(), await store.db.evidence.count()]).toEqual([0, 0]);
   });
 
   it('on a tablet that is almost full is paused, and nothing is recorded', async () => {
