@@ -116,6 +116,8 @@ export interface Settled {
   readonly at: string;
   /** Name of the person; absent where this device has not heard it. */
   readonly by?: string;
+  /** The op that stands in its place. */
+  readonly as?: string;
 }
 
 export interface PersonRow {

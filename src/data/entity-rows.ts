@@ -47,9 +47,12 @@ export function isPending(scope: ScopeRow | undefined, row: OutboxRow): boolean 
 }
 
 /** Oldest install first, then by `n`: the order in which a person acted. */
-export function inOrder(installs: readonly InstallRow[], rows: readonly OutboxRow[]): readonly OutboxRow[] {
+export function inOrder<Row extends Pick<OutboxRow, 'installId' | 'n'>>(
+  installs: readonly InstallRow[],
+  rows: readonly Row[],
+): readonly Row[] {
   const birthNoById = new Map(installs.map((install) => [install.installId, install.birthNo]));
-  const birthNo = (row: OutboxRow): number => birthNoById.get(row.installId) ?? 0;
+  const birthNo = (row: Row): number => birthNoById.get(row.installId) ?? 0;
   return [...rows].sort((a, b) => birthNo(a) - birthNo(b) || a.n - b.n);
 }
 

@@ -9,7 +9,7 @@ import { KIND_RULES, type OpBodies, type OpKind, SCHEMA_VERSION } from '../domai
 import type { EntityState } from '../domain/register.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import { SEEN_MAX, seenBy, seenByAll, seenByName, seenByUndo } from '../domain/seen-by.ts';
-import type { HaiCapDb, InstallRow, PersonRow, RejectedRow, ScopeRow } from './db.ts';
+import type { HaiCapDb, InstallRow, PersonRow, ScopeRow } from './db.ts';
 import { type EntityParts, inOrder, readEntity, toPendingOps } from './entity-rows.ts';
 import { foldOwn } from './fold-own.ts';
 import { bearInstall } from './install.ts';
@@ -85,30 +85,8 @@ export async function recordGroups(
   return recorded;
 }
 
-/** Facts in the place of returned ones, which are marked as dealt with in the same transaction [S75]. */
-export async function recordInPlaceOf(
-  items: readonly { readonly draft: OpDraft; readonly row: RejectedRow }[],
-  store = appStore(),
-): Promise<readonly Op[]> {
-  const { db } = store;
-  const facts = items.map(({ draft: { body, ...fact }, row }) => ({ fact, body: toStoredJson(body), row }));
-  const recorded = await db.transaction('rw', [...tablesOf(db), db.rejected], async () => {
-    const ops: Op[] = [];
-    for (const { fact, body, row } of facts) {
-      // Somebody may have dealt with it meanwhile, by another tap or in another tab.
-      if ((await db.rejected.get(row.opId))?.settled !== undefined) continue;
-      const op = await recordIn(store, fact, () => body);
-      if (op !== undefined) ops.push(op);
-      await db.rejected.put(row);
-    }
-    return ops;
-  });
-  for (const op of recorded) tellRecorded(db, op);
-  return recorded;
-}
-
 /**
- * The same for a fact that follows from what is shown of its entity at that moment, read in the transaction that records
+ * Records what follows from what is shown of an entity at that moment, read in the transaction that records
  * it: nothing can come between. Undefined = there is nothing to record.
  */
 export function recordChange<K extends OpKind>(
@@ -148,12 +126,13 @@ function recordOnce(db: HaiCapDb, work: () => Promise<readonly Op[]>): Promise<r
   });
 }
 
-function tablesOf(db: HaiCapDb) {
+/** What `recordIn` reads and writes. */
+export function tablesOf(db: HaiCapDb) {
   return [db.installs, db.outbox, db.scopes, db.packs, db.entities, db.people, db.meta];
 }
 
 /** Inside the caller's transaction. */
-async function recordIn(
+export async function recordIn(
   store: Store,
   fact: FactOf<OpKind>,
   toBody: (shown: EntityState | undefined) => Json | undefined,
@@ -281,7 +260,7 @@ async function requirePerson(db: HaiCapDb): Promise<PersonRow> {
 }
 
 /** JSON as it will be on the wire: texts NFC, absent fields absent. Throws RangeError for what JSON cannot say. */
-function toStoredJson(body: unknown): Json {
+export function toStoredJson(body: unknown): Json {
   canonicalJson(body);
   return toNfc(JSON.parse(JSON.stringify(body)) as Json);
 }

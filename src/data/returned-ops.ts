@@ -5,8 +5,10 @@
 import type { Json, Op } from '../domain/op.ts';
 import { isOpKind } from '../domain/ops.ts';
 import type { HaiCapDb, RejectedRow, Settled } from './db.ts';
+import { inOrder } from './entity-rows.ts';
 import { readCurrentPerson } from './people.ts';
-import { type OpDraft, recordInPlaceOf } from './record-op.ts';
+import { recordInPlaceOf, type Replacement } from './record-in-place-of.ts';
+import type { OpDraft } from './record-op.ts';
 import { requestSync } from './request-sync.ts';
 import { appStore, type Store } from './store.ts';
 
@@ -21,21 +23,34 @@ export async function discardReturned(opId: string, store = appStore()): Promise
   await change(store, opId, (row) => ({ ...row, settled, untold: 'discard' }));
 }
 
-/** A new op of the current person in the place of each, with the same body, or with a corrected one [S75]. */
-export async function sendAgain(
-  items: readonly { readonly opId: string; readonly body?: Json }[],
-  store = appStore(),
-): Promise<readonly Op[]> {
+export interface SendingAgain {
+  readonly opId: string;
+  readonly corrected?: {
+    readonly body: Json;
+    /** Names of the versions that stood when the form was drawn [S70]. */
+    readonly shown: readonly string[];
+  };
+}
+
+/**
+ * A new op of the current person in the place of each, oldest first [S75]. With the same body it has seen what the refused
+ * one had, no more: a newer value that nobody was shown beside it stays, as where it is accepted [S72].
+ */
+export async function sendAgain(items: readonly SendingAgain[], store = appStore()): Promise<readonly Op[]> {
+  const { db } = store;
   const settled = await settledBy(store, 'sent-again');
-  const drafts: { readonly draft: OpDraft; readonly row: RejectedRow }[] = [];
-  for (const { opId, body } of items) {
-    const row = await store.db.rejected.get(opId);
-    if (row === undefined || row.settled !== undefined || !isOpKind(row.op.kind)) continue;
-    const { scope, kind, entity } = row.op;
-    const draft = { scope, kind, entity, body: body ?? row.op.body, instead: opId } as unknown as OpDraft;
-    drafts.push({ draft, row: { ...row, settled, untold: 'discard' } });
-  }
-  return recordInPlaceOf(drafts, store);
+  const correctedById = new Map(items.map(({ opId, corrected }) => [opId, corrected]));
+  const [rows, installs] = await Promise.all([db.rejected.bulkGet([...correctedById.keys()]), db.installs.toArray()]);
+  const open = rows
+    .filter((row) => row !== undefined)
+    .filter(({ settled: done, op }) => done === undefined && isOpKind(op.kind));
+  const replacements = inOrder(installs, open).map((row): Replacement => {
+    const { scope, kind, entity, body, seen } = row.op;
+    const corrected = correctedById.get(row.opId) ?? { body, shown: seen };
+    const draft = { scope, kind, entity, body: corrected.body } as unknown as OpDraft;
+    return { draft, row: { ...row, settled, untold: 'discard' }, shown: corrected.shown };
+  });
+  return recordInPlaceOf(replacements, store);
 }
 
 async function settledBy(store: Store, how: Settled['how']): Promise<Settled> {

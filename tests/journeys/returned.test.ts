@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { meetReturned } from '../../src/data/meet-returned.ts';
 import { observeRejected, observeSettled } from '../../src/data/read-rejected.ts';
+import { observeTask } from '../../src/data/read-task.ts';
 import { recordOp } from '../../src/data/record-op.ts';
 import { askFor, discardReturned, sendAgain } from '../../src/data/returned-ops.ts';
 import type { Op } from '../../src/domain/op.ts';
@@ -122,13 +123,46 @@ describe('sent again', () => {
   it('with a corrected body a new op stands in its place, and the refused one can no longer come after it [I6, S75]', async () => {
     const op = await returned();
     const corrected = { user: 'canbo.hoankiem' };
-    const [next] = await sendAgain([{ opId: op.opId, body: corrected }], staff.store);
+    const [next] = await sendAgain([{ opId: op.opId, corrected: { body: corrected, shown: [] } }], staff.store);
     await staff.sync();
     expect(next?.seen).toContain(op.opId);
     expect(await inbox()).toEqual([]);
     expect(await dealtWith()).toMatchObject([{ opId: op.opId, settled: { how: 'sent-again', by: 'Đỗ Thị Phượng' } }]);
     expect((await quarantine()).map(({ opId, outcome }) => [opId, outcome])).toEqual([[op.opId, 'discarded']]);
     expect(await assignee()).toMatchObject({ sync: 'received', state: { assignee: corrected } });
+  });
+
+  it('never goes over a newer value that nobody was shown beside it: both stand [I6, S72, S75]', async () => {
+    const leader = await field.tabletOf('lanhdao.hoankiem');
+    await leader.setStatus(HOAN_KIEM, TASK, 'doing');
+    await leader.sync();
+    await staff.sync();
+    const lost = await rightsLostWhile(() => staff.setStatus(HOAN_KIEM, TASK, 'done'));
+    await leader.setStatus(HOAN_KIEM, TASK, 'blocked');
+    await leader.sync();
+    await staff.sync();
+    await sendAgain([{ opId: lost.opId }], staff.store);
+    await staff.sync();
+    await leader.sync();
+    for (const tablet of [staff, leader]) {
+      const heads = (await first(observeTask(HOAN_KIEM, TASK, tablet.store)))?.headsByField.get('status');
+      expect(heads?.map(({ body }) => (body as { status: string }).status).sort()).toEqual(['blocked', 'done']);
+    }
+  });
+
+  it('one after the other, what one recorded in a row is no conflict with oneself [I6, S75]', async () => {
+    const made: Op[] = [];
+    await rightsLostWhile(async () => {
+      for (const status of ['doing', 'blocked', 'done'] as const) {
+        made.push(await staff.setStatus(HOAN_KIEM, TASK, status));
+      }
+    });
+    const [one, ...others] = made;
+    await sendAgain([{ opId: one?.opId ?? '' }], staff.store);
+    await sendAgain([...others].reverse(), staff.store);
+    await staff.sync();
+    expect(await inbox()).toEqual([]);
+    expect(await assignee()).toMatchObject({ sync: 'received', state: { status: 'done', conflicts: [] } });
   });
 
   it('twice by two taps is recorded once [I2, S75]', async () => {
@@ -156,6 +190,20 @@ describe('sent again', () => {
     expect((await field.log(SCOPE)).map(({ body }) => body)).toHaveLength(2);
   });
 });
+
+/** Work of the staff that comes back because the city did not know their right for a while. */
+async function rightsLostWhile<Made>(work: () => Promise<Made>): Promise<Made> {
+  const { db } = field.server.services;
+  const give = (wards: string) => db.updateTable('person').set({ wards }).where('id', '=', 'canbo.hoankiem').execute();
+  staff.network.set(CUT);
+  const made = await work();
+  await give('["00082"]');
+  staff.network.set(FAIR);
+  await staff.sync();
+  await give(`["${HOAN_KIEM}"]`);
+  await staff.sync();
+  return made;
+}
 
 describe('given up', () => {
   it('stays in the history here and in quarantine there, and a restored city hears of it again [I1, S74]', async () => {

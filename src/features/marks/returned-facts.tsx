@@ -10,6 +10,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import type { OpenWard } from './open-ward.ts';
 import styles from './returned-facts.module.css';
 import { useNotices } from './undo-store.ts';
+import { useFirstHeads } from './use-first-heads.ts';
 import { useLive } from './use-live.ts';
 import { useTextFault } from './use-text-fault.ts';
 
@@ -66,10 +67,12 @@ function Correction({ item }: { readonly item: RejectedOp }) {
     typed,
     field !== undefined && NEEDED.includes(item.op.kind) ? t('returned.fix.missing') : undefined,
   );
+  const shown = useFirstHeads(item.op);
   const send = async (): Promise<void> => {
-    if (fault.error !== undefined) return;
+    if (fault.error !== undefined || shown === undefined) return;
+    const corrected = { body: field === undefined ? body : { ...body, [field]: typed.trim() }, shown };
     try {
-      await sendAgain([{ opId: item.opId, body: field === undefined ? body : { ...body, [field]: typed.trim() } }]);
+      await sendAgain([{ opId: item.opId, corrected }]);
     } catch {
       useNotices.getState().show({ type: 'fact-failed', again: send });
     }

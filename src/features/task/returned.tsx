@@ -14,6 +14,7 @@ import { TEXT_MAX_LENGTH } from '../marks/draft-field.tsx';
 import type { OpenWard } from '../marks/open-ward.ts';
 import { Bars } from '../marks/record-mark.tsx';
 import { useNotices } from '../marks/undo-store.ts';
+import { useFirstHeads } from '../marks/use-first-heads.ts';
 import { useLive } from '../marks/use-live.ts';
 import { useWardPath } from '../marks/use-person.ts';
 import { OwnVersion } from './own-version.tsx';
@@ -65,9 +66,11 @@ function Correction({ ward, item }: { readonly ward: OpenWard; readonly item: Re
   const [body, setBody] = useState(() => toEditable(item.op));
   const field = isOpKind(item.op.kind) ? KIND_RULES[item.op.kind].field : undefined;
   const own = CONFLICT_FIELDS.find((known): known is WritableField => known !== 'own' && known === field);
+  const shown = useFirstHeads(item.op);
   const send = async (): Promise<void> => {
+    if (shown === undefined) return;
     try {
-      await sendAgain([{ opId: item.opId, body }]);
+      await sendAgain([{ opId: item.opId, corrected: { body, shown } }]);
       document.querySelector('h1')?.focus();
     } catch {
       useNotices.getState().show({ type: 'fact-failed', again: send });

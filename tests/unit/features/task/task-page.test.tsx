@@ -374,18 +374,3 @@ test('a change the city returned is named, with the way to its reason [E3]', asy
   expect(link.getAttribute('href')).toBe('/dong-bo');
   expect(screen.getByText('Thành phố trả lại. Còn nguyên trên máy.')).toBeTruthy();
 });
-
-test('a refused value stands in its field on the task, and a corrected one takes its place [E3, S75]', async () => {
-  store = await openTablet({ person: STAFF });
-  const op = makeOp({ opId: 'r', kind: 'task.noteSet', body: { text: 'dài'.repeat(2_000) } });
-  const { opId, installId, n, scope, entity } = op;
-  await store.db.rejected.put({ opId, installId, n, scope, entity, op, reason: 'too-large', at: op.madeAt });
-  await showScreen(<TaskPage />, { path: '/viec/S05-03', route: '/viec/:taskId' });
-  const field = await screen.findByRole('textbox', { name: 'Ghi chú mới' });
-  expect((field as HTMLTextAreaElement).value).toHaveLength(6_000);
-  await userEvent.clear(field);
-  await userEvent.type(field, 'ngắn');
-  await userEvent.click(screen.getByRole('button', { name: 'Gửi bản đã sửa' }));
-  await waitFor(async () => expect(await ops()).toMatchObject([{ body: { text: 'ngắn' }, seen: ['r'] }]));
-  await waitFor(() => expect(screen.queryByRole('button', { name: 'Gửi bản đã sửa' })).toBeNull());
-});
