@@ -1,12 +1,12 @@
 /**
  * A person's PIN on this device: set, asked for, taken away, all without a network. A try is counted on the disk before it
- * is looked at, so that neither a closed page nor a second tab gives one for nothing [S120]. Wrong ones delete nothing:
- * after the last the way in is a sign-in with the city.
+ * is looked at, so that neither a closed page nor a second tab nor practice gives one for nothing [S120]. Wrong ones delete
+ * nothing: after the last the way in is a sign-in with the city.
  */
 import { type PinFault, pinFault, PIN_TRIES, pinWaitMs } from '../domain/pin.ts';
 import type { HaiCapDb, PersonRow, PinRow } from './db.ts';
 import { writeMeta } from './meta.ts';
-import { appStore, type Store } from './store.ts';
+import { ownStore, type Store } from './store.ts';
 
 /** Half a second of a slow tablet. It slows down a copied store, no more: there are a million PINs. */
 const ITERATIONS = 600_000;
@@ -22,7 +22,7 @@ export type PinAnswer = { readonly ok: true } | ({ readonly ok: false } & PinRef
 export type SetPinAnswer = PinAnswer | { readonly ok: false; readonly why: PinFault | 'same' };
 
 /** Whether this is the person's PIN. Counts. */
-export async function checkPin(id: string, pin: string, store = appStore()): Promise<PinAnswer> {
+export async function checkPin(id: string, pin: string, store = ownStore()): Promise<PinAnswer> {
   const claimed = await claimTry(id, store);
   if ('why' in claimed) return { ok: false, ...claimed };
   if (!(await isRight(claimed.pin, pin))) return { ok: false, ...refusalOf(claimed.pin) };
@@ -31,7 +31,7 @@ export async function checkPin(id: string, pin: string, store = appStore()): Pro
 }
 
 /** Makes somebody with a PIN the current person, offline too; what is unsent of others goes on being sent. */
-export async function enterByPin(id: string, pin: string, store = appStore()): Promise<PinAnswer> {
+export async function enterByPin(id: string, pin: string, store = ownStore()): Promise<PinAnswer> {
   const answer = await checkPin(id, pin, store);
   if (!answer.ok) return answer;
   const { db } = store;
@@ -46,7 +46,7 @@ export async function enterByPin(id: string, pin: string, store = appStore()): P
 export async function setPin(
   id: string,
   { pin, former }: { readonly pin: string; readonly former?: string },
-  store = appStore(),
+  store = ownStore(),
 ): Promise<SetPinAnswer> {
   const fault = pinFault(pin);
   if (fault !== undefined) return { ok: false, why: fault };
@@ -63,7 +63,7 @@ export async function setPin(
 }
 
 /** From then on one tap opens the device to them. */
-export async function removePin(id: string, former: string, store = appStore()): Promise<PinAnswer> {
+export async function removePin(id: string, former: string, store = ownStore()): Promise<PinAnswer> {
   const proof = await proveFormer(id, former, store);
   if (proof.ok) await changePerson(store.db, id, ({ pin: _pin, ...person }) => person);
   return proof;

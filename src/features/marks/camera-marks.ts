@@ -2,6 +2,7 @@
  * Marks of this window about the camera: that it was opened, because a tablet short of memory loads the page anew when it
  * closes and gives no picture then; and that people were warned of papers today.
  */
+import { isStoodIn } from '../../data/store.ts';
 
 const OPEN = 'hai-cap.camera';
 const WARNED = 'hai-cap.camera-warned';
@@ -27,7 +28,9 @@ export function isCameraWarned(day: string): boolean {
   return read(localStorage, WARNED) === day;
 }
 
+/** Practice warns for practice. */
 export function noteCameraWarned(day: string): void {
+  if (isStoodIn()) return;
   write(localStorage, WARNED, day);
 }
 

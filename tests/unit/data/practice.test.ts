@@ -5,13 +5,23 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readDraft, saveDraft, keepLastStrokes } from '../../../src/data/drafts.ts';
 import { openDb } from '../../../src/data/db.ts';
 import { dropLeftPractice, endPractice, readPracticeState, startPractice } from '../../../src/data/practice.ts';
+import { checkPin, setPin } from '../../../src/data/pin.ts';
 import { savePreferences } from '../../../src/data/preferences.ts';
 import { observeTask } from '../../../src/data/read-task.ts';
 import { recordOp } from '../../../src/data/record-op.ts';
 import { appStore, ownStore, replaceAppStore, type Store } from '../../../src/data/store.ts';
 import { readSyncStatus } from '../../../src/data/sync-status.ts';
+import { isCameraWarned, noteCameraWarned } from '../../../src/features/marks/camera-marks.ts';
 import { first } from '../../support/field-tablet.ts';
-import { openTestStore, receiveCampaign, receiveOps, SCOPE, signInHere, WARD } from '../../support/test-store.ts';
+import {
+  CLERK,
+  openTestStore,
+  receiveCampaign,
+  receiveOps,
+  SCOPE,
+  signInHere,
+  WARD,
+} from '../../support/test-store.ts';
 
 const TASK = 'S05-03';
 let store: Store;
@@ -54,6 +64,40 @@ async function everything(): Promise<unknown> {
 }
 
 describe('practice [A18]', () => {
+  it('counts a try of a PIN like any other, and keeps a PIN that was set in it [S120]', async () => {
+    expect(await setPin(CLERK.id, { pin: '385192' }, store)).toEqual({ ok: true });
+    const answers: unknown[] = [];
+    const tryPin = async () => answers.push(await checkPin(CLERK.id, '204718'));
+    for (const _ of [1, 2]) {
+      await startPractice();
+      await tryPin();
+      await tryPin();
+      await endPractice();
+    }
+    expect(answers).toMatchObject([
+      { triesLeft: 9 },
+      { triesLeft: 8 },
+      { triesLeft: 7 },
+      { why: 'wait', triesLeft: 7 },
+    ]);
+    expect((await store.db.people.get(CLERK.id))?.pin?.tries).toBe(3);
+
+    await store.db.people.put(CLERK);
+    await startPractice();
+    expect(await setPin(CLERK.id, { pin: '771093' })).toEqual({ ok: true });
+    await endPractice();
+    expect(await checkPin(CLERK.id, '771093')).toEqual({ ok: true });
+  });
+
+  it('warns before the camera, and the day’s own warning still comes', async () => {
+    await startPractice();
+    noteCameraWarned('2025-06-24');
+    await endPractice();
+    expect(isCameraWarned('2025-06-24')).toBe(false);
+    noteCameraWarned('2025-06-24');
+    expect(isCameraWarned('2025-06-24')).toBe(true);
+  });
+
   it('begins with what the device holds, and leaves no trace in store, keys, databases or outbox [S141]', async () => {
     await saveDraft('note:real', 'chưa ghi');
     keepLastStrokes('output:real', 'đang gõ');
