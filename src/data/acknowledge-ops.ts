@@ -13,7 +13,8 @@ import type { Store } from './store.ts';
 export async function acknowledgeOps(store: Store, installId: string, answer: PushAnswer): Promise<number | undefined> {
   const { db } = store;
   const tables = [db.installs, db.outbox, db.scopes, db.packs, db.entities, db.rejected, db.meta];
-  return db.transaction('rw', tables, async () => {
+  let isAnyRemoved = false;
+  const acked = await db.transaction('rw', tables, async () => {
     const install = await db.installs.where('installId').equals(installId).first();
     if (install === undefined) return undefined;
     const { ackedN, receipts } = await matchReceipts(db, install, answer.results);
@@ -23,8 +24,12 @@ export async function acknowledgeOps(store: Store, installId: string, answer: Pu
     await db.installs.put(next);
     for (const [scope, entities] of changed) await refreshShown(db, scope, entities);
     await pruneOutbox(db, next);
+    isAnyRemoved = receipts.some(({ own }) => own.op.kind === 'evidence.removed');
     return ackedN;
   });
+  // Now it is known whether their files may go [S107].
+  if (isAnyRemoved) await (await import('./evidence-queue.ts')).dropStrangers(store);
+  return acked;
 }
 
 /** What became of an op; of a duplicate, what it got then. */

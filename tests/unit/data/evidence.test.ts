@@ -2,17 +2,20 @@
 /** Evidence on the device: bytes before the fact, what is freed when, and what the screen is told. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freeAllReceived, removeEvidence, sendAgain } from '../../../src/data/change-evidence.ts';
+import type { OutboxRow } from '../../../src/data/db.ts';
 import { freeBytes, readBytes } from '../../../src/data/evidence-bytes.ts';
 import { openEvidenceQueue } from '../../../src/data/evidence-queue.ts';
 import { createEvidenceSource } from '../../../src/data/evidence-source.ts';
 import { openEvidence } from '../../../src/data/open-evidence.ts';
+import { createOutbox } from '../../../src/data/outbox.ts';
 import { type EvidenceView, observeEvidence, observeEvidenceUse } from '../../../src/data/read-evidence.ts';
 import { observeTask } from '../../../src/data/read-task.ts';
 import { NotCurrent } from '../../../src/data/record-op.ts';
+import { discardReturned, sendAgain as sendReturned } from '../../../src/data/returned-ops.ts';
 import { readSending, saveSending } from '../../../src/data/sending-choice.ts';
 import { readStorageTrouble, setStorageTrouble } from '../../../src/data/storage-trouble.ts';
 import type { Store } from '../../../src/data/store.ts';
-import type { EvidenceItem, EvidenceQueue } from '../../../src/sync/ports.ts';
+import type { EvidenceItem, EvidenceQueue, Install } from '../../../src/sync/ports.ts';
 import { first } from '../../support/field-tablet.ts';
 import { attachBytes, hashOf, noise } from '../../support/kept-file.ts';
 import { NOW_MS, openTestStore, SCOPE, signInHere, WARD } from '../../support/test-store.ts';
@@ -49,6 +52,20 @@ async function only(): Promise<EvidenceView> {
 
 async function next(queue: EvidenceQueue): Promise<EvidenceItem> {
   return (await queue.readNext()) as EvidenceItem;
+}
+
+/** The city's answer to what was recorded since the last one, in order. */
+async function acknowledge(...statuses: readonly ('applied' | 'quarantined')[]): Promise<void> {
+  const outbox = createOutbox(store);
+  const { installId, ackedN } = (await outbox.readInstalls()).at(-1) as Install;
+  const rows = (await store.db.outbox.orderBy('[installId+n]').toArray()).filter(({ n }) => n > ackedN);
+  const results = statuses.map((status, at) => {
+    const { opId, n } = rows[at] as OutboxRow;
+    return status === 'applied'
+      ? { opId, n, status, scope: SCOPE, seq: n }
+      : { opId, n, status, reason: 'session-revoked' as const };
+  });
+  await outbox.acknowledge(installId, { reqId: 'r', epoch: 'e', epochNo: 1, lastN: 9, durableN: 0, results });
 }
 
 describe('attaching a file', () => {
@@ -274,6 +291,21 @@ describe('the queue', () => {
     expect(await store.db.evidenceChunks.count()).toBe(0);
   });
 
+  it('keeps the bytes of a fact that was returned while they waited, until it is sent again or given up [I1, S100]', async () => {
+    await attachBytes(store, noise(10));
+    await attachBytes(store, noise(20));
+    await acknowledge('quarantined', 'quarantined');
+    clock.nowMs += DAY_MS + 1;
+    await openEvidenceQueue(store);
+    expect(await store.db.evidence.count()).toBe(2);
+    const [again, given] = await store.db.rejected.orderBy('opId').toArray();
+    await sendReturned([{ opId: again?.opId ?? '' }], store);
+    await discardReturned(given?.opId ?? '', store);
+    await openEvidenceQueue(store);
+    expect(await store.db.evidence.count()).toBe(1);
+    expect((await only()).file).toMatchObject({ state: 'queued', isHere: true });
+  });
+
   it('forgets after a day what no fact ever named, and nothing else [S100]', async () => {
     await attachBytes(store, noise(10));
     const orphan = hashOf(noise(20));
@@ -288,18 +320,33 @@ describe('the queue', () => {
 });
 
 describe('taking evidence away', () => {
-  it('keeps what the city does not have from going there, unless another task shows it', async () => {
+  it('keeps what the city does not have from going there, unless another task shows it [S107]', async () => {
     await attachBytes(store, noise(10));
     await attachBytes(store, noise(10), { on: 'task:S05-04' });
     await removeEvidence(SCOPE, await only(), store);
     expect(await views()).toEqual([]);
     const task = await first(observeTask(WARD, 'S05-03', store));
     expect(task?.history.map(({ kind }) => kind)).toEqual(['evidence.removed', 'evidence.attached']);
+    await acknowledge('applied', 'applied', 'applied');
     expect(await store.db.evidence.count()).toBe(1);
     const [other] = (await first(observeEvidence(WARD, 'task:S05-04', store))) ?? [];
     await removeEvidence(SCOPE, other as EvidenceView, store);
-    expect(await store.db.evidence.count()).toBe(0);
+    await openEvidenceQueue(store);
+    expect(await store.db.evidence.count()).toBe(1);
+    await acknowledge('applied');
+    expect([await store.db.evidence.count(), await store.db.evidenceChunks.count()]).toEqual([0, 0]);
     expect(await store.db.outbox.count()).toBe(4);
+  });
+
+  it('that the city does not accept leaves the last copy where it is, and it is sent [I1, S107]', async () => {
+    await attachBytes(store, noise(10));
+    await acknowledge('applied');
+    await removeEvidence(SCOPE, await only(), store);
+    clock.nowMs += DAY_MS + 1;
+    await openEvidenceQueue(store);
+    await acknowledge('quarantined');
+    expect((await only()).file).toMatchObject({ state: 'queued', isHere: true });
+    expect(await next(await openEvidenceQueue(store))).toMatchObject({ sha256: hashOf(noise(10)) });
   });
 });
 
