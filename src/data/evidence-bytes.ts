@@ -12,7 +12,12 @@ export interface EvidenceKey {
 
 const CHUNK_BYTES = 262_144;
 
-/** Resolved when they are on the disk. What is here already, or with the city, is not written again. */
+/**
+ * Resolved when they are on the disk. What is here already, or with the city, is not written again; an original takes the
+ * place of a copy that came from the city, and is worth another attempt where it was refused or lost.
+ *
+ * @param state `received`: they come from the city.
+ */
 export async function keepBytes(
   db: HaiCapDb,
   row: Omit<EvidenceRow, 'isHere' | 'state'>,
@@ -20,15 +25,17 @@ export async function keepBytes(
   state: 'queued' | 'received' = 'queued',
 ): Promise<void> {
   await db.transaction('rw', db.evidence, db.evidenceChunks, async () => {
-    const before = await db.evidence.get([row.scope, row.sha256]);
-    if (before?.isHere === true) {
-      // Attached once more: another attempt is worth it.
-      if (before.state === 'refused') await db.evidence.put(withoutRefusal(before));
+    const found = await db.evidence.get([row.scope, row.sha256]);
+    const before = found?.state === 'refused' && state === 'queued' ? withoutRefusal(found) : found;
+    if (before?.isHere === true && (before.isCopy !== true || state === 'received')) {
+      if (before !== found) await db.evidence.put(before);
       return;
     }
+    await deleteChunks(db, row);
     await db.evidenceChunks.bulkPut(toChunks(row, bytes));
-    // What was freed and is fetched again stays received; it may have another length by now.
-    await db.evidence.put({ ...before, ...row, state: before?.state ?? state, isHere: true });
+    // What was freed and is here again stays received; it may have another length by now.
+    const { isCopy: _isCopy, ...known }: Partial<EvidenceRow> = before ?? {};
+    await db.evidence.put({ ...known, ...row, state: before?.state ?? state, isHere: true });
   });
 }
 

@@ -262,6 +262,43 @@ describe('the queue', () => {
     expect((await only()).file).toMatchObject({ state: 'refused', reason: 'lost', isHere: false });
   });
 
+  it('sends what was lost once somebody attaches it again [I7, S106]', async () => {
+    await attachBytes(store, noise(10));
+    const queue = await openEvidenceQueue(store);
+    const item = await next(queue);
+    await queue.noteFate(item, BACKED_UP, 'epoch-1');
+    await freeAllReceived(store);
+    await queue.noteFate(item, { state: 'absent' }, 'epoch-2');
+    expect(await queue.readNext()).toBeUndefined();
+    await attachBytes(store, noise(10));
+    expect((await views()).map(({ file }) => [file.state, file.reason])).toEqual([
+      ['queued', undefined],
+      ['queued', undefined],
+    ]);
+    expect(await next(queue)).toEqual(item);
+    expect(await readBytes(store.db, item)).toEqual(new Uint8Array(noise(10)));
+  });
+
+  it.each([true, false])(
+    'sends an original again that was attached in the place of a copy, here or gone (%s) [I7, S116]',
+    async (isHere) => {
+      await attachBytes(store, noise(10));
+      const queue = await openEvidenceQueue(store);
+      const item = { ...(await next(queue)), type: 'image/jpeg' as const };
+      await queue.noteFate(item, BACKED_UP, 'epoch-1');
+      await freeAllReceived(store);
+      const copy = noise(600_000, 2);
+      answers.push(() => new Response(copy, { headers: { ETag: `"${hashOf(copy)}"` } }));
+      expect((await openEvidence(item, store)).ok).toBe(true);
+      if (!isHere) await freeAllReceived(store);
+      await attachBytes(store, noise(10));
+      expect((await views())[0]?.file).toMatchObject({ state: 'received', isHere: true });
+      await queue.noteFate(item, { state: 'absent' }, 'epoch-2');
+      expect(await next(queue)).toMatchObject({ sha256: item.sha256, bytes: 10 });
+      expect(await store.db.evidenceChunks.count()).toBe(1);
+    },
+  );
+
   it('tells how much the city has, over a restart [S104]', async () => {
     await attachBytes(store, noise(1_000));
     const queue = await openEvidenceQueue(store);
