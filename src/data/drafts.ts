@@ -29,6 +29,11 @@ export async function clearDraft(key: string, store = appStore()): Promise<void>
   forgetLastStrokes(key);
 }
 
+/** The text that is kept under a key; undefined where there is none. */
+export function observeDraft(key: string, store = appStore()): Live<string | undefined> {
+  return live(async () => (await store.db.drafts.get(key))?.text);
+}
+
 /** How many texts are typed and not recorded, by anybody on this device. */
 export function observeDraftCount(store = appStore()): Live<number> {
   return live(() => store.db.drafts.count());

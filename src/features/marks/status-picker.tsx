@@ -5,7 +5,9 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TASK_STATUSES, type TaskStatus } from '../../domain/ops.ts';
+import type { StatusRecord, TaskState } from '../../domain/task.ts';
 import { DraftField } from './draft-field.tsx';
+import { KeptReason } from './kept-reason.tsx';
 import type { OpenWard, TaskView } from './open-ward.ts';
 import { recordStatus } from './record-status.ts';
 import styles from './status-picker.module.css';
@@ -59,12 +61,22 @@ export function StatusPicker({ ward, view }: StatusPickerProps) {
       {(view.status === 'blocked' || view.status === 'na') && (
         <ReasonField ward={ward} view={view} status={view.status} autoFocus={focusesReason} key={view.status} />
       )}
+      {REASONED.filter((status) => status !== view.status).map((status) => (
+        <KeptReason ward={ward} taskId={view.id} draftKey={reasonKey(ward, view, status)} key={status} />
+      ))}
     </div>
   );
 }
 
+/** Statuses that ask for a reason. */
+const REASONED = ['blocked', 'na'] as const;
+
+function reasonKey(ward: OpenWard, { id }: TaskView, status: (typeof REASONED)[number]): string {
+  return `reason:${ward.definition.code}:${id}:${status}:${ward.person.id}`;
+}
+
 interface ReasonFieldProps extends StatusPickerProps {
-  readonly status: 'blocked' | 'na';
+  readonly status: (typeof REASONED)[number];
   readonly autoFocus: boolean;
 }
 
@@ -72,16 +84,19 @@ function ReasonField({ ward, view, status, autoFocus }: ReasonFieldProps) {
   const { t } = useTranslation();
   const { code } = ward.definition;
   const by = ward.person.id;
+  /** False where the status has changed meanwhile: a reason belongs to its status. */
+  const record = async (reason: string): Promise<boolean> => {
+    const toNext = (now: TaskState): StatusRecord => (now.status === status ? { ...now, reason } : now);
+    return (await recordStatus(code, view.id, toNext, by)).before.status === status;
+  };
   return (
     <div className={styles['reason']}>
       <DraftField
         id="ly-do"
-        draftKey={`reason:${code}:${view.id}:${status}:${by}`}
+        draftKey={reasonKey(ward, view, status)}
         label={t(`task.reason.${status}`)}
         value={view.state.reason ?? ''}
-        record={(reason) =>
-          recordStatus(code, view.id, (now) => (now.status === status ? { ...now, reason } : now), by)
-        }
+        record={record}
         multiline
         autoFocus={autoFocus}
       />

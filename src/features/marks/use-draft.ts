@@ -18,7 +18,10 @@ export interface DraftOptions {
   readonly draftKey: string;
   /** What is recorded now. */
   readonly value: string;
-  /** Under the name of the person typing, whoever is current when it comes to it. */
+  /**
+   * Under the name of the person typing, whoever is current when it comes to it. `false`: what it speaks of is gone, and
+   * nothing was recorded; the text stays kept.
+   */
   readonly record: (text: string) => Promise<unknown>;
   /** A text that says nothing recordable stays typed, and kept, until it does. */
   readonly isRecordable?: (text: string) => boolean;
@@ -34,7 +37,7 @@ export interface DraftField {
   readonly takeTheirs: () => void;
 }
 
-interface Draft {
+export interface Draft {
   /** What was recorded when typing began. */
   readonly base: string;
   readonly text: string;
@@ -88,16 +91,14 @@ async function settleDraft(settling: Settling, isChosen: boolean): Promise<void>
   // Where practice ends meanwhile, the draft of the same field outside it stays.
   const store = appStore();
   const isNew = text.trim() !== value.trim();
+  const keep = () => saveDraft(draftKey, JSON.stringify({ base: draft.base, text }), store);
   try {
-    if (isNew) await record(text.trim());
+    if (isNew && (await record(text.trim())) === false && text.trim() !== '') return await keep();
     setDraft((current) => afterRecording(current, text, isNew));
     await clearDraft(draftKey, store);
   } catch (error) {
     // The device was locked, or somebody else is at it: the text waits for who typed it.
-    if (error instanceof NotCurrent) {
-      await saveDraft(draftKey, JSON.stringify({ base: draft.base, text }), store);
-      return;
-    }
+    if (error instanceof NotCurrent) return keep();
     useNotices.getState().show({ type: 'text-failed', again: () => settleDraft(settling, isChosen) });
   }
 }
@@ -154,7 +155,7 @@ function useTimers(key: string, draft: Draft | undefined, settle: (isChosen: boo
   }, [settle]);
 }
 
-function parseDraft(text: string): Draft | undefined {
+export function parseDraft(text: string): Draft | undefined {
   try {
     const parsed = JSON.parse(text) as Partial<Draft>;
     return typeof parsed.base === 'string' && typeof parsed.text === 'string'

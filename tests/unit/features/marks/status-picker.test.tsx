@@ -1,10 +1,11 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readDraft, saveDraft } from '../../../../src/data/drafts.ts';
 import { readShown } from '../../../../src/data/read-shown.ts';
 import { recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
+import type { OpBodies } from '../../../../src/domain/ops.ts';
 import { toTaskView } from '../../../../src/features/marks/open-ward.ts';
 import { StatusPicker } from '../../../../src/features/marks/status-picker.tsx';
 import { UndoOutlet } from '../../../../src/features/marks/undo-outlet.tsx';
@@ -207,10 +208,55 @@ describe('text being typed', () => {
   });
 });
 
+describe('a reason whose status somebody changed meanwhile', () => {
+  const WRITTEN = 'Mất điện từ 8 giờ, chờ EVN';
+  const kept = () => screen.findByTestId('kept-reason');
+
+  async function typeAndLoseStatus(): Promise<void> {
+    await showPicker({ status: 'blocked' });
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: WRITTEN } });
+    await setElsewhere({ status: 'doing' });
+    expect((await kept()).textContent).toContain(WRITTEN);
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(await recorded()).toEqual([{ status: 'doing' }]);
+  }
+
+  test('is kept and shown, and becomes a comment where its person wants that [I6]', async () => {
+    await typeAndLoseStatus();
+    await expectNoAxeFaults(document.body);
+    await userEvent.click(screen.getByRole('button', { name: 'Ghi thành trao đổi' }));
+    await waitFor(() => expect(screen.queryByTestId('kept-reason')).toBeNull());
+    expect((await recorded()).at(-1)).toEqual({ on: 'task:S05-02', text: WRITTEN });
+    expect(await store.db.drafts.count()).toBe(0);
+  });
+
+  test('goes where its person drops it', async () => {
+    await typeAndLoseStatus();
+    await userEvent.click(screen.getByRole('button', { name: 'Bỏ lý do này' }));
+    await waitFor(() => expect(screen.queryByTestId('kept-reason')).toBeNull());
+    expect([await recorded(), await store.db.drafts.count()]).toEqual([[{ status: 'doing' }], 0]);
+  });
+
+  test('stands in its field again where the status comes back, also after the page was loaded anew', async () => {
+    await typeAndLoseStatus();
+    cleanup();
+    await drawPicker();
+    expect((await kept()).textContent).toContain(WRITTEN);
+    await userEvent.click(radio('Vướng'));
+    await waitFor(() => expect(screen.getByRole('textbox')).toHaveProperty('value', WRITTEN));
+    expect(screen.queryByTestId('kept-reason')).toBeNull();
+    await userEvent.tab();
+    await waitFor(async () => expect((await recorded()).at(-1)).toEqual({ status: 'blocked', reason: WRITTEN }));
+  });
+});
+
 /** The same register, changed from another screen. */
 async function recordElsewhere(reason: string): Promise<void> {
+  await setElsewhere({ status: 'blocked', reason });
+}
+
+async function setElsewhere(body: OpBodies['task.statusSet']): Promise<void> {
   await act(async () => {
-    const body = { status: 'blocked', reason } as const;
     await recordOp({ scope: 'ward:00070', kind: 'task.statusSet', entity: 'S05-02', body });
   });
 }
