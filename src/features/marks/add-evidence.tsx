@@ -51,6 +51,7 @@ export function AddEvidence({ ward, on }: EvidenceProps) {
     input?.addEventListener('cancel', forgetCamera);
     return () => input?.removeEventListener('cancel', forgetCamera);
   }, [on]);
+  const onPicture = useClearedWhenGone();
   const place = { scope: wardScope(ward.definition.code), on, by: ward.person.id };
   if (!mayRecord(ward.role, 'evidence.attached')) return null;
 
@@ -86,6 +87,7 @@ export function AddEvidence({ ward, on }: EvidenceProps) {
     const prepared = await prepareEvidence(file).catch(() => FAILED);
     if (prepared.kind === 'refused') return setPhase({ type: 'refused', fault: prepared.fault, bytes: file.size });
     if (prepared.kind === 'document') return save(() => attachDocument(place, prepared.document));
+    onPicture();
     setPhase({ type: 'covering', picture: prepared });
   };
   /** A sheet that is gone cannot give the focus back by itself. */
@@ -169,6 +171,27 @@ export function AddEvidence({ ward, on }: EvidenceProps) {
       </Dialog>
     </div>
   );
+}
+
+/**
+ * A device that is locked, or left, in the middle takes the picture as it was taken with it: nothing of it waits, uncovered,
+ * for who comes next. Returns what says that there is one.
+ */
+function useClearedWhenGone(): () => void {
+  const life = useRef({ isGone: false, hasPicture: false });
+  const clear = (): void => void clearPicture().catch(() => undefined);
+  useEffect(() => {
+    const now = life.current;
+    now.isGone = false;
+    return () => {
+      now.isGone = true;
+      if (now.hasPicture) clear();
+    };
+  }, []);
+  return () => {
+    life.current.hasPicture = true;
+    if (life.current.isGone) clear();
+  };
 }
 
 const FAILED: PreparedFile = { kind: 'refused', fault: 'broken' };
