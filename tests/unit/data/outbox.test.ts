@@ -344,7 +344,7 @@ describe('numbers', () => {
     const ops = await record(3, { txn: 'bàn giao' });
     const [later] = await record(1);
     await outbox.rejectUnsendable([ops[0]!, ...ops.slice(1)]);
-    expect((await store.db.rejected.toArray()).map(({ n, reason }) => [n, reason])).toEqual([
+    expect((await store.db.rejected.orderBy('[installId+n]').toArray()).map(({ n, reason }) => [n, reason])).toEqual([
       [1, 'too-large'],
       [2, 'too-large'],
       [3, 'too-large'],
