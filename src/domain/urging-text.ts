@@ -55,7 +55,7 @@ export function urgedTasks(reasons: readonly Reason[]): readonly string[] {
 
 function urgingLead(place: string, calendar: CalendarDefinition): string {
   const { from } = requirePhase(calendar, calendar.goLivePhase);
-  return `Đề nghị UBND ${place} xử lý xong các nội dung còn chặn việc mở cửa ngày ${dayAndMonth(from)}:`;
+  return `Đề nghị UBND ${place} xử lý xong các nội dung còn vướng trước khi vận hành chính thức từ ngày ${dayAndMonth(from)}:`;
 }
 
 function placeOf({ name }: WardDefinition): string {

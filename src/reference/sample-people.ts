@@ -71,14 +71,27 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
 ];
 
 const FAMILY_NAMES = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô', 'Dương'];
-const MIDDLE_NAMES = ['Thị', 'Văn', 'Minh', 'Thu', 'Đức', 'Ngọc', 'Quang'];
-const GIVEN_NAMES = ['An', 'Bình', 'Dũng', 'Giang', 'Hà', 'Hải', 'Hiền', 'Hùng', 'Lan', 'Linh', 'Mai', 'Nam', 'Phúc'];
+const GIVEN_NAMES = [
+  'Thị An',
+  'Văn Bình',
+  'Tiến Dũng',
+  'Hương Giang',
+  'Thu Hà',
+  'Đức Hải',
+  'Thị Hiền',
+  'Mạnh Hùng',
+  'Ngọc Lan',
+  'Thùy Linh',
+  'Thanh Mai',
+  'Hoài Nam',
+  'Minh Phúc',
+];
 
 /** One member of staff per ward, who recorded the sample week. They can sign in like the others but have no button. */
 export function sampleStaff(wardCodes: readonly string[]): readonly SamplePerson[] {
   return wardCodes.map((code, index) => ({
     user: `canbo.${code}`,
-    name: [FAMILY_NAMES, MIDDLE_NAMES, GIVEN_NAMES].map((names) => names[index % names.length]).join(' '),
+    name: [FAMILY_NAMES, GIVEN_NAMES].map((names) => names[index % names.length]).join(' '),
     unit: 'Văn phòng HĐND và UBND',
     unitId: 'van-phong-hdnd-va-ubnd',
     role: 'staff',

@@ -17,7 +17,7 @@ export const FAILED_STEPS: Texts = [
 export const RUN_NOTES: Texts = [
   'Chạy đủ các bước, đúng giờ dự kiến (chạy thử).',
   'Chậm ở bước tiếp nhận, cần thêm một máy quét.',
-  'Người dân đóng thế hỏi lại hai lần về giấy tờ.',
+  'Người đóng vai người dân hỏi lại hai lần về giấy tờ.',
   'Mất mạng 10 phút, ghi sổ giấy rồi nhập lại.',
 ];
 

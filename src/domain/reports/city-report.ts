@@ -20,7 +20,7 @@ import {
   section,
   typedParagraphs,
 } from './report.ts';
-import { cellFigure, count, figure, MODEL, percent, workOn } from './report-words.ts';
+import { cellFigure, count, figure, MODEL, percent, workOf } from './report-words.ts';
 import { period } from './review-report.ts';
 import { capital, RESULT_WORDS } from './run-sentences.ts';
 import { reportDays } from './ward-facts.ts';
@@ -40,7 +40,7 @@ export function cityReport(paper: Paper, digests: readonly WardDigest[], coming:
   return framePaper(paper, {
     title: 'BÁO CÁO',
     subject: [
-      `Kết quả ${workOn(campaign, place.day)} ${MODEL}`,
+      `Kết quả ${workOf(campaign, days, place.day)} ${MODEL}`,
       `tại ${count(campaign.wardsByCode.size)} phường, xã`,
       ...period(days),
     ],

@@ -36,7 +36,7 @@ export function dailyReport(paper: Paper, facts: WardFacts): Report {
   const texts = { incidents: '', proposals: '', tomorrow: '', ...(figures && planTexts(figures)) };
   return framePaper(paper, {
     title: 'BÁO CÁO',
-    subject: [`Kết quả ${workOn(campaign, day)} ngày ${shortDate(day)}`, `${MODEL} tại ${nameInText(facts.ward)}`],
+    subject: [`Kết quả ${workOn(campaign, day)} ${MODEL}`, `tại ${nameInText(facts.ward)}`, `(ngày ${shortDate(day)})`],
     blocks: [
       section('I. KẾT QUẢ TRONG NGÀY'),
       ...results(paper, facts, figures),

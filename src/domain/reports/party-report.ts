@@ -7,7 +7,7 @@ import { fillTemplate } from '../fill-template.ts';
 import { framePaper, type Paper } from './paper-frame.ts';
 import { nameOfUnit, type People, readinessBlocks } from './readiness-sentences.ts';
 import { type Block, paragraph, type Report, section, typedParagraphs } from './report.ts';
-import { count, MODEL, nameInText, workOn } from './report-words.ts';
+import { count, MODEL, nameInText, workOf } from './report-words.ts';
 import { enteredDays, pastGaps, period, proposalBlocks, results } from './review-report.ts';
 import { leftByLevel, openProblems } from './problem-sentences.ts';
 import { trialDays, type WardFacts } from './ward-facts.ts';
@@ -21,7 +21,7 @@ export function partyReport(paper: Paper, facts: WardFacts, people: People): Rep
   return framePaper(paper, {
     title: 'BÁO CÁO',
     subject: [
-      `kết quả lãnh đạo ${workOn(campaign, place.day)}`,
+      `kết quả lãnh đạo ${workOf(campaign, days, place.day)}`,
       `${MODEL} tại ${nameInText(facts.ward)}`,
       ...period(days),
     ],

@@ -6,7 +6,7 @@ import { count, dayAndMonth } from './report-words.ts';
 
 export const LEVEL_WORDS: { readonly [L in ProblemLevel]: string } = {
   ward: 'cấp xã',
-  department: 'quận, huyện, Tổ công tác',
+  department: 'Tổ công tác, quận, huyện, thị xã',
   city: 'Thành phố',
 };
 
@@ -33,12 +33,21 @@ export function leftByLevel(problems: readonly Pick<ReportProblem, 'level'>[]): 
 }
 
 /** Each with its number and what is asked for. */
-export function problemParagraphs(problems: readonly ReportProblem[], from = 1): readonly Block[] {
-  return problems.map(({ problem, level }, index) => {
-    const { title, proposal = '' } = problem.raised;
-    const asked = proposal.trim() === '' ? '' : ` Kiến nghị: ${lowered(sentence(proposal))}`;
-    return paragraph(`${from + index}. ${sentence(title)}${asked} Cấp giải quyết: ${LEVEL_WORDS[level]}.`);
-  });
+export function problemParagraphs(problems: readonly ReportProblem[]): readonly Block[] {
+  return problems.map((problem, index) => paragraph(`${index + 1}. ${problemSentences(problem)}`));
+}
+
+/** The same as points below a numbered heading (annex I, II.5.d: a, b, c by the Vietnamese alphabet). */
+export function problemPoints(problems: readonly ReportProblem[]): readonly Block[] {
+  return problems.map((problem, index) => paragraph(`${POINTS[index] ?? index + 1}) ${problemSentences(problem)}`));
+}
+
+const POINTS = 'a b c d đ e g h i k l m n o p q r s t u v x y'.split(' ');
+
+function problemSentences({ problem, level }: ReportProblem): string {
+  const { title, proposal = '' } = problem.raised;
+  const asked = proposal.trim() === '' ? '' : ` Kiến nghị: ${lowered(sentence(proposal))}`;
+  return `${sentence(title)}${asked} Cấp giải quyết: ${LEVEL_WORDS[level]}.`;
 }
 
 /** Ends as a sentence does. */

@@ -1,5 +1,5 @@
 /**
- * Biểu tiến độ: the tasks of a scenario, or all of them, with who does what until when and how far it is, for checking and
+ * Biểu tiến độ, which the decree knows as a report: the tasks of a scenario, or all of them, with who does what until when and how far it is, for checking and
  * urging (features A13, G1). On sheets turned on their side.
  */
 import type { Campaign } from '../campaign.ts';
@@ -36,8 +36,8 @@ export function progressTable(
       ? `${count(campaign.scenariosByNo.size)} kịch bản`
       : `kịch bản ${scenario}: ${scenarioName(scenario, facts.ward, campaign)}`;
   return framePaper(paper, {
-    title: 'BIỂU TIẾN ĐỘ',
-    subject: [`Thực hiện ${what}`, `tại ${nameInText(facts.ward)} (đến ngày ${shortDate(day)})`],
+    title: 'BÁO CÁO',
+    subject: [`Tiến độ thực hiện ${what}`, `tại ${nameInText(facts.ward)} (đến ngày ${shortDate(day)})`],
     blocks: [
       { type: 'table', table: table(tasks, facts, { campaign, people, day }) },
       paragraph(

@@ -29,7 +29,9 @@ export function readinessBlocks(facts: WardFacts, campaign: Campaign, people: Pe
   const more = reasons.length > REASONS_SHOWN ? `; và ${count(reasons.length - REASONS_SHOWN)} lý do khác` : '';
   return [
     paragraph(
-      `Theo các việc bắt buộc và lần chạy thử gần nhất, đơn vị ${VERDICT_WORDS[verdict]} vận hành từ ngày ${goLiveDate(campaign)}.`,
+      verdict === 'unknown'
+        ? `Chưa đủ số liệu để kết luận đơn vị sẵn sàng vận hành từ ngày ${goLiveDate(campaign)}.`
+        : `Theo các việc bắt buộc, lần chạy thử gần nhất và vướng mắc mức cao, đơn vị ${VERDICT_WORDS[verdict]} vận hành từ ngày ${goLiveDate(campaign)}.`,
     ),
     ...(shown.length === 0 ? [] : [paragraph(`Lý do: ${shown.join('; ')}${more}.`)]),
     signatureBlock(facts, campaign, people),
@@ -63,7 +65,7 @@ function reasonWords(reason: Reason, facts: WardFacts, campaign: Campaign): stri
       return `vướng mắc mức cao chưa xong${found === undefined ? '' : ` “${found.problem.raised.title}”`}`;
     }
     case 'never-received':
-      return 'thành phố chưa nhận được số liệu nào của đơn vị';
+      return 'Thành phố chưa nhận được số liệu nào của đơn vị';
     case 'stale':
       return `số liệu mới nhất đã quá ${count(Math.floor(reason.ageMs / 86_400_000))} ngày`;
   }

@@ -22,6 +22,8 @@ export const LONG_FIELDS: ReadonlySet<ReportField> = new Set<ReportField>([
   'attendees',
   'content',
   'recipients',
+  'authority',
+  'title',
 ]);
 
 /** Without these the paper is not one. */
@@ -138,7 +140,7 @@ export function knownFields(place: PaperPlace, context: FieldContext): Known {
 }
 
 function symbols({ kind, layout, unit }: PaperPlace): Known {
-  const type = kind === 'minutes' ? 'BB' : kind === 'progress' ? 'BTĐ' : 'BC';
+  const type = kind === 'minutes' ? 'BB' : 'BC';
   if (layout === 'party') return { symbol: `${type}/ĐU` };
   return { symbol: `${type}-${unit === 'city' ? 'TCT' : 'UBND'}` };
 }

@@ -5,13 +5,13 @@ import { isTrialCopy } from '../trial-stamp.ts';
 import { requirePhase } from '../timeline.ts';
 import { NO_FIGURE, type Pieces, say } from './report.ts';
 
-/** 24/6/2025 */
+/** 24/6/2025, 01/7/2025: zeros as in a date that is written out, so that no stroke turns one day into another. */
 export function shortDate(on: string): string {
   const [year = '', month = '', day = ''] = on.split('-');
-  return `${Number(day)}/${Number(month)}/${year}`;
+  return `${day}/${paperMonth(month)}/${year}`;
 }
 
-/** 24/6 */
+/** 24/6, 01/7 */
 export function dayAndMonth(on: string): string {
   return shortDate(on).split('/').slice(0, 2).join('/');
 }
@@ -19,7 +19,11 @@ export function dayAndMonth(on: string): string {
 /** "ngày 05 tháng 02 năm 2025": days below 10 and the months 1 and 2 have a zero before them (annex I, II.4.b). */
 export function longDate(on: string): string {
   const [year = '', month = '', day = ''] = on.split('-');
-  return `ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+  return `ngày ${day} tháng ${paperMonth(month)} năm ${year}`;
+}
+
+function paperMonth(month: string): string {
+  return Number(month) < 3 ? month : String(Number(month));
 }
 
 /** 1.234 */
@@ -68,6 +72,11 @@ export function capitals(text: string): string {
 export function workOn({ calendar }: Pick<Campaign, 'calendar'>, day: string): string {
   if (isTrialCopy(calendar, day)) return 'vận hành thử nghiệm';
   return day < requirePhase(calendar, calendar.trialPhase).from ? 'chuẩn bị vận hành' : 'vận hành';
+}
+
+/** The same of a paper about `days` of the trial, also where it is written after go-live. */
+export function workOf(campaign: Pick<Campaign, 'calendar'>, days: readonly string[], day: string): string {
+  return days.length > 0 ? 'vận hành thử nghiệm' : workOn(campaign, day);
 }
 
 export const MODEL = 'mô hình chính quyền địa phương 2 cấp';

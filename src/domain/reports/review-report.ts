@@ -13,7 +13,7 @@ import {
 } from './figure-sentences.ts';
 import { framePaper, type Paper } from './paper-frame.ts';
 import { preparationBlocks } from './preparation.ts';
-import { leftByLevel, openProblems, problemParagraphs, problemTable, sentence } from './problem-sentences.ts';
+import { leftByLevel, openProblems, problemPoints, problemTable, sentence } from './problem-sentences.ts';
 import { openBlocking, type People, readinessBlocks, sixClearTable } from './readiness-sentences.ts';
 import {
   type Annex,
@@ -28,7 +28,7 @@ import {
   typedLines,
   typedParagraphs,
 } from './report.ts';
-import { capitals, count, dayAndMonth, MODEL, nameInText, shortDate, workOn } from './report-words.ts';
+import { capitals, count, dayAndMonth, MODEL, nameInText, shortDate, workOf } from './report-words.ts';
 import { failedWords, rateWords, scenarioName, scenarioTable, tallyWords, triedScenarios } from './run-sentences.ts';
 import { lastOfEach } from '../run.ts';
 import { trialDays, type WardFacts } from './ward-facts.ts';
@@ -40,7 +40,11 @@ export function reviewReport(paper: Paper, facts: WardFacts, people: People): Re
   const entered = enteredDays(facts, days);
   return framePaper(paper, {
     title: 'BÁO CÁO',
-    subject: [`Kết quả ${workOn(campaign, place.day)} ${MODEL}`, `tại ${nameInText(facts.ward)}`, ...period(days)],
+    subject: [
+      `Kết quả ${workOf(campaign, days, place.day)} ${MODEL}`,
+      `tại ${nameInText(facts.ward)}`,
+      ...period(days),
+    ],
     blocks: [
       section('I. CÔNG TÁC CHỈ ĐẠO, CHUẨN BỊ'),
       ...typedParagraphs(fields.guidance),
@@ -129,7 +133,9 @@ function limits(facts: WardFacts, { campaign, fields }: Paper): readonly Block[]
   return [
     paragraph(
       failed.length === 0
-        ? 'Không có kịch bản nào có lần chạy cuối chưa đạt trong số đã chạy.'
+        ? facts.runs.some(({ end }) => end !== undefined)
+          ? 'Các kịch bản đã chạy đều đạt ở lần chạy cuối.'
+          : 'Chưa có lần chạy thử nào kết thúc.'
         : `Kịch bản có lần chạy cuối chưa đạt: ${failed.join('; ')}.`,
     ),
     ...(fields.limits.trim() === ''
@@ -163,21 +169,21 @@ function tasksLeft(facts: WardFacts, { campaign, place, fields }: Paper, people:
 }
 
 const ASKED = [
-  ['department', 'Với quận, huyện, Tổ công tác, sở, ngành'],
-  ['city', 'Với Thành phố'],
+  ['department', 'Với Tổ công tác, quận, huyện, thị xã'],
+  ['city', 'Với Thành phố, các sở, ngành'],
 ] as const;
 
 /** What the ward asks of those above it: what its open problems ask for, then what was typed. */
 export function proposalBlocks(facts: WardFacts, typed: string): readonly Block[] {
   const open = openProblems(facts.problems);
-  const asked = ASKED.flatMap(([level, title], index) => {
+  const asked = ASKED.flatMap(([level, title]) => {
     const those = open.filter((one) => one.level === level);
-    if (those.length === 0) return [];
-    return [clause(`${index + 1}. ${title}`), ...problemParagraphs(those)];
+    return those.length === 0 ? [] : [{ title, blocks: problemPoints(those) }];
   });
   const lines = typedLines(typed).map((line) => paragraph(sentence(line)));
-  if (asked.length + lines.length > 0) return [...asked, ...lines];
-  return [paragraph('Không có kiến nghị.')];
+  if (asked.length === 0) return lines.length > 0 ? lines : [paragraph('Không có kiến nghị.')];
+  const all = lines.length === 0 ? asked : [...asked, { title: 'Kiến nghị khác', blocks: lines }];
+  return all.flatMap(({ title, blocks }, index) => [clause(`${index + 1}. ${title}`), ...blocks]);
 }
 
 function annexesOf(facts: WardFacts, { campaign }: Paper, days: readonly string[]): readonly Annex[] {

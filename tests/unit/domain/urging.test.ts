@@ -155,7 +155,7 @@ describe('what an urging says at first [D10]', () => {
       ),
     );
     expect(text.split('\n')).toEqual([
-      'Đề nghị UBND phường Hoàn Kiếm xử lý xong các nội dung còn chặn việc mở cửa ngày 1/7:',
+      'Đề nghị UBND phường Hoàn Kiếm xử lý xong các nội dung còn vướng trước khi vận hành chính thức từ ngày 1/7:',
       expect.stringMatching(/^- S05-02 .+: đang vướng$/),
       '- Kịch bản 6 chạy thử ngày 23/6 không đạt: chạy thử lại',
       '- Vướng mắc mức cao chưa xong: Máy quét hỏng',

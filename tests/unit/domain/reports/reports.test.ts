@@ -147,13 +147,13 @@ describe('a daily report [G1]', () => {
   });
 
   it.each([
-    ['2025-06-19', 'Kết quả chuẩn bị vận hành ngày 19/6/2025', false],
-    ['2025-06-20', 'Kết quả vận hành thử nghiệm ngày 20/6/2025', true],
-    ['2025-06-30', 'Kết quả vận hành thử nghiệm ngày 30/6/2025', true],
-    ['2025-07-01', 'Kết quả vận hành ngày 1/7/2025', false],
-  ])('of %s is called "%s"', (day, subject, isTrialCopy) => {
+    ['2025-06-19', 'Kết quả chuẩn bị vận hành', '(ngày 19/6/2025)', false],
+    ['2025-06-20', 'Kết quả vận hành thử nghiệm', '(ngày 20/6/2025)', true],
+    ['2025-06-30', 'Kết quả vận hành thử nghiệm', '(ngày 30/6/2025)', true],
+    ['2025-07-01', 'Kết quả vận hành', '(ngày 01/7/2025)', false],
+  ])('of %s is called "%s … %s"', (day, work, on, isTrialCopy) => {
     const report = daily(day);
-    expect(report.subject[0]).toBe(subject);
+    expect(report.subject).toEqual([`${work} mô hình chính quyền địa phương 2 cấp`, 'tại phường Hoàn Kiếm', on]);
     expect(report.isTrialCopy).toBe(isTrialCopy);
   });
 
