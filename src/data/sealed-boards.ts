@@ -41,13 +41,13 @@ export function observeSealedBoards(store = appStore()): Live<readonly SealedBoa
   });
 }
 
-/** What the city lists now. Files stay, also those that a restored city no longer knows. */
-export async function refreshSealedBoards(store = appStore()): Promise<void> {
+/** What the city lists now; false where it was not asked or did not answer. Files stay, also those that a restored city lost. */
+export async function refreshSealedBoards(store = appStore()): Promise<boolean> {
   const { db } = store;
   const people = await db.people.toArray();
-  if (!people.some(({ role, isSignedOut }) => !isSignedOut && mayReadSealedBoards(role))) return;
+  if (!people.some(({ role, isSignedOut }) => !isSignedOut && mayReadSealedBoards(role))) return false;
   const answer = await callAsDevice(store, { method: 'GET', path: PATH });
-  if (answer.type !== 'ok' || !isList(answer.value)) return;
+  if (answer.type !== 'ok' || !isList(answer.value)) return false;
   const { boards } = answer.value;
   await db.transaction('rw', db.sealedBoards, async () => {
     const rows = await db.sealedBoards.toArray();
@@ -56,6 +56,7 @@ export async function refreshSealedBoards(store = appStore()): Promise<void> {
     await db.sealedBoards.bulkDelete(gone.map(({ id }) => id));
     await db.sealedBoards.bulkPut(boards.map((board) => toRow(board, board.wards, fileOf.get(board.id))));
   });
+  return true;
 }
 
 export interface SealWish {

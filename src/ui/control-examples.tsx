@@ -67,7 +67,7 @@ const CHOICES: readonly Example[] = [
         onChange={nothing}
         options={[
           { value: 'ward', label: 'UBND phường', hint: 'trong ngày' },
-          { value: 'team', label: 'Tổ công tác, quận' },
+          { value: 'team', label: 'Tổ công tác, quận, huyện, thị xã' },
           { value: 'city', label: 'Thành phố, sở ngành' },
         ]}
       />

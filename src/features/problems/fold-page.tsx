@@ -40,7 +40,7 @@ export function FoldPage() {
     return (
       <>
         <PageTitle title={t('problem.fold.title')} />
-        <Empty text={t(person.role === 'supervisor' ? 'problem.empty' : 'record.notGranted')} />
+        <Empty text={t(person.role === 'supervisor' ? 'problem.empty' : 'problem.fold.notYours')} />
       </>
     );
   }

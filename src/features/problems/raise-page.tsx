@@ -42,7 +42,7 @@ export function RaisePage() {
         ) : (
           <>
             <PageTitle title={t('problem.raise')} />
-            <Empty text={t('record.notGranted')} />
+            <Empty text={t('problem.raise.notYours')} />
           </>
         )
       }

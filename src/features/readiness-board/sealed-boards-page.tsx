@@ -61,12 +61,13 @@ export function SealedBoardsPage() {
 function List() {
   const { t } = useTranslation();
   const boards = useLive(observeSealedBoards, []);
-  useEffect(() => void refreshSealedBoards().catch(() => undefined), []);
+  const [isCitys, setCitys] = useState(false);
+  useEffect(() => void refreshSealedBoards().then(setCitys, () => setCitys(false)), []);
   if (boards === undefined) return null;
   return (
     <section>
       <SectionHead title={t('sealed.list')} />
-      {boards.length === 0 && <Empty text={t('sealed.empty')} />}
+      {boards.length === 0 && <Empty text={t(isCitys ? 'sealed.empty' : 'sealed.notYet')} />}
       <ul className={styles['boards']}>
         {boards.map((board) => (
           <li key={board.id}>

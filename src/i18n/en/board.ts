@@ -33,7 +33,7 @@ export const board = {
   'board.legend.title': 'Legend',
   'board.legend.full': 'all tasks done',
   'board.legend.partial': 'in progress',
-  'board.legend.stuck': 'blocking task stuck',
+  'board.legend.stuck': 'task stuck or last run failed',
   'board.legend.empty': 'not begun',
   'board.legend.none': 'no data yet',
   'board.legend.aging': 'older than 24 hours',

@@ -63,7 +63,7 @@ export const figures = {
   'figures.counted.raised': 'New problems',
   'figures.counted.handled': 'Problems handled',
   'figures.counted.left': 'Problems left',
-  'figures.counted.left.by': '{{n}} (ward {{own}}; district, working group {{department}}; city {{city}})',
+  'figures.counted.left.by': '{{n}} (ward {{own}}; working group, district {{department}}; city {{city}})',
   'figures.week.title': 'The whole week',
   'figures.week.entered': '{{n}} of {{of}} days entered',
   'figures.week.day': 'Day',

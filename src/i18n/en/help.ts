@@ -12,7 +12,7 @@ export const help = {
     'The screen a day begins with. What needs action comes first: items the city returned, its urgings, tasks with two versions. Then come your own tasks, overdue ones on top. “Not sent yet” says what is only on this device; it is sent by itself once there is network.',
   'help.card.scenarios': 'Scenarios and tasks',
   'help.scenarios':
-    'Ten scenarios are made of tasks. Tap the box at the left to tick a task, the rest of the row to open it. A task counts as done once its output is recorded. A wrong tap is taken back by Undo at the foot of the screen within ten seconds. The two bars at the end of a row say whether it is only here or the city has it.',
+    'Ten scenarios are made of tasks. Tap the box at the left to tick a task, the rest of the row to open it. A done task counts towards readiness only once its output is recorded. A wrong tap is taken back by Undo at the foot of the screen within ten seconds. The two bars at the end of a row say whether it is only here or the city has it.',
   'help.card.task': 'A task',
   'help.task':
     'Record the status, output, note and evidence of a task. Where it is stuck or does not apply, say why. Names and ID numbers on photographed papers must be covered. Where two people edit at once both versions are shown to choose from, and neither is lost. “Verification” says what a supervisor found on looking at it.',
@@ -24,7 +24,7 @@ export const help = {
     'Raise what the ward cannot solve alone. Write one sentence, choose the impact and who can solve it. Unsolved for too long, it moves up one level by itself. Once it is answered, the ward confirms that it is gone, or reopens it and says why.',
   'help.card.board': 'Readiness',
   'help.board':
-    'The board of 126 wards and ten scenarios. The result is computed from blocking tasks, the last trial runs and high problems. A red cell has a blocking task that is stuck; a hatched one has old data. Tap a ward to see why it is not ready.',
+    'The board of 126 wards and ten scenarios. The result is computed from blocking tasks, the last trial runs and high problems. A red cell with ! has a blocking task that is stuck, or its last run failed; a hatched one has old data. Tap a ward to see why it is not ready.',
   'help.card.ward': 'One ward',
   'help.ward':
     'The result stands first, then each reason for it. Every reason is one tap from the task that causes it. A leader’s signature says on which version it was given. Supervisors urge the ward from the end of this screen; the text is filled in from the reasons.',

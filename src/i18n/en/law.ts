@@ -25,7 +25,7 @@ export const law = {
   'law.document.force.unknown': 'Not given in the data. Check before citing.',
   'law.document.status': 'Remark',
   'law.document.relevance': 'About',
-  'law.document.confidence': 'Certainty',
+  'law.document.confidence': 'Reliability',
   'law.document.confidence.article-attested': 'Named in a source article',
   'law.document.confidence.source-attested': 'Named in a published source',
   'law.document.confidence.general-knowledge': 'General knowledge. Check the original before citing.',

@@ -14,6 +14,8 @@ export const problems = {
   'problem.empty.confirmed': 'No problem is done yet.',
   'problem.what': 'What is the problem?',
   'problem.what.missing': 'Write one sentence: what the problem is.',
+  'problem.raise.notYours': 'Only staff and leaders of the ward raise problems. See the list under Problems.',
+  'problem.fold.notYours': 'Only supervisors merge problems. See the list under Problems.',
   'problem.tooLong': 'Longer than 4,000 characters. Take out {{n}} of them.',
   'problem.severity': 'Impact',
   'problem.severity.low': 'Low',

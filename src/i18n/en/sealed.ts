@@ -5,6 +5,8 @@ export const sealed = {
   'sealed.intro':
     'A sealed board keeps the readiness board as it was at a moment, signed by the city. It opens and is checked without a network.',
   'sealed.list': 'Boards sealed so far',
+  'sealed.notYet':
+    'No sealed board is on this device. With a network the list of the city comes by itself; a file can be opened below.',
   'sealed.empty': 'No board was sealed yet.',
   'sealed.at': 'As at {{time}}',
   'sealed.by': 'Sealed at {{time}} by {{name}}',

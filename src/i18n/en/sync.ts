@@ -54,7 +54,7 @@ export const sync = {
   'sync.rejected.invalid-body':
     'The content does not have the right form. Open the task, check each field and enter it again.',
   'sync.rejected.unknown-entity': 'This item is no longer in the list. Record it under another task of the scenario.',
-  'sync.rejected.closed': 'Signed and closed. Ask the leader to reopen, or add it as a comment.',
+  'sync.rejected.closed': 'Signed and closed. Add it as a comment, or ask the leader to look at it again.',
   'sync.rejected.txn':
     'An item that belongs to it was returned, so none of the group was taken. Correct that item and enter the group again.',
   'sync.rejected.opid-reused':

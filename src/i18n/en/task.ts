@@ -21,7 +21,7 @@ export const task = {
   'task.noDue': 'no due date',
   'task.output.title': 'Output',
   'task.output.hint':
-    'A task counts as done once its output is here. In the trial week enter a draft number marked “chạy thử”.',
+    'A done task counts towards readiness only once its output is here. In the trial week enter a draft number marked “chạy thử”.',
   'task.output.missing': 'Output missing: {{output}}',
   'task.output.isMissing': 'output missing',
   'task.output.enter': 'Enter the output',

@@ -24,7 +24,7 @@ export const ward = {
   'ward.reason.run': 'Scenario {{no}} failed its trial of {{date}} and has not passed since',
   'ward.reason.problem': 'High problem',
   'ward.reason.problem.ward': 'high problem, waits for the ward',
-  'ward.reason.problem.department': 'high problem, waits for the working group or a department',
+  'ward.reason.problem.department': 'high problem, waits for the working group or the district',
   'ward.reason.problem.city': 'high problem, waits for the city',
   'ward.reason.problem.answered': 'high problem, answered, waits for the ward to confirm',
   'ward.more_one': 'Show {{n}} more task',

@@ -32,7 +32,7 @@ export const board = {
   'board.legend.title': 'Chú giải',
   'board.legend.full': 'đủ việc',
   'board.legend.partial': 'đang làm',
-  'board.legend.stuck': 'vướng bắt buộc',
+  'board.legend.stuck': 'vướng hoặc chạy thử không đạt',
   'board.legend.empty': 'chưa làm',
   'board.legend.none': 'chưa có số liệu',
   'board.legend.aging': 'cũ hơn 24 giờ',

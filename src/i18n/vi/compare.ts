@@ -9,7 +9,7 @@ export const compare = {
   'compare.empty': 'Chọn phường, xã thứ hai để so sánh.',
   'compare.back': 'Về phường, xã thứ nhất',
   'compare.what': 'Nội dung',
-  'compare.computed': 'Máy tính từ số liệu',
+  'compare.computed': 'Kết quả tự tính',
   'compare.age': 'Số liệu nhận lúc',
   'compare.runs.passed': 'Lần chạy đạt',
   'compare.runs.partly': 'Lần chạy đạt một phần',

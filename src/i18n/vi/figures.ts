@@ -64,7 +64,8 @@ export const figures = {
   'figures.counted.raised': 'Vướng mắc mới',
   'figures.counted.handled': 'Vướng mắc đã xử lý',
   'figures.counted.left': 'Vướng mắc còn lại',
-  'figures.counted.left.by': '{{n}} (phường, xã {{own}}; quận, Tổ công tác {{department}}; thành phố {{city}})',
+  'figures.counted.left.by':
+    '{{n}} (phường, xã {{own}}; Tổ công tác, quận, huyện, thị xã {{department}}; thành phố {{city}})',
   'figures.week.title': 'Cả tuần',
   'figures.week.entered': '{{n}} trên {{of}} ngày đã nhập',
   'figures.week.day': 'Ngày',

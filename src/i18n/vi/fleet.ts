@@ -7,7 +7,7 @@ export const fleet = {
   'fleet.asOf.now': 'Tính đến {{time}}, vừa xong',
   'fleet.loading': 'Đang mở danh sách trên máy',
   'fleet.none': 'Chưa nhận danh sách thiết bị. Có mạng là tự nhận.',
-  'fleet.closed': 'Danh sách thiết bị dành cho lãnh đạo phường, xã, Tổ công tác và quản trị.',
+  'fleet.closed': 'Danh sách thiết bị dành cho lãnh đạo phường, xã, người giám sát và quản trị.',
   'fleet.refresh': 'Cập nhật',
   'fleet.refresh.offline': 'Chưa liên lạc được với thành phố. Danh sách dưới đây là của lần trước.',
   'fleet.refresh.refused': 'Thành phố không cho máy này xem danh sách thiết bị.',

@@ -12,7 +12,7 @@ export const help = {
     'Đây là màn mở đầu ngày. Phần “Cần xử lý” xếp trước: mục bị trả lại, đôn đốc của Thành phố, việc có hai bản. Sau đó là việc của mình, việc quá hạn đứng đầu. Phần “Chưa gửi” cho biết còn gì mới ở trên máy này; có mạng là tự gửi.',
   'help.card.scenarios': 'Kịch bản và việc',
   'help.scenarios':
-    'Mười kịch bản chia thành các việc. Chạm ô bên trái để đánh dấu xong, chạm phần còn lại để mở việc. Việc chỉ được tính là xong khi đã ghi sản phẩm. Chạm nhầm thì bấm Hoàn tác ở cuối màn trong mười giây. Dấu hai vạch cuối dòng cho biết việc mới ở máy này hay thành phố đã nhận.',
+    'Mười kịch bản chia thành các việc. Chạm ô bên trái để đánh dấu xong, chạm phần còn lại để mở việc. Việc xong chỉ được tính vào kết quả sẵn sàng khi đã ghi sản phẩm. Chạm nhầm thì bấm Hoàn tác ở cuối màn trong mười giây. Dấu hai vạch cuối dòng cho biết việc mới ở máy này hay thành phố đã nhận.',
   'help.card.task': 'Một việc',
   'help.task':
     'Ghi tình trạng, sản phẩm, ghi chú và minh chứng của một việc. Vướng hoặc không áp dụng thì ghi lý do. Ảnh giấy tờ phải che họ tên và số căn cước. Hai người sửa cùng lúc thì cả hai bản hiện ra để chọn, không bản nào mất. Phần “Kiểm tra” cho biết người giám sát đã xem và thấy gì.',
@@ -24,7 +24,7 @@ export const help = {
     'Nêu điều phường, xã không tự gỡ được. Ghi một câu, chọn mức ảnh hưởng và cấp gỡ được. Quá giờ chưa gỡ thì tự chuyển lên một cấp. Có trả lời thì nơi nêu xác nhận đã gỡ, hoặc mở lại và ghi vì sao.',
   'help.card.board': 'Sẵn sàng',
   'help.board':
-    'Bảng 126 phường, xã và mười kịch bản. Kết quả được tính từ việc bắt buộc, lần chạy thử cuối và vướng mắc mức cao. Ô màu son là có việc bắt buộc đang vướng; ô gạch chéo là số liệu đã cũ. Chạm một nơi để xem vì sao chưa sẵn sàng.',
+    'Bảng 126 phường, xã và mười kịch bản. Kết quả được tính từ việc bắt buộc, lần chạy thử cuối và vướng mắc mức cao. Ô đỏ có dấu ! là có việc bắt buộc đang vướng hoặc lần chạy thử cuối không đạt; ô gạch chéo là số liệu đã cũ. Chạm một nơi để xem vì sao chưa sẵn sàng.',
   'help.card.ward': 'Một phường, xã',
   'help.ward':
     'Kết quả đứng trước, rồi đến từng lý do. Mỗi lý do chạm một lần là tới việc gây ra nó. Chữ ký của lãnh đạo ghi rõ ký trên bản nào. Người giám sát đôn đốc từ cuối màn này; lời đôn đốc đã điền sẵn theo các lý do.',

@@ -15,7 +15,7 @@ export const scenarios = {
   'scenarios.filter.empty.today': 'Không có việc nào đến hạn hôm nay.',
   'scenarios.filter.empty.soon': 'Không có việc nào đến hạn trong 3 ngày tới.',
   'scenarios.filter.empty.unclear': 'Việc nào cũng đủ 6 rõ.',
-  'scenarios.filter.own': 'Việc phường tự thêm {{count}}',
+  'scenarios.filter.own': 'Việc tự thêm {{count}}',
   'scenarios.filter.empty.own': 'Phường, xã chưa tự thêm việc nào.',
   'scenarios.filter.clear': 'Bỏ lọc',
   'scenarios.row.kind': 'Kịch bản',

@@ -5,9 +5,10 @@ export const sealed = {
   'sealed.intro':
     'Bản chốt giữ nguyên bảng sẵn sàng tại một thời điểm, có chữ ký của thành phố. Mở và kiểm tra được khi không có mạng.',
   'sealed.list': 'Các bản đã chốt',
+  'sealed.notYet': 'Máy này chưa có bản chốt nào. Có mạng thì danh sách của thành phố tự về; có tệp thì mở ở dưới.',
   'sealed.empty': 'Chưa có bản chốt nào.',
   'sealed.at': 'Đến {{time}}',
-  'sealed.by': 'Chốt lúc {{time}} bởi {{name}}',
+  'sealed.by': '{{name}} chốt lúc {{time}}',
   'sealed.wards': '{{n}} phường, xã',
   'sealed.here': 'Có trên máy này',
   'sealed.away': 'Mở lần đầu cần mạng',

@@ -19,7 +19,8 @@ export const task = {
   'task.late': 'quá hạn {{count}} ngày',
   'task.noDue': 'không có hạn',
   'task.output.title': 'Sản phẩm',
-  'task.output.hint': 'Có sản phẩm thì việc mới được tính là xong. Trong tuần thử ghi số nháp, kèm chữ “chạy thử”.',
+  'task.output.hint':
+    'Có sản phẩm thì việc xong mới được tính vào kết quả sẵn sàng. Trong tuần thử ghi số nháp, kèm chữ “chạy thử”.',
   'task.output.missing': 'Thiếu sản phẩm: {{output}}',
   'task.output.isMissing': 'thiếu sản phẩm',
   'task.output.enter': 'Nhập sản phẩm',
@@ -52,7 +53,7 @@ export const task = {
   'task.six.choose.time': 'hạn hoàn thành',
   'task.six.choose.authority': 'cấp có thẩm quyền',
   'task.six.choose.person': 'người làm',
-  'task.six.time.on': 'trước hết ngày {{date}}',
+  'task.six.time.on': 'đến hết ngày {{date}}',
   'task.six.time.phase': 'hết giai đoạn {{phase}}, {{date}}',
   'task.three.title': '3 rõ của Hà Nội, tách riêng với 6 rõ',
   'task.three.1': 'Rõ quy trình giải quyết, tiến độ, chất lượng, hiệu quả công việc',

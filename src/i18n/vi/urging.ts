@@ -100,7 +100,7 @@ export const urging = {
   'urging.new.tasks.more': 'Xem thêm {{n}} việc',
   'urging.new.faults': 'Chưa gửi được',
   'urging.new.to.missing': 'Chọn ít nhất một phường, xã.',
-  'urging.new.long': 'Nội dung gửi {{ward}} dài quá 4.000 chữ. Bớt {{n}} chữ.',
+  'urging.new.long': 'Nội dung gửi {{ward}} dài quá 4.000 ký tự. Bớt {{n}} ký tự.',
   'urging.new.send': 'Gửi đôn đốc',
   'urging.new.send.several': 'Gửi đôn đốc tới {{n}} nơi',
   'urging.new.kept': 'Chữ đang ghi được giữ trên máy này. Không có mạng vẫn gửi được: có mạng máy tự chuyển.',

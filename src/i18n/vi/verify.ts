@@ -6,7 +6,7 @@ export const verify = {
   'verify.open': 'Kiểm tra',
   'verify.again': 'Kiểm tra lại',
   'verify.takeBack': 'Rút kết quả kiểm tra',
-  'verify.takenBack': 'Rút kết quả kiểm tra',
+  'verify.takenBack': 'Đã rút kết quả kiểm tra',
   'verify.result.confirmed': 'Đúng như đã ghi',
   'verify.result.returned': 'Cần làm lại',
   'verify.by': '{{name}}, {{time}}',

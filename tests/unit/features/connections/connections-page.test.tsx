@@ -97,7 +97,7 @@ const TOKENS = 'GET /api/v1/tokens';
 describe('tokens', () => {
   it('are no matter of staff, and nothing is asked', async () => {
     const { asked, container } = await show(STAFF, {});
-    expect(await screen.findByText('Lãnh đạo, giám sát và quản trị mới tạo được kết nối.')).toBeTruthy();
+    expect(await screen.findByText('Lãnh đạo, người giám sát và quản trị mới tạo được kết nối.')).toBeTruthy();
     expect(asked).toEqual([]);
     await expectNoAxeFaults(container);
   });
@@ -227,7 +227,7 @@ describe('webhooks', () => {
     });
     expect(await screen.findByText(/^Tạm dừng: một ngày liền không báo được lần nào/)).toBeTruthy();
     expect(screen.getByText('Chưa báo được lần nào · 12 mục đang chờ')).toBeTruthy();
-    expect(screen.getByText(/Kết luận, thẩm tra, đôn đốc/)).toBeTruthy();
+    expect(screen.getByText(/Kết luận, kiểm tra, đôn đốc/)).toBeTruthy();
     await expectNoAxeFaults(container);
     await user.click(screen.getByRole('button', { name: /^Mở lại/ }));
     expect(await screen.findByText(/^Không báo được từ .* Thành phố tự thử lại\.$/)).toBeTruthy();

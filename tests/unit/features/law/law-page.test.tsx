@@ -100,7 +100,7 @@ describe('one document', () => {
     expect(outside.getAttribute('target')).toBe('_blank');
     expect(outside.getAttribute('rel')).toBe('noopener noreferrer');
     expect(screen.getByText('Mở trang ở ngoài ứng dụng, cần có mạng.')).toBeTruthy();
-    const citing = screen.getByRole('heading', { name: 'Việc dẫn văn bản này' }).closest('section')!;
+    const citing = screen.getByRole('heading', { name: 'Các việc viện dẫn văn bản này' }).closest('section')!;
     const expected = [...HA_NOI.tasksById.values()].filter((task) => task.documents.includes('cv-3695'));
     const links = await within(citing).findAllByRole('link');
     expect(links.map((link) => link.getAttribute('href'))).toEqual(expected.map(({ id }) => `/viec/${id}`));

@@ -82,7 +82,7 @@ describe('a problem', () => {
     const { container } = await showProblem(STAFF, RAISED);
     expect(await screen.findByText('Khác')).toBeTruthy();
     // Raised 34 hours ago: ten hours over.
-    expect(screen.getAllByText('quá 10 giờ, tự chuyển lên Tổ công tác, quận')[0]).toBeTruthy();
+    expect(screen.getAllByText('quá 10 giờ, tự chuyển lên Tổ công tác, quận, huyện, thị xã')[0]).toBeTruthy();
     await expectNoAxeFaults(container);
   });
 

@@ -62,7 +62,7 @@ describe('raising a problem', () => {
     const long = 'đ'.repeat(4_001);
     fireEvent.change(await what(), { target: { value: long } });
     await press();
-    expect(await screen.findByText('Dài quá 4.000 chữ. Bớt 1 chữ rồi ghi lại.')).toBeTruthy();
+    expect(await screen.findByText('Dài quá 4.000 ký tự. Bớt 1 ký tự rồi ghi lại.')).toBeTruthy();
     expect((await what()).value).toBe(long);
     expect(await ops()).toEqual([]);
     fireEvent.change(await what(), { target: { value: long.slice(1) } });

@@ -69,7 +69,7 @@ describe('a supervisor [D2]', () => {
     await userEvent.click(within(own).getByRole('button', { name: 'Ghi kết luận' }));
     await waitFor(() => expect(own.dataset).toMatchObject({ verdict: 'conditional', standing: 'differs' }));
     expect(await lastBody()).toEqual({ verdict: 'conditional', reason: 'Chờ con dấu, chiều 30/6' });
-    expect(own.textContent).toContain('Máy tính: chưa sẵn sàng · Người giám sát: sẵn sàng có điều kiện');
+    expect(own.textContent).toContain('Tự tính: chưa sẵn sàng · Người giám sát: sẵn sàng có điều kiện');
     expect(own.textContent).toContain('Lý do: Chờ con dấu, chiều 30/6');
     expect(own.textContent).toContain('Hoàng Văn Ngữ, 16:40');
     expect(within(own).getByText('Trên máy này')).toBeDefined();
@@ -110,7 +110,7 @@ describe('a supervisor [D2]', () => {
 
   test('takes it back, and can undo that; what was said stays in the history', async () => {
     const { own } = await openWard(wardWith(['a', 'not-ready', 'mất điện']));
-    expect(own.textContent).toContain('Trùng với kết quả máy tính');
+    expect(own.textContent).toContain('Trùng với kết quả tự tính');
     await userEvent.click(within(own).getByRole('button', { name: 'Rút kết luận' }));
     await waitFor(() => expect(own.dataset['verdict']).toBe('none'));
     expect(own.textContent).toContain('Đã rút kết luận');

@@ -187,7 +187,7 @@ describe('its scenarios', () => {
 describe('what is told about a ward', () => {
   test('are its predecessors, whole or in part, and its offices', async () => {
     await openWard({});
-    const merged = section('Hợp từ các đơn vị cũ');
+    const merged = section('Hình thành từ các đơn vị cũ');
     expect(within(merged).getByText('Quận Hoàn Kiếm · 14 đơn vị cũ')).toBeDefined();
     expect(merged.textContent).toContain('một phần');
     expect(merged.textContent).toContain('Phường Điện Biên, Quận Ba Đình');

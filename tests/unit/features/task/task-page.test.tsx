@@ -231,7 +231,7 @@ describe('the six clear points [A3]', () => {
     const six = section('6 rõ');
     expect(within(six).getByText('còn 1 chưa rõ')).toBeTruthy();
     expect(within(six).getByText('Chưa rõ. Chọn người làm')).toBeTruthy();
-    expect(within(six).getByText('trước hết ngày 20/6/2025')).toBeTruthy();
+    expect(within(six).getByText('đến hết ngày 20/6/2025')).toBeTruthy();
     expect(within(six).getByText('Công chức phụ trách CNTT')).toBeTruthy();
     expect(within(six).getByText('Cấp phường')).toBeTruthy();
   });
