@@ -36,6 +36,11 @@ export function findPlace(directory: string, databaseFile: string, sqlite: Datab
   return { isOurs, epochNo: mark?.epochNo ?? 0 };
 }
 
+/** Highest epoch that was ever noted here, also where the data themselves are gone or spoilt; 0 = none. */
+export function markedEpochNo(directory: string): number {
+  return readMark(directory)?.epochNo ?? 0;
+}
+
 /** From here on these data belong here. Outside any transaction. */
 export function notePlace(
   directory: string,

@@ -6,7 +6,7 @@ import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { countOwnCopy } from '../backups.ts';
-import { notePlace } from '../data-place.ts';
+import { markedEpochNo, notePlace } from '../data-place.ts';
 import { beginEpoch } from '../read-epoch.ts';
 import { findSealKey, keepSealKey } from '../sealed-boards/seal-key.ts';
 import { DATABASE_FILE, openSqliteDatabase } from '../sqlite-database.ts';
@@ -43,7 +43,7 @@ export async function restore({ file, dataDirectory, nowMs, evidenceStore }: Res
     try {
       copyFileSync(source, join(workshop, DATABASE_FILE));
       const replaced = readReplaced(dataDirectory);
-      const epochNo = Math.max(copy.epochNo, replaced.epochNo) + 1;
+      const epochNo = Math.max(copy.epochNo, replaced.epochNo, markedEpochNo(dataDirectory)) + 1;
       await prepare(dataDirectory, workshop, { ...replaced, epochNo, nowMs });
       const aside = putAside(dataDirectory, nowMs);
       renameSync(join(workshop, DATABASE_FILE), join(dataDirectory, DATABASE_FILE));

@@ -1,5 +1,5 @@
 /** Data that were put in the place of a city's by hand are noticed at the next start, however they came there. */
-import { copyFileSync, cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -126,6 +126,21 @@ describe('a start', () => {
     expect(eventsOf(server)).toEqual([]);
     await startAfter((directory) => copyFileSync(file, join(directory, FILE)));
     expect(server.services.opLog.epoch.epochNo).toBe(4);
+  });
+
+  it.each([
+    ['gone', (path: string) => rmSync(path)],
+    ['spoilt', (path: string) => writeFileSync(path, 'hỏng')],
+  ])('on a backup restored where the data are %s counts on from the epoch of the mark [S3, S80]', async (_, spoil) => {
+    const file = join(folder, 'a.sqlite');
+    await backUp({ file, dataDirectory: server.directory, nowMs: server.clock.nowMs });
+    server.services.close();
+    const restoreAll = () => restore({ file, dataDirectory: server.directory, nowMs: server.clock.nowMs });
+    for (const epochNo of [2, 3]) expect(await restoreAll()).toContain(`đời dữ liệu ${epochNo}.`);
+    spoil(join(server.directory, FILE));
+    expect(await restoreAll()).toContain('đời dữ liệu 4.');
+    await restart();
+    expect(await device.hello()).toMatchObject({ epochNo: 4 });
   });
 
   it('on data from before such notes were made goes on in their epoch [S80]', async () => {
