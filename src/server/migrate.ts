@@ -21,6 +21,7 @@ const STEPS: readonly Step[] = [
   addApiTokens,
   addSealedBoards,
   addWebhooks,
+  addDoubts,
 ];
 
 /** Version that this program reads and writes. */
@@ -189,6 +190,13 @@ async function addSealedBoards({ schema }: Kysely<Tables>): Promise<void> {
       (made, name) => made.addColumn(name, 'text', (column) => column.notNull()),
       table,
     )
+    .execute();
+}
+
+async function addDoubts({ schema }: Kysely<Tables>): Promise<void> {
+  await schema
+    .alterTable('evidence')
+    .addColumn('isDoubted', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
 }
 

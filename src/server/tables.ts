@@ -118,7 +118,7 @@ interface DecisionTable {
   readonly decidedBy: string | null;
 }
 
-/** What became of a file whose bytes came. A row is written once; of bytes that were lost it is taken away and made anew. */
+/** What became of a file whose bytes came. A row is written once; of bytes that were lost it is made anew. */
 interface EvidenceTable {
   /** Grows: what a backup holds is told by it. */
   readonly id: Generated<number>;
@@ -132,6 +132,8 @@ interface EvidenceTable {
   readonly keptSha256: Fixed<string | null>;
   readonly keptBytes: Fixed<number | null>;
   readonly settledAtMs: Fixed<number>;
+  /** 1 where the bytes were found gone or spoilt once: they count as kept only when they are read whole. */
+  readonly isDoubted: Generated<Flag>;
 }
 
 /** A file on its way; how far it came is the length of its file. One per device, scope and hash. */

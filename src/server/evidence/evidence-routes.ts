@@ -9,8 +9,9 @@ import { authenticate, readAccess } from '../authenticate.ts';
 import { answerJson, answerProblem } from '../http/answer.ts';
 import { type MessageRules, readMessage } from '../http/read-message.ts';
 import type { Services } from '../services.ts';
+import { readWhole } from './copy-evidence.ts';
 import { readRight } from './evidence-right.ts';
-import { type EvidenceState, findEvidence, readState } from './evidence-rows.ts';
+import { type EvidenceState, findEvidence, noteLost, readState } from './evidence-rows.ts';
 
 const STATUS_RULES: MessageRules<EvidenceStatus> = {
   contentTypes: ['application/json', CONTENT_TYPE],
@@ -51,7 +52,7 @@ async function answerBytes(context: Context, services: Services): Promise<Respon
   if (device instanceof Response) return device;
   const [sha256, scope] = [context.req.param('sha256') ?? '', context.req.query('scope') ?? ''];
   const { people } = await readAccess(device.deviceId, services);
-  const { campaign, db, evidence } = services;
+  const { campaign, db, evidence, logEvent } = services;
   if (!SHA256.test(sha256) || readRight(people, scope, campaign.isWard) === 'none') return answerProblem('not-found');
   const row = await findEvidence(db, { scope, sha256 });
   const kept = row?.keptSha256 ?? undefined;
@@ -59,8 +60,14 @@ async function answerBytes(context: Context, services: Services): Promise<Respon
   const etag = `"${kept}"`;
   const headers = { ...FILE_HEADERS, etag };
   if (context.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
-  const bytes = await evidence.store.read(kept);
-  if (bytes === undefined) return answerProblem('not-found');
+  const bytes = await readWhole(evidence.store, kept);
+  if (bytes === undefined) {
+    if (row.isDoubted === 0) {
+      await noteLost(db, [kept]);
+      logEvent({ level: 'error', event: 'evidence.lost', sha256: kept });
+    }
+    return answerProblem('not-found');
+  }
   return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       ...headers,

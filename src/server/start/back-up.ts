@@ -7,6 +7,7 @@ import { noteCopy } from '../data-place.ts';
 import { openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
 import { type CopiedEvidence, copyEvidence } from '../evidence/copy-evidence.ts';
+import { noteLost } from '../evidence/evidence-rows.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import { createFileEvidenceStore } from '../evidence/file-evidence-store.ts';
 import { copiesDirectory, filesOf } from './open-evidence-store.ts';
@@ -38,6 +39,8 @@ export async function backUp({ file, dataDirectory, nowMs, evidenceStore }: Back
     // Before the copy has its name: a copy that is there has its files.
     const copies = createFileEvidenceStore(copiesDirectory(dirname(target)));
     const copied = await copyEvidence(evidence, evidenceStore ?? filesOf(dataDirectory), copies);
+    // Before the copy counts: it does not hold these.
+    await noteLost(database.db, copied.missing);
     flush(part);
     renameSync(part, target);
     flush(dirname(target));
@@ -53,7 +56,10 @@ export async function backUp({ file, dataDirectory, nowMs, evidenceStore }: Back
 function tellCopied({ files, brought, missing }: CopiedEvidence, target: string): string {
   if (files + missing.length === 0) return '';
   const folder = copiesDirectory(dirname(target));
-  const lost = missing.length === 0 ? '' : `; ${missing.length} tệp không còn trong kho của thành phố`;
+  const lost =
+    missing.length === 0
+      ? ''
+      : `; ${missing.length} tệp mất hoặc hỏng trong kho của thành phố, máy nào còn giữ sẽ tự gửi lại`;
   return ` Minh chứng ở ${folder}: ${files} tệp, ${brought} tệp mới chép${lost}. Giữ thư mục này cùng tệp sao lưu.`;
 }
 

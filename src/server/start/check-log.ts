@@ -1,7 +1,9 @@
 /** `npm run verify-log`: the whole log read again, beside a running server or without one; in sentences for an operator. */
 import { DatabaseSync } from 'node:sqlite';
+import { openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
 import { type LogFault, type LogFinding, verifyLog } from '../verify-log.ts';
+import { noteLost } from '../evidence/evidence-rows.ts';
 import { type VerifiedEvidence, verifyEvidence } from '../evidence/verify-evidence.ts';
 import { filesOf } from './open-evidence-store.ts';
 import { findData } from './find-data.ts';
@@ -15,10 +17,26 @@ export async function checkLog(dataDirectory: string, store = filesOf(dataDirect
     const { scopes, entries, findings } = verifyLog(sqlite);
     if (findings.length > 0) throw new StartRefused(toComplaint(findings));
     const evidence = await verifyEvidence(sqlite, store);
-    if (evidence.lost.length > 0) throw new StartRefused(toLossComplaint(evidence));
+    if (evidence.lost.length > 0) {
+      await doubt(dataDirectory, evidence);
+      throw new StartRefused(toLossComplaint(evidence));
+    }
     return `Sổ nguyên vẹn: ${entries} mục trong ${scopes} sổ, mục nào cũng nối đúng mục trước và khớp với số liệu đang dùng.${tellEvidence(evidence)}`;
   } finally {
     sqlite.close();
+  }
+}
+
+/** So that the city says they are absent, and whoever has them sends them again. */
+async function doubt(dataDirectory: string, { lost }: VerifiedEvidence): Promise<void> {
+  const database = await openSqliteDatabase(dataDirectory);
+  try {
+    await noteLost(
+      database.db,
+      lost.map(({ name }) => name),
+    );
+  } finally {
+    database.close();
   }
 }
 

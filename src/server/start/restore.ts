@@ -12,6 +12,7 @@ import { findSealKey, keepSealKey } from '../sealed-boards/seal-key.ts';
 import { DATABASE_FILE, openSqliteDatabase } from '../sqlite-database.ts';
 import { StartRefused } from '../start-refused.ts';
 import { type CopiedEvidence, copyEvidence } from '../evidence/copy-evidence.ts';
+import { noteLost } from '../evidence/evidence-rows.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import { createFileEvidenceStore } from '../evidence/file-evidence-store.ts';
 import { copiesDirectory, filesOf } from './open-evidence-store.ts';
@@ -44,7 +45,7 @@ export async function restore({ file, dataDirectory, nowMs, evidenceStore }: Res
       copyFileSync(source, join(workshop, DATABASE_FILE));
       const replaced = readReplaced(dataDirectory);
       const epochNo = Math.max(copy.epochNo, replaced.epochNo, markedEpochNo(dataDirectory)) + 1;
-      await prepare(dataDirectory, workshop, { ...replaced, epochNo, nowMs });
+      await prepare(dataDirectory, workshop, { ...replaced, epochNo, lost: brought?.missing ?? [], nowMs });
       const aside = putAside(dataDirectory, nowMs);
       renameSync(join(workshop, DATABASE_FILE), join(dataDirectory, DATABASE_FILE));
       return toSentence(copy, epochNo, aside) + tellBrought(brought);
@@ -59,12 +60,13 @@ export async function restore({ file, dataDirectory, nowMs, evidenceStore }: Res
 async function prepare(
   dataDirectory: string,
   workshop: string,
-  { epochNo, sealKey, nowMs }: Replaced & { readonly nowMs: number },
+  { epochNo, sealKey, lost, nowMs }: Replaced & { readonly lost: readonly string[]; readonly nowMs: number },
 ): Promise<void> {
   const database = await openSqliteDatabase(workshop);
   try {
     await beginEpoch(database.db, epochNo, nowMs);
     await countOwnCopy(database.db);
+    await noteLost(database.db, lost);
     if (sealKey !== undefined) keepSealKey(database.sqlite, sealKey);
     // Moved within the folder's disk it stays the same file: the server that starts on it knows it.
     notePlace(dataDirectory, join(workshop, DATABASE_FILE), { sqlite: database.sqlite, epochNo });

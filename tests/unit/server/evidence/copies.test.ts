@@ -1,5 +1,5 @@
 /** Files of evidence in backup, restore, drill and check, whichever store the city has: nothing that was promised is lost. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -21,6 +21,8 @@ import { CHEAP_SECRETS, FEW_DEFINITIONS, openTestServer, type TestServer } from 
 
 const picture = await makePicture();
 const sha256 = sha256Of(picture);
+/** As many an operator may still restore. */
+const BACKUPS_KEPT = 7;
 const later = { bytes: makePdf(), type: 'application/pdf' };
 
 let server: TestServer;
@@ -66,6 +68,28 @@ async function restoreFrom(name: string): Promise<string> {
 function loseAllFiles(): void {
   s3.objects.clear();
   rmSync(join(server.directory, 'evidence'), { recursive: true, force: true });
+}
+
+/** Other bytes of the same length in the place of every file that the city keeps. */
+function spoilFiles(): void {
+  for (const [key, bytes] of s3.objects) s3.objects.set(key, Buffer.alloc(bytes.length));
+  const directory = join(server.directory, 'evidence');
+  for (const name of filesIn(directory)) {
+    writeFileSync(join(directory, name), Buffer.alloc(statSync(join(directory, name)).size));
+  }
+}
+
+/** As with a disk that is not mounted. Returns how it is mounted again. */
+function takeFilesAway(): () => void {
+  const objects = [...s3.objects];
+  const [directory, aside] = [join(server.directory, 'evidence'), join(folder, 'aside')];
+  s3.objects.clear();
+  renameSync(directory, aside);
+  return () => {
+    for (const [key, bytes] of objects) s3.objects.set(key, bytes);
+    rmSync(directory, { recursive: true, force: true });
+    renameSync(aside, directory);
+  };
 }
 
 describe.each(['files', 's3'])('with its evidence in %s a city', (kind) => {
@@ -117,6 +141,52 @@ describe.each(['files', 's3'])('with its evidence in %s a city', (kind) => {
     loseAllFiles();
     expect(await restoreFrom('a.sqlite')).toContain('0 tệp có đủ trong kho, thiếu 2 tệp: máy nào còn giữ');
     expect(await askStatus(device, sha256)).toMatchObject({ state: 'absent' });
+  });
+
+  it('tells no tablet that a spoilt file is durable: a backup that finds it so has it sent again [S117, I7]', async () => {
+    await sendFile(device, { bytes: picture });
+    spoilFiles();
+    expect(await copyTo('a.sqlite')).toContain('; 1 tệp mất hoặc hỏng trong kho của thành phố, máy nào còn giữ sẽ');
+    expect(await askStatus(device, sha256)).toMatchObject({ state: 'absent' });
+    expect((await sendFile(device, { bytes: picture })).headers.get('hai-cap-evidence')).toBe('stored');
+    expect((await readEvidence(device, sha256)).status).toBe(200);
+    expect(await askStatus(device, sha256)).toMatchObject({ state: 'stored', durable: false });
+    for (let day = 1; day <= BACKUPS_KEPT; day += 1) await copyTo(`${day}.sqlite`);
+    expect(await askStatus(device, sha256)).toMatchObject({ state: 'stored', durable: true });
+  });
+
+  it('counts no backup that was made while the files were away, and has them when they are back [S117]', async () => {
+    await sendFile(device, { bytes: picture });
+    const bringBack = takeFilesAway();
+    expect(await copyTo('a.sqlite')).toContain('; 1 tệp mất hoặc hỏng');
+    bringBack();
+    expect(await askStatus(device, sha256)).toMatchObject({ state: 'stored', durable: false });
+    expect((await readEvidence(device, sha256)).status).toBe(200);
+  });
+
+  it.each([
+    ['a check', () => checkLog(server.directory, store).catch(String)],
+    ['a reader', () => readEvidence(device, sha256).then(({ status }) => expect(status).toBe(404))],
+  ])('has a file sent again that %s found spoilt, though backups hold it [S117]', async (_, find) => {
+    await sendFile(device, { bytes: picture });
+    await copyTo('a.sqlite');
+    spoilFiles();
+    await find();
+    expect(await askStatus(device, sha256)).toMatchObject({ state: 'absent' });
+    await expect(checkLog(server.directory, store)).rejects.toThrow('Thiếu hoặc hỏng 1 tệp');
+    expect((await sendFile(device, { bytes: picture })).headers.get('hai-cap-evidence')).toBe('stored');
+    expect(await askStatus(device, sha256)).toMatchObject({ state: 'stored', durable: false });
+    await checkLog(server.directory, store);
+  });
+
+  it('has a file sent again that is spoilt both in the copies and in the store it restores to [S117, I7]', async () => {
+    await sendFile(device, { bytes: picture });
+    await copyTo('a.sqlite');
+    for (const name of filesIn(copies())) writeFileSync(join(copies(), name), 'hỏng');
+    spoilFiles();
+    expect(await restoreFrom('a.sqlite')).toContain('0 tệp có đủ trong kho, thiếu 1 tệp');
+    expect(await askStatus(device, sha256)).toMatchObject({ state: 'absent' });
+    expect((await sendFile(device, { bytes: picture })).headers.get('hai-cap-evidence')).toBe('stored');
   });
 
   it('is checked whole: what is lost is named, what is awaited and what nothing names is counted', async () => {
