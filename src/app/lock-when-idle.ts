@@ -1,6 +1,7 @@
 /**
  * Locks a device that nobody touches, so that the next one at the counter is not the last one [S121, S123]. A touch in any
- * window counts for all of them; a device that slept locks when it wakes, before the first touch counts.
+ * window counts for all of them; a device that slept locks when it wakes, before the first touch counts. A clock
+ * that is put back leaves the last touch ahead of it: that far from now counts like that long ago.
  */
 import { idleLockMs, noteActive, readLastActive } from '../data/idle-lock.ts';
 import { untilLive } from '../data/live.ts';
@@ -25,7 +26,7 @@ export function lockWhenIdle(afterMs: number): () => void {
   /** True where it is still in use. */
   const check = (): boolean => {
     clearTimeout(timer);
-    const leftMs = Math.max(activeAt, readLastActive() ?? 0) + afterMs - Date.now();
+    const leftMs = afterMs - Math.min(awayMs(activeAt), awayMs(readLastActive() ?? 0));
     if (leftMs > 0) timer = setTimeout(check, leftMs);
     else void lockDevice();
     return leftMs > 0;
@@ -33,7 +34,7 @@ export function lockWhenIdle(afterMs: number): () => void {
   const touch = (): void => {
     if (!check()) return;
     activeAt = Date.now();
-    if (activeAt - notedAt < NOTE_EVERY_MS) return;
+    if (awayMs(notedAt) < NOTE_EVERY_MS) return;
     notedAt = activeAt;
     noteActive(activeAt);
   };
@@ -50,14 +51,18 @@ export function lockWhenIdle(afterMs: number): () => void {
 /** At a start: a device that was left long ago shows nobody's screen. True when it is locked now. */
 export async function lockIfLeft(person: PersonOnDevice): Promise<boolean> {
   const activeAt = readLastActive();
-  if (activeAt === undefined || Date.now() - activeAt < SHORTEST_MS) return false;
+  if (activeAt === undefined || awayMs(activeAt) < SHORTEST_MS) return false;
   const [preferences, about] = [hold(observePreferences()), hold(observeAbout())];
   const facts = { person, preferences: (await preferences.first) ?? {}, about: await about.first };
   preferences.release();
   about.release();
   const afterMs = idleLockMs(facts);
-  if (afterMs === undefined || Date.now() - activeAt < afterMs) return false;
+  if (afterMs === undefined || awayMs(activeAt) < afterMs) return false;
   await lockDevice();
   await untilLive(observePeople(), ({ current }) => current === undefined);
   return true;
+}
+
+function awayMs(atMs: number): number {
+  return Math.abs(Date.now() - atMs);
 }

@@ -1,7 +1,7 @@
 import { waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { lockIfLeft, lockWhenIdle } from '../../../src/app/lock-when-idle.ts';
-import { noteActive } from '../../../src/data/idle-lock.ts';
+import { noteActive, readLastActive } from '../../../src/data/idle-lock.ts';
 import { readMeta, writeMeta } from '../../../src/data/meta.ts';
 import { savePreferences } from '../../../src/data/preferences.ts';
 import type { Store } from '../../../src/data/store.ts';
@@ -61,6 +61,38 @@ test('after a sleep the first touch locks, it does not count', async () => {
   pass(30);
   touch();
   await waitFor(async () => expect(await current()).toBeNull());
+});
+
+test('a clock that is put back far locks, with the touch that finds it so, and asks no timer for more than the time', async () => {
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  end = lockWhenIdle(10 * MINUTE_MS);
+  pass(-400 * 24 * 60);
+  touch();
+  expect(timers.mock.calls.filter(([, ms = 0]) => ms > 10 * MINUTE_MS)).toEqual([]);
+  timers.mockRestore();
+  await waitFor(async () => expect(await current()).toBeNull());
+});
+
+test('a clock that is put right by minutes does not disturb, and the time counts from the next touch', async () => {
+  end = lockWhenIdle(10 * MINUTE_MS);
+  pass(-3);
+  touch();
+  expect(readLastActive()).toBe(Date.now());
+  pass(9);
+  wake();
+  expect(await current()).toBe(STAFF.id);
+  pass(2);
+  wake();
+  await waitFor(async () => expect(await current()).toBeNull());
+});
+
+test('a start at which the last touch lies ahead of the clock shows nobody’s screen', async () => {
+  noteActive(Date.now());
+  pass(-3);
+  expect(await lockIfLeft(person)).toBe(false);
+  pass(-400 * 24 * 60);
+  expect(await lockIfLeft(person)).toBe(true);
+  expect(await current()).toBeNull();
 });
 
 test('a start after a long time shows nobody’s screen; a start soon after goes on', async () => {
