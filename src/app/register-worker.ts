@@ -20,9 +20,9 @@ export async function registerWorker(): Promise<void> {
   import('../features/device/update-row.tsx').catch(() => undefined);
   shareTyping();
   openNotices();
-  watchController();
+  const noteWorker = watchController();
   try {
-    await worker.register();
+    noteWorker(await worker.register());
   } catch {
     // No network, or a network that is not ours: the next start tries again.
     return;
@@ -41,18 +41,23 @@ function offer(worker: Workbox): void {
   useVersion.setState({ phase: 'waiting', isTypedElsewhere: false, install: () => void install() });
 }
 
-/** The first worker takes the page quietly; each later one has taken the files of the version this page runs. */
-function watchController(): void {
+/**
+ * The first worker takes the page quietly; each later one has taken the files of the version this page runs. What it
+ * returns hears of the registration: after a reload past the worker none is in control, and yet the next is not the first.
+ */
+function watchController(): (registration: ServiceWorkerRegistration | undefined) => void {
   let hasWorker = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     const isUpdate = hasWorker;
     hasWorker = navigator.serviceWorker.controller !== null;
     // A worker that was taken away brings no version: without it and without the city a reload would end in nothing.
     if (!hasWorker) return;
-    if (!isUpdate) return;
     if (useVersion.getState().phase === 'installing') location.reload();
-    else useVersion.setState({ phase: 'replaced' });
+    else if (isUpdate) useVersion.setState({ phase: 'replaced' });
   });
+  return (registration) => {
+    hasWorker ||= registration?.active?.state === 'activated';
+  };
 }
 
 /**
