@@ -45,8 +45,26 @@ export type Rule = Pick<CalendarDefinition, 'timezone' | 'escalation'>;
 
 /** The standing of a problem at `nowMs`. */
 export function standingOf(facts: LevelFacts, rule: Rule, nowMs: number): LevelStanding {
+  return standingAfter(eventsOf(facts), { facts, rule, nowMs });
+}
+
+/** As on another day at `atMs`: what people did since counts as done at that moment, so that state and level go together. */
+export function standingAsAt(facts: LevelFacts, rule: Rule, atMs: number): LevelStanding {
+  const latestMs = Math.max(atMs, Date.parse(facts.raisedAt));
+  // Held only once they are in order: at one instant nothing would tell a reopening from the answer before it.
+  const held = eventsOf(facts).map((event) => ({ ...event, atMs: Math.min(event.atMs, latestMs) }));
+  return standingAfter(held, { facts, rule, nowMs: atMs });
+}
+
+interface Standpoint {
+  readonly facts: LevelFacts;
+  readonly rule: Rule;
+  readonly nowMs: number;
+}
+
+function standingAfter(events: readonly LevelEvent[], { facts, rule, nowMs }: Standpoint): LevelStanding {
   const clock = new LevelClock(facts, rule);
-  for (const event of eventsOf(facts)) {
+  for (const event of events) {
     // What people did after `now`, by a clock that runs ahead, is not yet so.
     if (event.atMs > nowMs) break;
     clock.advance(event.atMs);
@@ -54,14 +72,6 @@ export function standingOf(facts: LevelFacts, rule: Rule, nowMs: number): LevelS
   }
   clock.advance(nowMs);
   return clock.standing(nowMs);
-}
-
-/** As on another day at `atMs`: what people did since counts as done at that moment, so that state and level go together. */
-export function standingAsAt(facts: LevelFacts, rule: Rule, atMs: number): LevelStanding {
-  const latest = new Date(atMs).toISOString();
-  const held = <Fact extends { readonly at: string }>(fact: Fact): Fact =>
-    fact.at > latest ? { ...fact, at: latest } : fact;
-  return standingOf({ ...facts, moves: facts.moves.map(held), states: facts.states.map(held) }, rule, atMs);
 }
 
 /** The level on a day that is looked at in its moment `atMs`; what was raised since is seen as it is now. */

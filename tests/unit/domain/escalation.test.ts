@@ -4,6 +4,7 @@ import {
   type LevelFacts,
   type LevelStanding,
   type Rule,
+  standingAsAt,
   standingOf,
   waitsByLevel,
 } from '../../../src/domain/escalation.ts';
@@ -117,6 +118,24 @@ describe('what people do about it', () => {
 
   test('what a clock that runs behind says of earlier counts from the raising', () => {
     expect(inHours(standing({ moves: [{ at: at(-5), level: 'department' }] }, 1).climbsAtMs)).toBe(24);
+  });
+});
+
+describe('as on another day', () => {
+  test('what people did since counts then, in the order in which they did it', () => {
+    const states = [
+      { at: at(1_001), state: 'open' as const },
+      { at: at(1_000), state: 'handled' as const },
+    ];
+    const look = (facts: Partial<LevelFacts>) =>
+      standingAsAt({ ...RAISED, ...facts }, HA_NOI.calendar, RAISED_MS + 30 * HOUR_MS);
+    expect(look({ states })).toMatchObject({ level: 'department', isRunning: true });
+    expect(look({ states: states.slice(1) })).toMatchObject({ level: 'department', isRunning: false });
+    const moves = [
+      { at: at(1_000), level: 'city' as const },
+      { at: at(1_001), level: 'ward' as const },
+    ];
+    expect(look({ moves })).toMatchObject({ level: 'ward', isRunning: true });
   });
 });
 
