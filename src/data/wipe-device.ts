@@ -7,6 +7,7 @@
  */
 import { appBuild } from './app-build.ts';
 import { callServer } from './call-server.ts';
+import type { InstallRow, RejectedRow } from './db.ts';
 import { type Live, live } from './live.ts';
 import { pause } from './pause.ts';
 import { appStore, type Store } from './store.ts';
@@ -18,6 +19,8 @@ import { within } from './within.ts';
 export interface WouldBeLost {
   /** Changes the city has no receipt for, of everybody on this device. */
   readonly unsent: number;
+  /** Changes that came back without the city having them, and that nobody has dealt with yet [S8]. */
+  readonly returned: number;
   /** Photos and files of which the city does not have the bytes, and this device does. */
   readonly photos: number;
   readonly drafts: number;
@@ -28,12 +31,23 @@ export function observeWouldBeLost(store = appStore()): Live<WouldBeLost> {
 }
 
 async function readWouldBeLost({ db }: Store): Promise<WouldBeLost> {
-  const [installs, photos, drafts] = await Promise.all([
+  const [installs, rejected, photos, drafts] = await Promise.all([
     db.installs.toArray(),
+    db.rejected.toArray(),
     db.evidence.where('state').noneOf(['received']).toArray(),
     db.drafts.count(),
   ]);
-  return { unsent: countUnsent(installs), photos: photos.filter(({ isHere }) => isHere).length, drafts };
+  return {
+    unsent: countUnsent(installs),
+    returned: rejected.filter((row) => row.settled === undefined && isUntaken(row, installs)).length,
+    photos: photos.filter(({ isHere }) => isHere).length,
+    drafts,
+  };
+}
+
+/** The city never took its number: the others of its install went on without it. What is unsent is counted by its number. */
+function isUntaken({ installId, n }: RejectedRow, installs: readonly InstallRow[]): boolean {
+  return n > (installs.find((install) => install.installId === installId)?.lastN ?? 0);
 }
 
 const TELL_WITHIN_MS = 5_000;

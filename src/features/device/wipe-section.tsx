@@ -43,7 +43,7 @@ export function WipeSection({ restart = () => location.replace('/dang-nhap') }: 
   };
   if (losses === undefined) return null;
   const isLast = asking === 'twice';
-  const isUnsent = losses.length > 0;
+  const isUnsent = losses.lines.length > 0;
   return (
     <section>
       <SectionHead title={t('wipe.title')} />
@@ -72,9 +72,9 @@ export function WipeSection({ restart = () => location.replace('/dang-nhap') }: 
           </>
         }
       >
-        <Losses losses={losses} />
+        <Losses lines={losses.lines} />
         <p>{isLast ? t('wipe.twice.body') : t('wipe.once.body')}</p>
-        {isUnsent && !isLast && (
+        {losses.canCopy && !isLast && (
           <div>
             <CopyOut />
           </div>
@@ -84,29 +84,38 @@ export function WipeSection({ restart = () => location.replace('/dang-nhap') }: 
   );
 }
 
-/** What would be lost, a line each; none = the city has all of it. Undefined while it is counted. */
-function useLosses(): readonly string[] | undefined {
+interface LossFacts {
+  /** What would be lost, a line each; none = the city has all of it. */
+  readonly lines: readonly string[];
+  /** Some of it goes into the file of unsent work. */
+  readonly canCopy: boolean;
+}
+
+/** Undefined while it is counted. */
+function useLosses(): LossFacts | undefined {
   const { t } = useTranslation();
   const lost = useLive(observeWouldBeLost, []);
   const carried = useLive(observeCarried, [])?.waiting;
   if (lost === undefined || carried === undefined) return undefined;
-  const { unsent, photos, drafts } = lost;
-  return [
+  const { unsent, returned, photos, drafts } = lost;
+  const lines = [
     unsent > 0 && t('wipe.lost.unsent', { n: unsent, count: unsent }),
+    returned > 0 && t('wipe.lost.returned', { n: returned, count: returned, place: t('sync.rejected.title') }),
     photos > 0 && t('wipe.lost.photos', { n: photos, count: photos }),
     carried > 0 && t('wipe.lost.carried', { n: carried, count: carried }),
     drafts > 0 && t('wipe.lost.drafts', { n: drafts, count: drafts }),
   ].filter((line) => line !== false);
+  return { lines, canCopy: unsent > 0 };
 }
 
-function Losses({ losses }: { readonly losses: readonly string[] }) {
+function Losses({ lines }: { readonly lines: readonly string[] }) {
   const { t } = useTranslation();
-  if (losses.length === 0) return <p>{t('wipe.lost.none')}</p>;
+  if (lines.length === 0) return <p>{t('wipe.lost.none')}</p>;
   return (
     <div>
       <p>{t('wipe.lost.title')}</p>
       <ul className={styles['losses']}>
-        {losses.map((line) => (
+        {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

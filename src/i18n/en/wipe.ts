@@ -10,6 +10,10 @@ export const wipe = {
   'wipe.lost.none': 'The city has received every change. Nothing is lost.',
   'wipe.lost.unsent_one': '{{n}} unsent change of everybody on this device',
   'wipe.lost.unsent_other': '{{n}} unsent changes of everybody on this device',
+  'wipe.lost.returned_one':
+    '{{n}} returned item that only this device has. See “{{place}}”: correct it and send it again, or copy it to a file',
+  'wipe.lost.returned_other':
+    '{{n}} returned items that only this device has. See “{{place}}”: correct them and send them again, or copy them to a file',
   'wipe.lost.photos_one': '{{n}} unsent photo or file of evidence',
   'wipe.lost.photos_other': '{{n}} unsent photos and files of evidence',
   'wipe.lost.carried_one': '{{n}} change carried for other devices',

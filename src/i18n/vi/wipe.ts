@@ -9,6 +9,8 @@ export const wipe = {
   'wipe.lost.title': 'Mất hẳn, thành phố chưa có:',
   'wipe.lost.none': 'Thành phố đã nhận mọi thay đổi. Không có gì mất.',
   'wipe.lost.unsent': '{{n}} thay đổi chưa gửi, của mọi người trên máy này',
+  'wipe.lost.returned':
+    '{{n}} mục bị trả lại chỉ có trên máy này. Xem phần “{{place}}”: sửa rồi gửi lại, hoặc chép ra tệp',
   'wipe.lost.photos': '{{n}} ảnh và tệp minh chứng chưa gửi',
   'wipe.lost.carried': '{{n}} thay đổi mang hộ từ máy khác',
   'wipe.lost.drafts': '{{n}} ô chữ đang gõ dở',

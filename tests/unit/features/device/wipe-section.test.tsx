@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
+import { createOutbox } from '../../../../src/data/outbox.ts';
 import { recordOp } from '../../../../src/data/record-op.ts';
 import type { Network } from '../../../../src/data/network.ts';
 import type { Store } from '../../../../src/data/store.ts';
@@ -56,6 +57,22 @@ test('emptying says exactly what would be lost, asks twice, and "keep" keeps all
   await expectNoAxeFaults(container);
   await press('Giữ lại');
   expect([isWipeNoted(), restarts, await store.db.outbox.count()]).toEqual([false, [], 1]);
+});
+
+test('what came back because no network let it through is named as lost, with the way to rescue it [S8, S124]', async () => {
+  await show();
+  const op = await recordOp(
+    { scope: 'ward:00070', kind: 'task.noteSet', entity: 'S05-03', body: { text: 'dài' } },
+    store,
+  );
+  await createOutbox(store).rejectUnsendable([op]);
+  await press('Xóa dữ liệu trên máy');
+  const dialog = screen.getByRole('dialog');
+  expect((await within(dialog).findByRole('listitem')).textContent).toBe(
+    '1 mục bị trả lại chỉ có trên máy này. Xem phần “Thành phố trả lại”: sửa rồi gửi lại, hoặc chép ra tệp',
+  );
+  // The file of unsent work does not take it along: it would say that nothing is left.
+  expect(within(dialog).queryByRole('button', { name: 'Chép ra tệp' })).toBeNull();
 });
 
 test('the second "yes" notes it, tells the city that nobody is signed in here, and begins the page anew [S124]', async () => {
