@@ -26,7 +26,7 @@ export async function checkDocx(bytes: Uint8Array): Promise<EvidenceRefusal | un
   if (typeof entries === 'string') return entries;
   const names = new Set(entries.map(({ name }) => name));
   if (!names.has(CONTENT_TYPES) || !names.has(MAIN_PART)) return 'wrong-type';
-  if (names.size !== entries.length) return 'damaged';
+  if (new Set(entries.map(({ name }) => name.toLowerCase())).size !== entries.length) return 'damaged';
   const total = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   if (entries.length > PARTS_MAX || total > UNPACKED_MAX_BYTES) return 'too-large';
   if (entries.some(({ name }) => ACTIVE_PART.test(name))) return 'active-content';
@@ -40,17 +40,36 @@ export async function checkDocx(bytes: Uint8Array): Promise<EvidenceRefusal | un
 async function checkPart(entry: ZipEntry): Promise<EvidenceRefusal | undefined> {
   const part = await unpack(entry);
   if (part === undefined) return 'damaged';
-  if (entry.name === CONTENT_TYPES) {
-    const types = new TextDecoder().decode(part);
-    if (ACTIVE_TYPE.test(types)) return 'active-content';
-    return types.includes(MAIN_TYPE) ? undefined : 'wrong-type';
-  }
-  if (!entry.name.endsWith('.rels')) return undefined;
-  const relations = new TextDecoder().decode(part);
-  // In another encoding than UTF-8 nothing would be found in it.
-  if (!/^\uFEFF?\s*</.test(relations)) return 'damaged';
-  const external = [...relations.matchAll(/<Relationship\b[^>]*>/g)].filter(([tag]) => tag.includes('External'));
-  return external.some(([tag]) => FETCHED.test(tag)) ? 'active-content' : undefined;
+  const isTypes = entry.name === CONTENT_TYPES;
+  if (!isTypes && !entry.name.toLowerCase().endsWith('.rels')) return undefined;
+  const tags = readTags(part);
+  if (tags === undefined) return 'damaged';
+  if (!isTypes) return tags.some(isFetched) ? 'active-content' : undefined;
+  if (tags.some((tag) => ACTIVE_TYPE.test(tag))) return 'active-content';
+  return tags.some((tag) => tag.includes(MAIN_TYPE)) ? undefined : 'wrong-type';
+}
+
+function isFetched(tag: string): boolean {
+  return tag.includes('External') && FETCHED.test(tag);
+}
+
+/**
+ * An XML text cut at each `<`, which can stand nowhere inside a tag: so each piece holds one tag whole, however it is
+ * written; its characters by number are read. Undefined for another encoding than UTF-8 and for a text with words of its
+ * own (DOCTYPE), in which nothing would be found; a DOCX may not have either.
+ */
+function readTags(part: Uint8Array): readonly string[] | undefined {
+  const text = new TextDecoder().decode(part);
+  const isPlain = /^\s*</.test(text) && !/\0|<!DOCTYPE|^\s*<\?xml[^>]*\sencoding\s*=\s*["'](?!utf-8["'])/i.test(text);
+  return isPlain ? text.split('<').map(readNumbers) : undefined;
+}
+
+/** `&#69;` and `&#x45;` stand for `E`. */
+function readNumbers(tag: string): string {
+  return tag.replaceAll(/&#(x[\da-f]{1,6}|\d{1,7});/gi, (reference, digits: string) => {
+    const code = Number(digits.replace(/^x/i, '0x'));
+    return code <= 0x10_ff_ff ? String.fromCodePoint(code) : reference;
+  });
 }
 
 function isLockedOle(bytes: Uint8Array): boolean {

@@ -70,6 +70,7 @@ describe('a PDF', () => {
       '6 0 obj\n<< /S /URI /URI (https://hanoi.gov.vn) >>\nendobj\n',
       stream('<< /Type /XObject /Subtype /Image /Filter /FlateDecode', '/JavaScript '.repeat(4)),
       stream('<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', '7 0 << /Type /Font >>'),
+      stream('<</Type/ObjStm/N 1/First 4/Extends 9 0 R/Filter[/FlateDecode]', '7 0 << /Type /Font >>', 10),
     );
     expect(await checkContent(PDF, sent)).toEqual({ type: 'good', bytes: sent });
   });
@@ -83,9 +84,20 @@ describe('a PDF', () => {
     ],
     ['in a stream under another name', stream('<< /Filter /FlateDecode', '<< /S /Launch /F (a.exe) >>')],
     ['in objects that cannot be looked into', stream('<< /Type /ObjStm /Filter [/ASCIIHexDecode /FlateDecode]', 'x')],
+    ['in objects deflated over another filter', stream('<< /Type /ObjStm /Filter [/FlateDecode /ASCIIHexDecode]', 'x')],
+    ['in objects with a second filter', stream('<< /Type /ObjStm /Filter /FlateDecode /Filter /LZWDecode', 'x')],
+    ...['( obj)', '(1 0 obj << /A \\( )', '%1 0 obj <<\n', `(${'a'.repeat(9_000)})`].map((more) => [
+      `in objects whose beginning is hidden by ${more.slice(0, 20)}`,
+      stream(`<< /Type /ObjStm /Filter [/ASCIIHexDecode /FlateDecode] /X ${more} `, 'x'),
+    ]),
+    [
+      'in objects that look like plain ones from a second beginning on',
+      stream('<< /ObjStm /DecodeParms 5 0 R %9 0 obj <<\n /Type /ObjStm /Filter /FlateDecode', 'x'),
+    ],
+    ['with a film', '5 0 obj\n<< /OpenAction << /S /Rendition /JS (app.alert(1)) >> >>\nendobj\n'],
     ['as a program to start', '5 0 obj\n<< /S /Launch /F (a.exe) >>\nendobj\n'],
     ['as a file inside', '5 0 obj\n<< /Names << /EmbeddedFiles 6 0 R >> >>\nendobj\n'],
-  ])('that acts by itself is refused: %s', async (_where, object) => {
+  ] as [string, string | Buffer][])('that acts by itself is refused: %s', async (_where, object) => {
     expect(await refusalOf(PDF, makePdf(object))).toBe('active-content');
   });
 
@@ -128,6 +140,37 @@ describe('a DOCX', () => {
     ],
   ])('with %s is refused', async (_what, name, text) => {
     expect(await refusalOf(DOCX_TYPE, withPart(name, text))).toBe('active-content');
+  });
+
+  const TEMPLATE = 'Type="x/relationships/attachedTemplate" Target="http://x"';
+
+  it.each([
+    ['under a prefix', `<p:Relationships><p:Relationship ${TEMPLATE} TargetMode="External"/></p:Relationships>`],
+    ['by number', `<Relationships><Relationship ${TEMPLATE} TargetMode="&#69;xternal"/></Relationships>`],
+    ['by hexadecimal number', `<Relationships><Relationship ${TEMPLATE} TargetMode="&#x45;xternal"/></Relationships>`],
+    ['behind a bracket', `<Relationships><Relationship Id="a>b" ${TEMPLATE} TargetMode="External"/></Relationships>`],
+    ['behind a bracket by number', `<a><Relationship Id="&#60;!--" ${TEMPLATE} TargetMode="External"/></a>`],
+  ])('with a template from elsewhere, written %s, is refused', async (_how, text) => {
+    for (const name of ['word/_rels/settings.xml.rels', 'word/_rels/settings.xml.RELS']) {
+      expect(await refusalOf(DOCX_TYPE, withPart(name, text))).toBe('active-content');
+    }
+  });
+
+  it('with a macro under another name, its type written by number, is refused', async () => {
+    const macro = '<Override PartName="/word/x.dat" ContentType="application/vnd.ms-office.vba&#80;roject"/></Types>';
+    const [types, ...rest] = DOCX_PARTS;
+    const parts = [{ ...types!, text: String(types!.text).replace('</Types>', macro) }, ...rest];
+    expect(await refusalOf(DOCX_TYPE, makeDocx(parts))).toBe('active-content');
+  });
+
+  it.each([
+    ['with words of its own', `<!DOCTYPE a [<!ENTITY e "External">]><a ${TEMPLATE} TargetMode="&e;"/>`],
+    ['in UTF-16', Buffer.from(`<Relationship ${TEMPLATE} TargetMode="External"/>`, 'utf16le')],
+    ['in UTF-7', `<?xml version="1.0" encoding="UTF-7"?><a ${TEMPLATE} TargetMode="+AEU-xternal"/>`],
+    ['twice, in small and capital letters', '<a/>'],
+  ])('whose relations cannot be looked through is refused: %s', async (how, text) => {
+    const name = how.startsWith('twice') ? '_rels/.RELS' : 'word/_rels/settings.xml.rels';
+    expect(await refusalOf(DOCX_TYPE, withPart(name, text))).toBe('damaged');
   });
 
   it('that is a bomb is refused before it is unpacked, and one that lies about its size within what it says', async () => {
