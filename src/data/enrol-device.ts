@@ -2,7 +2,7 @@
 import { readAnswer } from '../protocol/answers.ts';
 import { appBuild } from './app-build.ts';
 import { callServer, type ServerAnswer } from './call-server.ts';
-import { createKeyPair, exportPublicKey } from './device-key.ts';
+import { createKeyPair, exportPublicKey, signByDevice } from './device-key.ts';
 import { type DeviceRow, readMeta, writeMeta } from './meta.ts';
 import { appStore, type Store } from './store.ts';
 
@@ -19,11 +19,15 @@ export async function enrolDevice(
   store = appStore(),
 ): Promise<EnrolAnswer> {
   const device = await keepKey(store, request.deviceName);
-  const deviceId = device.deviceId ?? (await readMeta(store.db, 'formerDeviceId'));
   const answer = await callServer(store.network, {
     path: '/api/v1/enrol',
     accepts: 'application/json',
-    body: { ...request, publicKey: await exportPublicKey(device), ...(deviceId === undefined ? {} : { deviceId }) },
+    body: {
+      ...request,
+      publicKey: await exportPublicKey(device),
+      signature: await signByDevice(device, request.code),
+      deviceId: device.deviceId ?? (await readMeta(store.db, 'formerDeviceId')),
+    },
     build: appBuild(),
   });
   if (answer.type !== 'ok') return { ok: false, why: whyNot(answer) };

@@ -63,6 +63,11 @@ async function answerEnrol(context: Context, services: Services): Promise<Respon
   if (enrolled.type === 'wrong-code') return answerProblem('wrong-code');
   await forgiveAttempt(db, attempt, undefined);
   if (enrolled.type === 'bad-key') return answerProblem('malformed', { detail: 'publicKey không nằm trên P-256.' });
+  if (enrolled.type === 'unproven') {
+    return answerProblem('forbidden', {
+      detail: 'Khóa này là của một máy đã ghi danh: gửi kèm chữ ký của khóa ấy trên mã, hoặc ghi danh bằng khóa mới.',
+    });
+  }
   return setDeviceCookie(answerJson({ deviceId: enrolled.deviceId }), enrolled.cookie, isSecure(services));
 }
 

@@ -144,7 +144,7 @@ function accountPaths(): JsonSchema {
       post: call('Enrols a device by a code; sets the device cookie', {
         request: json(enrolSchema),
         answer: json(enrolAnswerSchema),
-        problems: ['malformed', 'wrong-code', 'too-many'],
+        problems: ['malformed', 'wrong-code', 'forbidden', 'too-many'],
         isOpen: true,
       }),
     },

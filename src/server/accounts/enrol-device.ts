@@ -4,13 +4,13 @@ import type { Kysely } from 'kysely';
 import type { Enrol } from '../../protocol/accounts.ts';
 import type { Tables } from '../tables.ts';
 import { issueCookie } from './device-cookies.ts';
-import { isUsableKey, keyToDeviceId, keyToText } from './device-keys.ts';
+import { isSignedBy, isUsableKey, keyToDeviceId, keyToText } from './device-keys.ts';
 import { redeemEnrolCode, tidyCode } from './enrol-codes.ts';
 
 export interface EnrolRules {
   /** A code that may be used any number of times; evaluation only. */
   readonly openCode?: string;
-  /** Evaluation only: a device without a key may name its own id. */
+  /** Evaluation only: whoever names a device, by its id or its key, is that device. */
   readonly isDeviceIdTaken: boolean;
 }
 
@@ -24,7 +24,9 @@ export interface EnrolSurroundings {
 export type Enrolled =
   | { readonly type: 'enrolled'; readonly deviceId: string; readonly cookie: string }
   | { readonly type: 'wrong-code' }
-  | { readonly type: 'bad-key' };
+  | { readonly type: 'bad-key' }
+  /** The device is there already, and nothing shows that this is it. */
+  | { readonly type: 'unproven' };
 
 export async function enrolDevice(db: Kysely<Tables>, request: Enrol, around: EnrolSurroundings): Promise<Enrolled> {
   const { rules, nowMs } = around;
@@ -32,7 +34,9 @@ export async function enrolDevice(db: Kysely<Tables>, request: Enrol, around: En
   if (!isOpenCode(request.code, rules) && !(await redeemEnrolCode(db, request.code, nowMs))) {
     return { type: 'wrong-code' };
   }
-  const deviceId = await storeDevice(db, request, around);
+  const deviceId = await chooseDeviceId(db, request, around);
+  if (!(await isItself(db, deviceId, request, around))) return { type: 'unproven' };
+  await storeDevice(db, deviceId, request, nowMs);
   return { type: 'enrolled', deviceId, cookie: await issueCookie(db, deviceId, nowMs) };
 }
 
@@ -44,23 +48,48 @@ function isOpenCode(code: string, { openCode }: EnrolRules): boolean {
  * A known key keeps its device; then a given id where that is allowed, or where the cookie says that it is this device's:
  * a tablet that lost its store has a new key and is still the one that made its unsent ops; then the key's own id.
  */
-async function storeDevice(
+async function chooseDeviceId(
   db: Kysely<Tables>,
-  { publicKey, deviceName, deviceId: givenId }: Enrol,
-  { rules, nowMs, cookieDeviceId }: EnrolSurroundings,
+  { publicKey, deviceId: givenId }: Enrol,
+  { rules, cookieDeviceId }: EnrolSurroundings,
 ): Promise<string> {
-  const keyText = publicKey === undefined ? null : keyToText(publicKey);
-  const known = keyText === null ? undefined : await findByKey(db, keyText);
+  const known = publicKey === undefined ? undefined : await findByKey(db, keyToText(publicKey));
   const ownId = publicKey === undefined ? randomUUID() : keyToDeviceId(publicKey);
   const isTaken = rules.isDeviceIdTaken || givenId === cookieDeviceId;
-  const deviceId = known ?? (isTaken ? givenId : undefined) ?? ownId;
-  const row = { name: deviceName, enrolledAtMs: nowMs, ...(keyText === null ? {} : { publicKey: keyText }) };
+  return known ?? (isTaken ? givenId : undefined) ?? ownId;
+}
+
+/**
+ * With a device go the sign-ins that are open on it, now and later, and its key is known to whoever holds a work file of it.
+ * So a device that is there already is shown by its cookie, or by its key's signature over this code.
+ */
+async function isItself(
+  db: Kysely<Tables>,
+  deviceId: string,
+  { code, publicKey, signature }: Enrol,
+  { rules, cookieDeviceId }: EnrolSurroundings,
+): Promise<boolean> {
+  if (rules.isDeviceIdTaken || deviceId === cookieDeviceId) return true;
+  if (publicKey !== undefined && signature !== undefined && isSignedBy(keyToText(publicKey), code, signature)) {
+    return true;
+  }
+  const row = await db.selectFrom('device').select('deviceId').where('deviceId', '=', deviceId).executeTakeFirst();
+  return row === undefined;
+}
+
+async function storeDevice(
+  db: Kysely<Tables>,
+  deviceId: string,
+  { publicKey, deviceName }: Enrol,
+  nowMs: number,
+): Promise<void> {
+  const key = publicKey === undefined ? {} : { publicKey: keyToText(publicKey) };
+  const row = { name: deviceName, enrolledAtMs: nowMs, ...key };
   await db
     .insertInto('device')
     .values({ deviceId, ...row })
     .onConflict((conflict) => conflict.column('deviceId').doUpdateSet(row))
     .execute();
-  return deviceId;
 }
 
 async function findByKey(db: Kysely<Tables>, keyText: string): Promise<string | undefined> {

@@ -1,6 +1,8 @@
 // @vitest-environment node
 /** The people of a device: enrolled, signed in, chosen, locked out, signed out. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../../src/domain/canonical-json.ts';
+import { isSignedBy } from '../../../src/server/accounts/device-keys.ts';
 import { enrolDevice } from '../../../src/data/enrol-device.ts';
 import { observeDevice } from '../../../src/data/read-device.ts';
 import { readMeta } from '../../../src/data/meta.ts';
@@ -75,6 +77,19 @@ describe('enrolment', () => {
     expect(await first(observeDevice(store))).toBeUndefined();
     expect(await enrolDevice(CODE, store)).toEqual({ ok: true });
     expect(keys[1]).toEqual(keys[0]);
+  });
+
+  it('shows by a signature over the code that the key is its own', async () => {
+    const sent: Record<string, unknown>[] = [];
+    open({
+      enrol: (body) => {
+        sent.push(body);
+        return answer({ deviceId: 'd1' });
+      },
+    });
+    await enrolDevice(CODE, store);
+    const [{ publicKey, signature } = {}] = sent;
+    expect(isSignedBy(canonicalJson(publicKey), CODE.code, String(signature))).toBe(true);
   });
 
   it.each([

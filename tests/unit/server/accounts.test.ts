@@ -1,12 +1,17 @@
 /** Devices and people through the app: enrolment, cookies, sign-in and its limits. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aboutSchema, signInAnswerSchema } from '../../../src/protocol/accounts.ts';
+import { createEnrolCode } from '../../../src/server/accounts/enrol-codes.ts';
 import { canonicalJson } from '../../../src/domain/canonical-json.ts';
-import { createDeviceKey } from '../../support/device-key.ts';
+import { createDeviceKey, type DeviceKey } from '../../support/device-key.ts';
 import { HeadlessDevice, openDevice } from '../../support/server-device.ts';
 import { openTestServer, type TestServer } from '../../support/test-server.ts';
 
 const DAY_MS = 86_400_000;
+
+interface Device {
+  readonly deviceId: string;
+}
 
 let server: TestServer;
 
@@ -48,6 +53,76 @@ describe('enrolment', () => {
     const elsewhere = await new HeadlessDevice(fresh.app).enrol({ publicKey: key.publicKey });
     expect(elsewhere.deviceId).toBe(first.deviceId);
     fresh.close();
+  });
+
+  describe('in production, of a device that is there already,', () => {
+    let key: DeviceKey;
+    let first: HeadlessDevice;
+
+    /** By a fresh code; signed by this key where one is given. */
+    const enrolAgain = async (device: HeadlessDevice, more: object, signer?: DeviceKey): Promise<Response> => {
+      const { code } = await createEnrolCode(server.services.db, server.clock.nowMs);
+      const signature = signer === undefined ? {} : { signature: await signer.sign(canonicalJson(code)) };
+      return device.post('/api/v1/enrol', { code, deviceName: 'Máy', ...more, ...signature });
+    };
+
+    beforeEach(async () => {
+      Object.assign(server.services, { enrolRules: { isDeviceIdTaken: false } });
+      key = await createDeviceKey();
+      first = new HeadlessDevice(server.app);
+      first.deviceId = ((await (await enrolAgain(first, { publicKey: key.publicKey })).json()) as Device).deviceId;
+      await first.signIn('canbo.hoankiem');
+    });
+
+    it('by its public key alone is refused in words, and gives no cookie and none of its sign-ins', async () => {
+      const other = new HeadlessDevice(server.app);
+      const answer = await enrolAgain(other, { publicKey: key.publicKey });
+      expect(answer.status).toBe(403);
+      expect(await answer.json()).toMatchObject({
+        type: 'https://hai-cap.example/problems/forbidden',
+        detail: expect.stringContaining('chữ ký'),
+      });
+      expect(other.cookie).toBe('');
+      expect((await enrolAgain(other, { publicKey: key.publicKey }, await createDeviceKey())).status).toBe(403);
+      const said = { code: 'SAI', publicKey: key.publicKey, signature: await key.sign(canonicalJson('SAI')) };
+      expect(await (await enrolAgain(other, said)).json()).toMatchObject({
+        type: expect.stringMatching(/wrong-code$/),
+      });
+    });
+
+    it('by a signature over another code is refused', async () => {
+      const signature = await key.sign(canonicalJson('CODE2345'));
+      const answer = await enrolAgain(new HeadlessDevice(server.app), { publicKey: key.publicKey, signature });
+      expect(answer.status).toBe(403);
+    });
+
+    it('by its key’s signature or by its cookie stays that device, and its people stay signed in', async () => {
+      const anew = new HeadlessDevice(server.app);
+      for (const answer of [
+        await enrolAgain(anew, { publicKey: key.publicKey }, key),
+        await enrolAgain(first, { publicKey: key.publicKey }),
+      ]) {
+        expect(answer.status).toBe(200);
+        expect(await answer.json()).toEqual({ deviceId: first.deviceId });
+      }
+      for (const device of [anew, first]) {
+        device.deviceId = first.deviceId;
+        expect((await device.hello()).grants).toContainEqual({ scope: 'ward:00070', role: 'staff' });
+      }
+    });
+
+    it('by a key that it had before is refused as well', async () => {
+      const { publicKey } = await createDeviceKey();
+      expect((await enrolAgain(first, { publicKey, deviceId: first.deviceId })).status).toBe(200);
+      expect((await enrolAgain(new HeadlessDevice(server.app), { publicKey: key.publicKey })).status).toBe(403);
+    });
+
+    it('is another one by a fresh key, whatever id it names', async () => {
+      const { publicKey } = await createDeviceKey();
+      const answer = await enrolAgain(new HeadlessDevice(server.app), { publicKey, deviceId: first.deviceId });
+      expect(answer.status).toBe(200);
+      expect(((await answer.json()) as Device).deviceId).not.toBe(first.deviceId);
+    });
   });
 
   it('with a given id keeps it in evaluation; a known key comes before it', async () => {
