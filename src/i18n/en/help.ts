@@ -24,7 +24,7 @@ export const help = {
     'Raise what the ward cannot solve alone. Write one sentence, choose the impact and who can solve it. Unsolved for too long, it moves up one level by itself. Once it is answered, the ward confirms that it is gone, or reopens it and says why.',
   'help.card.board': 'Readiness',
   'help.board':
-    'The board of 126 wards and ten scenarios. The result is computed from blocking tasks, the last trial runs and high problems. A red cell with ! has a blocking task that is stuck, or its last run failed; a hatched one has old data. Tap a ward to see why it is not ready.',
+    'The board of 126 wards and ten scenarios. The result is computed from blocking tasks, the last trial runs and high problems. A red cell with an exclamation mark has a blocking task that is stuck, or its last run failed; a hatched one has old data. Tap a ward to see why it is not ready.',
   'help.card.ward': 'One ward',
   'help.ward':
     'The result stands first, then each reason for it. Every reason is one tap from the task that causes it. A leader’s signature says on which version it was given. Supervisors urge the ward from the end of this screen; the text is filled in from the reasons.',

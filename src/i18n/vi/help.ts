@@ -24,7 +24,7 @@ export const help = {
     'Nêu điều phường, xã không tự gỡ được. Ghi một câu, chọn mức ảnh hưởng và cấp gỡ được. Quá giờ chưa gỡ thì tự chuyển lên một cấp. Có trả lời thì nơi nêu xác nhận đã gỡ, hoặc mở lại và ghi vì sao.',
   'help.card.board': 'Sẵn sàng',
   'help.board':
-    'Bảng 126 phường, xã và mười kịch bản. Kết quả được tính từ việc bắt buộc, lần chạy thử cuối và vướng mắc mức cao. Ô đỏ có dấu ! là có việc bắt buộc đang vướng hoặc lần chạy thử cuối không đạt; ô gạch chéo là số liệu đã cũ. Chạm một nơi để xem vì sao chưa sẵn sàng.',
+    'Bảng 126 phường, xã và mười kịch bản. Kết quả được tính từ việc bắt buộc, lần chạy thử cuối và vướng mắc mức cao. Ô đỏ có dấu chấm than là có việc bắt buộc đang vướng hoặc lần chạy thử cuối không đạt; ô gạch chéo là số liệu đã cũ. Chạm một nơi để xem vì sao chưa sẵn sàng.',
   'help.card.ward': 'Một phường, xã',
   'help.ward':
     'Kết quả đứng trước, rồi đến từng lý do. Mỗi lý do chạm một lần là tới việc gây ra nó. Chữ ký của lãnh đạo ghi rõ ký trên bản nào. Người giám sát đôn đốc từ cuối màn này; lời đôn đốc đã điền sẵn theo các lý do.',
