@@ -1,6 +1,6 @@
 /** What reports are made of, read from this device alone: a ward in full, or all wards one after the other. */
 import type { Campaign } from '../domain/campaign.ts';
-import { factsOn, isLookedBackAt, type LookedAt } from '../domain/day-book.ts';
+import { factsOn, isLookedBackAt, type LookedAt, mayBeOver } from '../domain/day-book.ts';
 import type { WardFacts as FactsOfThen } from '../domain/readiness.ts';
 import { gatherWard, type ReportMoment, type WardFacts } from '../domain/reports/ward-facts.ts';
 import { digestWard, type WardDigest } from '../domain/reports/ward-digest.ts';
@@ -24,7 +24,10 @@ export function observeWardFacts(code: string, day: string, store = appStore()):
     const [granted, context] = await Promise.all([readGrantedScope(db, scope), readContext(day, store)]);
     const ward = context?.campaign.wardsByCode.get(code);
     if (granted === undefined || context === undefined || ward === undefined) return undefined;
-    const [shown, books] = await Promise.all([readShown(db, scope), db.dayBooks.get(scope)]);
+    const [shown, books] = await Promise.all([
+      readShown(db, scope),
+      mayBeOver(context.looked) ? db.dayBooks.get(scope) : undefined,
+    ]);
     return gatherWard(shown, { ...context, ward, back: factsOfThen(context, books) });
   });
 }
@@ -55,12 +58,17 @@ export async function readCityDigests(
   const [context, person] = await Promise.all([readContext(day, store), readCurrentPerson(db)]);
   if (context === undefined) return undefined;
   const granted = new Set(person?.grants.map(({ scope }) => scope));
-  const [rows, books] = await Promise.all([db.scopes.toArray(), db.dayBooks.toArray()]);
+  const [rows, books] = await Promise.all([
+    db.scopes.toArray(),
+    mayBeOver(context.looked) ? db.dayBooks.toArray() : [],
+  ]);
   const isCompleteByScope = new Map(rows.map(({ scope, isComplete }) => [scope, isComplete]));
   const booksByScope = new Map(books.map((row) => [row.scope, row]));
   const seen = [...context.campaign.wardsByCode.values()].filter(({ code }) => granted.has(wardScope(code)));
   const wards = seen.filter(({ code }) => isCompleteByScope.has(wardScope(code)));
-  const coming = new Set(seen.flatMap(({ code }) => (isCompleteByScope.get(wardScope(code)) === true ? [] : [code])));
+  const coming = new Set(
+    seen.map(({ code }) => code).filter((code) => isCompleteByScope.get(wardScope(code)) !== true),
+  );
   const digests: WardDigest[] = [];
   for (const ward of wards) {
     const shown = await readShown(db, wardScope(ward.code));

@@ -119,13 +119,19 @@ export interface LookedAt {
   readonly present: string;
 }
 
+/** False: it is not looked back at, whatever the books say; nothing of them has to be read. */
+export function mayBeOver({ day, today, present }: LookedAt): boolean {
+  return day < today && day !== present;
+}
+
 /**
  * A day that is over is looked back at; today, and days to come, are drawn from what is. An evaluation copy stands on a day
  * of the calendar long after it: there the days behind its own are over as far as anything was recorded on them.
  * @param lastDay of the newest book that is here.
  */
-export function isLookedBackAt({ day, today, present }: LookedAt, lastDay: string | undefined): boolean {
-  if (day >= today || day === present) return false;
+export function isLookedBackAt(looked: LookedAt, lastDay: string | undefined): boolean {
+  const { day, present } = looked;
+  if (!mayBeOver(looked)) return false;
   return day < present || (lastDay !== undefined && day <= lastDay);
 }
 

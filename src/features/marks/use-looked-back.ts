@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Live } from '../../data/live.ts';
 import type { CampaignDay } from '../../data/read-day.ts';
 import { observeDayBooks, type WardDayBooks } from '../../data/read-day-books.ts';
-import { factsOn, isLookedBackAt } from '../../domain/day-book.ts';
+import { factsOn, isLookedBackAt, mayBeOver } from '../../domain/day-book.ts';
 import type { WardFacts } from '../../domain/readiness.ts';
 import { dayEndMs } from '../../domain/timeline.ts';
 import { useDay } from './use-day.ts';
@@ -30,14 +30,14 @@ const NOTHING: Live<readonly WardDayBooks[]> = { subscribe: () => ({ unsubscribe
  */
 export function useLookedBack(timezone: string | undefined, code?: string): LookedBack | 'live' | undefined {
   const day = useDay();
-  const mayBeOver = day !== undefined && day.day < day.today && day.day !== day.present;
-  const wards = useLive(() => (mayBeOver ? observeDayBooks(code) : NOTHING), [mayBeOver, code]);
+  const isPast = day !== undefined && mayBeOver(day);
+  const wards = useLive(() => (isPast ? observeDayBooks(code) : NOTHING), [isPast, code]);
   return useMemo(() => {
     if (day === undefined || timezone === undefined) return undefined;
-    if (!mayBeOver) return 'live';
+    if (!isPast) return 'live';
     if (wards === undefined) return undefined;
     return isLookedBackAt(day, lastDayOf(wards)) ? lookBack(day, wards, timezone) : 'live';
-  }, [day, mayBeOver, wards, timezone]);
+  }, [day, isPast, wards, timezone]);
 }
 
 function lastDayOf(wards: readonly WardDayBooks[]): string | undefined {

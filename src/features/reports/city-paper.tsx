@@ -95,6 +95,7 @@ function useCityDigests(day: string): CityReading {
   const [round, setRound] = useState(0);
   const complete = useLive(observeCompleteWards, []);
   useEffect(() => {
+    if (complete === undefined) return;
     const end = new AbortController();
     setState({ type: 'reading', done: 0, total: 0 });
     const onProgress = (done: number, total: number): void => {
