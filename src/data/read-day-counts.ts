@@ -2,8 +2,7 @@
 import { countDay, type DayCounts } from '../domain/day-counts.ts';
 import { wardScope } from '../domain/scope.ts';
 import { dateOf } from '../domain/timeline.ts';
-import { wallTime } from '../domain/wall-time.ts';
-import { instantOf } from '../domain/working-time.ts';
+import { atThisHour } from '../domain/working-time.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { About } from '../protocol/accounts.ts';
 import { type Live, live } from './live.ts';
@@ -40,7 +39,7 @@ export function momentOn(
   { today }: CampaignDay,
   nowMs: number,
 ): number {
-  return day === today ? nowMs : instantOf(`${day}T${wallTime(nowMs, timezone).slice(11)}`, timezone);
+  return day === today ? nowMs : atThisHour(day, nowMs, timezone);
 }
 
 /** What an evaluation copy records today belongs to the day it shows, not to the clock's. */

@@ -4,7 +4,6 @@
  */
 import { type Campaign, readCampaign as toCampaign } from '../domain/campaign.ts';
 import { SCHEMA_VERSION } from '../domain/ops.ts';
-import { later } from '../domain/register.ts';
 import { newestFigureAt } from '../domain/remark.ts';
 import { CAMPAIGN_SCOPE } from '../domain/scope.ts';
 import type { WardSummary } from '../domain/ward-summary.ts';
@@ -67,14 +66,7 @@ function check(
   if (section.header.schema > SCHEMA_VERSION) return 'unusable';
   const { entities } = section;
   const summary = countSummary(scope, Object.entries(entities), campaign);
-  return { page, section, newestReceivedAt: newestFact(entities), summary };
-}
-
-/** A remark is no figure: it does not make a ward's data younger [S26]. */
-function newestFact(entities: Entities): string | null {
-  let newest: string | null = null;
-  for (const entity in entities) newest = later(newest, newestFigureAt(entities[entity]));
-  return newest;
+  return { page, section, newestReceivedAt: newestFigureAt(Object.values(entities)), summary };
 }
 
 /** Inside a transaction. */

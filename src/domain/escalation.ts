@@ -74,13 +74,19 @@ function standingAfter(events: readonly LevelEvent[], { facts, rule, nowMs }: St
   return clock.standing(nowMs);
 }
 
-/** The level on a day that is looked at in its moment `atMs`; what was raised since is seen as it is now. */
-export function levelAsAt(
-  facts: LevelFacts,
-  rule: Rule,
-  { atMs, nowMs }: { readonly atMs: number; readonly nowMs: number },
-): ProblemLevel {
-  return standingAsAt(facts, rule, Date.parse(facts.raisedAt) > atMs ? nowMs : atMs).level;
+/** The level on a day that is looked at in its moment `atMs`. */
+export function levelAsAt(facts: LevelFacts, rule: Rule, looked: LookedAtMs): ProblemLevel {
+  return standingAsAt(facts, rule, momentFor(facts, looked)).level;
+}
+
+export interface LookedAtMs {
+  readonly atMs: number;
+  readonly nowMs: number;
+}
+
+/** What was raised after the moment one looks at is seen as it is now: there is nothing of it to be seen before. */
+export function momentFor({ raisedAt }: Pick<LevelFacts, 'raisedAt'>, { atMs, nowMs }: LookedAtMs): number {
+  return Date.parse(raisedAt) > atMs ? nowMs : atMs;
 }
 
 export function nextLevel(level: ProblemLevel): ProblemLevel | undefined {

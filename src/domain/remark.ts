@@ -24,9 +24,11 @@ export function isRemark(kind: string): boolean {
   return isOpKind(kind) && isRemarkField(KIND_RULES[kind].field);
 }
 
-/** Server clock of the newest fact about an entity that is no remark; null where the log holds none. */
-export function newestFigureAt(entity: EntityState | undefined): string | null {
+/** Server clock of the newest fact of these entities that is no remark; null where the log holds none. */
+export function newestFigureAt(entities: Iterable<EntityState>): string | null {
   let newest: string | null = null;
-  for (const field in entity) if (!isRemarkField(field)) newest = later(newest, heardAt(entity[field]));
+  for (const entity of entities) {
+    for (const field in entity) if (!isRemarkField(field)) newest = later(newest, heardAt(entity[field]));
+  }
   return newest;
 }

@@ -63,6 +63,11 @@ export function instantOf(wall: string, timezone: string): number {
   return candidates.find((atMs) => wallTime(atMs, timezone) === wall) ?? (before as number);
 }
 
+/** The instant of another day at which the clock on the wall shows what it shows now. */
+export function atThisHour(day: string, nowMs: number, timezone: string): number {
+  return instantOf(`${day}T${wallTime(nowMs, timezone).slice(11)}`, timezone);
+}
+
 /** How far the clock on the wall is ahead of UTC. */
 function aheadOf(atMs: number, timezone: string): number {
   return Date.parse(`${wallTime(atMs, timezone)}:00Z`) - Math.floor(atMs / MINUTE_MS) * MINUTE_MS;

@@ -8,7 +8,7 @@ import { stepEntity } from '../ops.ts';
 import { readOwnTask, toOwnDefinition } from '../own-task.ts';
 import { type Problem, type ProblemAnswer, stateOn, toProblem } from '../problem.ts';
 import { type WardFacts as FactsOfThen, wardReadiness, type WardReadiness } from '../readiness.ts';
-import { type EntityState, later } from '../register.ts';
+import type { EntityState } from '../register.ts';
 import { newestFigureAt } from '../remark.ts';
 import { type NumberedRun, numberRuns, toRun } from '../run.ts';
 import { readSignature, type Signature } from '../signature.ts';
@@ -71,7 +71,7 @@ export function gatherWard(
   shown: ReadonlyMap<string, EntityState>,
   { campaign, ward, moment, back }: GatheredWard,
 ): WardFacts {
-  const newest = [...shown.values()].map(newestFigureAt).reduce(later, null);
+  const newest = newestFigureAt(shown.values());
   const { calendar } = campaign;
   const facts = back ?? { summary: summarizeWard(shown, campaign), newestReceivedAt: newest };
   const at = back === undefined ? moment : { day: moment.day, nowMs: dayEndMs(moment.day, calendar.timezone) };

@@ -6,7 +6,7 @@ import type { Campaign } from '../../domain/campaign.ts';
 import { VERDICT_ENTITY } from '../../domain/ops.ts';
 import { ownVerdictMark } from '../../domain/own-verdict.ts';
 import { boardCells, type Reason, wardReadiness } from '../../domain/readiness.ts';
-import { type EntityState, later, type Register, shownHead } from '../../domain/register.ts';
+import { type EntityState, type Register, shownHead } from '../../domain/register.ts';
 import { newestFigureAt } from '../../domain/remark.ts';
 import { wardScope } from '../../domain/scope.ts';
 import { EMPTY_SUMMARY, summarizeWard, type WardSummary } from '../../domain/ward-summary.ts';
@@ -67,7 +67,7 @@ function toWardState(campaign: Campaign, registers: readonly StoredState[]): War
   }
   return {
     summary: summarizeWard(entities, campaign),
-    newestReceivedAt: [...entities.values()].map(newestFigureAt).reduce(later, null),
+    newestReceivedAt: newestFigureAt(entities.values()),
     ownVerdict: ownVerdictOf(entities.get(VERDICT_ENTITY)),
   };
 }
