@@ -30,7 +30,7 @@ export interface WardRecord {
   readonly role: Role;
   /** Touched tasks only. */
   readonly tasksById: ReadonlyMap<string, TaskRecord>;
-  /** What the ward added to its checklist, its figures and sign-offs, by entity: small, and read on many screens. */
+  /** What the ward added to its checklist, its figures, sign-offs and verifications, by entity: small, and read often. */
   readonly othersByEntity: ReadonlyMap<string, OtherRecord>;
   /** What second persons found, by the task or run they looked at. */
   readonly verificationsById: ReadonlyMap<string, Verification>;
@@ -147,8 +147,10 @@ function isTask(entity: EntityState): boolean {
   return TASK_FIELDS.some((field) => entity[field] !== undefined);
 }
 
+const OTHER_FIELDS = ['figures', 'own', 'signature', 'verification'] as const;
+
 function isOther(entity: EntityState): boolean {
-  return entity['figures'] !== undefined || entity['own'] !== undefined || entity['signature'] !== undefined;
+  return OTHER_FIELDS.some((field) => entity[field] !== undefined);
 }
 
 function newestOwnMadeAt(entity: EntityState | undefined): string | null {

@@ -5,11 +5,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OpBodies, verificationEntity } from '../../domain/ops.ts';
-import { headNames } from '../../domain/register.ts';
+import { type Head, headNames } from '../../domain/register.ts';
 import { mayRecord } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
 import type { Verification } from '../../domain/verification.ts';
-import { observeTask } from '../../data/read-task.ts';
+import type { OtherRecord } from '../../data/read-ward.ts';
 import { recordOp } from '../../data/record-op.ts';
 import { recordVerification } from '../../data/verifications.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +22,6 @@ import { RecordMark } from './record-mark.tsx';
 import { ReturnedFacts } from './returned-facts.tsx';
 import { useNotices } from './undo-store.ts';
 import { useKeptText } from './use-kept-text.ts';
-import { useLive } from './use-live.ts';
 import { usePersonName } from './use-person-name.ts';
 import { useTextFault } from './use-text-fault.ts';
 import { useTimeFormat } from './use-time-format.ts';
@@ -37,6 +36,7 @@ interface VerifySectionProps {
 export function VerifySection({ ward, of }: VerifySectionProps) {
   const { t } = useTranslation();
   const verification = ward.record.verificationsById.get(of);
+  const given = ward.record.othersByEntity.get(verificationEntity(of));
   const mayVerify = mayRecord(ward.role, 'verification.set');
   if (verification === undefined && !mayVerify) return null;
   return (
@@ -48,22 +48,21 @@ export function VerifySection({ ward, of }: VerifySectionProps) {
       {verification === undefined ? (
         <p className={styles['quiet']}>{t('verify.none')}</p>
       ) : (
-        <Found ward={ward} of={of} verification={verification} />
+        <Found ward={ward} of={of} verification={verification} given={given} />
       )}
       <ReturnedFacts ward={ward} entity={verificationEntity(of)} />
-      {mayVerify && <Verifying ward={ward} of={of} verification={verification} />}
+      {mayVerify && <Verifying ward={ward} of={of} verification={verification} given={given} />}
     </section>
   );
 }
 
 interface FoundProps extends VerifySectionProps {
   readonly verification: Verification;
+  readonly given: OtherRecord | undefined;
 }
 
-function Found({ ward, of, verification }: FoundProps) {
+function Found({ ward, of, verification, given }: FoundProps) {
   const { t } = useTranslation();
-  const { code } = ward.definition;
-  const detail = useLive(() => observeTask(code, verificationEntity(of)), [code, of]);
   const nameOf = usePersonName();
   const format = useTimeFormat(ward.campaign.calendar.timezone);
   const { result, by, at, comment, changed } = verification;
@@ -85,21 +84,18 @@ function Found({ ward, of, verification }: FoundProps) {
             )}
           </>
         }
-        aside={
-          detail !== undefined && <RecordMark sync={verification.isInConflict ? 'conflict' : detail.record.sync} />
-        }
+        aside={given !== undefined && <RecordMark sync={verification.isInConflict ? 'conflict' : given.sync} />}
       />
-      {verification.isInConflict && <Versions ward={ward} of={of} />}
+      {verification.isInConflict && <Versions ward={ward} of={of} heads={given?.shown['verification']?.heads ?? []} />}
     </>
   );
 }
 
 /** What two supervisors found: both, and the way to choose one. */
-function Versions({ ward, of }: VerifySectionProps) {
+function Versions({ ward, of, heads }: VerifySectionProps & { readonly heads: readonly Head[] }) {
   const { t } = useTranslation();
   const { code } = ward.definition;
   const entity = verificationEntity(of);
-  const heads = useLive(() => observeTask(code, entity), [code, entity])?.shown?.['verification']?.heads ?? [];
   const nameOf = usePersonName();
   const format = useTimeFormat(ward.campaign.calendar.timezone);
   const choose = async (body: OpBodies['verification.set']): Promise<void> => {
@@ -110,7 +106,6 @@ function Versions({ ward, of }: VerifySectionProps) {
       useNotices.getState().show({ type: 'fact-failed', again: () => choose(body) });
     }
   };
-  if (heads.length === 0) return null;
   return (
     <ul className={styles['versions']} data-testid="conflict" data-entity={entity} data-field="verification">
       {heads.map((head) => {
@@ -132,16 +127,16 @@ function Versions({ ward, of }: VerifySectionProps) {
 
 interface VerifyingProps extends VerifySectionProps {
   readonly verification: Verification | undefined;
+  readonly given: OtherRecord | undefined;
 }
 
-function Verifying({ ward, of, verification }: VerifyingProps) {
+function Verifying({ ward, of, verification, given }: VerifyingProps) {
   const { t } = useTranslation();
   const { code } = ward.definition;
   const [comment, setComment] = useKeptText(`verify:${code}:${of}:${ward.person.id}`);
   const [isOpened, setOpened] = useState(false);
   const [isReturning, setReturning] = useState(false);
-  const entity = verificationEntity(of);
-  const names = headNames(useLive(() => observeTask(code, entity), [code, entity])?.shown?.['verification']);
+  const names = headNames(given?.shown['verification']);
   const [seenAtOpening, setSeenAtOpening] = useState<readonly string[]>();
   const fault = useTextFault(comment, isReturning ? t('verify.comment.missing') : undefined);
   const isOpen = isOpened || comment !== '';

@@ -29,7 +29,9 @@ export function ProblemConflicts({ ward, problem }: { readonly ward: OpenWard; r
   const detail = useLive(() => observeTask(code, problem.id), [code, problem.id]);
   const nameOf = usePersonName();
   const format = useTimeFormat(ward.campaign.calendar.timezone);
-  if (problem.conflicts.length === 0 || detail === undefined) return null;
+  // By one reading: the page's own may be a moment ahead of the versions.
+  const kinds = KINDS.filter((kind) => detail?.headsByField.has(KIND_RULES[kind].field));
+  if (kinds.length === 0) return null;
   const choose = (kind: (typeof KINDS)[number], heads: readonly Head[], { body }: Head): void => {
     const replaces = heads.map(({ opId }) => opId);
     void recordAll([{ ...ofProblem({ ward: code, problem }), kind, body, replaces } as unknown as OpDraft]);
@@ -37,9 +39,9 @@ export function ProblemConflicts({ ward, problem }: { readonly ward: OpenWard; r
   return (
     <section className={styles['conflict']} data-testid="conflict">
       <h2>{t('problem.conflict.title')}</h2>
-      {KINDS.filter((kind) => problem.conflicts.includes(KIND_RULES[kind].field)).map((kind) => {
+      {kinds.map((kind) => {
         const field = KIND_RULES[kind].field as 'state' | 'level' | 'owner' | 'cause';
-        const heads = detail.headsByField.get(field) ?? [];
+        const heads = detail?.headsByField.get(field) ?? [];
         return (
           <div className={styles['version']} key={field}>
             <h3>{t(`problem.conflict.${field}`)}</h3>

@@ -4,6 +4,7 @@ import { KIND_RULES, type OpKind } from '../../domain/ops.ts';
 import type { Head } from '../../domain/register.ts';
 import { mayRecord } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
+import { toUrging } from '../../domain/urging.ts';
 import { observeTask } from '../../data/read-task.ts';
 import type { OpDraft } from '../../data/record-op.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,7 +24,9 @@ export function UrgingConflicts({ ward, record: { urging } }: UrgingProps) {
   const shown = useLive(() => observeTask(code, urging.id), [code, urging.id])?.shown;
   const nameOf = usePersonName();
   const format = useTimeFormat(ward.campaign.calendar.timezone);
-  if (urging.conflicts.length === 0 || shown === undefined) return null;
+  // By the same reading as the versions: the page's own may be a moment ahead of it.
+  const conflicts = toUrging(urging.id, shown)?.conflicts ?? [];
+  if (shown === undefined || conflicts.length === 0) return null;
   const choose = (kind: (typeof KINDS)[number], heads: readonly Head[], { body }: Head): void => {
     const replaces = heads.map(({ opId }) => opId);
     void recordAll([{ scope: wardScope(code), entity: urging.id, kind, body, replaces } as unknown as OpDraft]);
@@ -31,7 +34,7 @@ export function UrgingConflicts({ ward, record: { urging } }: UrgingProps) {
   return (
     <section className={styles['conflict']} data-testid="conflict" data-entity={urging.id}>
       <h2>{t('urging.conflict.title')}</h2>
-      {urging.conflicts.map((field) => {
+      {conflicts.map((field) => {
         const kind = KINDS.find((one) => KIND_RULES[one].field === field) ?? KINDS[0];
         const heads = shown[field]?.heads ?? [];
         return (
