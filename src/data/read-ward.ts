@@ -1,5 +1,5 @@
 /** One ward as its screens need it: every touched task with its state and how it stands with the city. */
-import type { EntityState } from '../domain/register.ts';
+import { type EntityState, shownNames } from '../domain/register.ts';
 import type { Role } from '../domain/role.ts';
 import { wardScope } from '../domain/scope.ts';
 import type { RecordSync } from '../domain/sync-status.ts';
@@ -15,6 +15,8 @@ import { readUnsentEntities } from './unsent.ts';
 
 export interface TaskRecord {
   readonly state: TaskState;
+  /** Names of the facts that say the day shown. */
+  readonly dueIds: readonly string[];
   readonly sync: RecordSync;
   /** Device clock of the newest own op the log does not hold yet, else server clock of the newest fact; null = untouched. */
   readonly changedAt: string | null;
@@ -39,7 +41,7 @@ export interface WardRecord {
   readonly isComplete: boolean;
 }
 
-export const UNTOUCHED: TaskRecord = { state: toTaskState(undefined), sync: 'received', changedAt: null };
+export const UNTOUCHED: TaskRecord = { state: toTaskState(undefined), dueIds: [], sync: 'received', changedAt: null };
 
 /**
  * Undefined where the current person has no grant or the tablet holds nothing of it. What did not change is the same
@@ -138,7 +140,8 @@ export async function readSyncByEntity(db: HaiCapDb, scope: string): Promise<(en
 
 export function toTaskRecord(entity: EntityState | undefined, sync: RecordSync): TaskRecord {
   const state = toTaskState(entity);
-  return { state, sync, changedAt: newestOwnMadeAt(entity) ?? state.receivedAt };
+  const dueIds = shownNames(entity?.['due']);
+  return { state, dueIds, sync, changedAt: newestOwnMadeAt(entity) ?? state.receivedAt };
 }
 
 const TASK_FIELDS = ['status', 'note', 'assignee', 'due'] as const;

@@ -35,6 +35,7 @@ export interface TaskView {
   /** Prerequisites neither done nor na: the task "cannot start yet" (feature A9). */
   readonly waitsFor: readonly { readonly id: string; readonly title: string }[];
   readonly due: { readonly on: string; readonly fromPhase: boolean } | undefined;
+  readonly dueIds: TaskRecord['dueIds'];
   readonly daysLate: number;
   /** Where an open task stands on the day; undefined when closed. */
   readonly window: DueWindow | undefined;
@@ -106,7 +107,7 @@ function keptViews({ campaign, definition, day }: OpenWard): Map<string, KeptVie
 
 function drawView(ward: OpenWard, task: TaskDefinition, waiting: readonly string[]): TaskView {
   const { campaign, day } = ward;
-  const { state, sync, changedAt } = recordOf(ward, task.id);
+  const { state, dueIds, sync, changedAt } = recordOf(ward, task.id);
   const verification = ward.record.verificationsById.get(task.id);
   return {
     id: task.id,
@@ -116,6 +117,7 @@ function drawView(ward: OpenWard, task: TaskDefinition, waiting: readonly string
     status: state.status,
     waitsFor: waiting.map((id) => ({ id, title: fill(ward, campaign.tasksById.get(id)?.title ?? id) })),
     due: dueOf(campaign.calendar, task, state),
+    dueIds,
     daysLate: daysLate(campaign.calendar, task, state, day),
     window: dueWindow(campaign.calendar, task, state, day),
     outputName: textOf(ward, task, task.output),

@@ -22,16 +22,12 @@ const MAX_DAYS_AHEAD = 731;
 export interface DueEditorProps {
   readonly ward: OpenWard;
   readonly view: TaskView;
-  /** Names of the facts that say the day shown; undefined while they are read. */
-  readonly seen: readonly string[] | undefined;
 }
 
 /** What stood when the dialog was opened: a day that comes meanwhile stays beside the new one [S70]. */
-interface Asked extends Pick<DueEditorProps, 'seen'> {
-  readonly due: TaskView['due'];
-}
+type Asked = Pick<TaskView, 'due' | 'dueIds'>;
 
-export function DueEditor({ ward, view, seen }: DueEditorProps) {
+export function DueEditor({ ward, view }: DueEditorProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked>();
   const near = useNearDays(ward, view);
@@ -52,12 +48,12 @@ export function DueEditor({ ward, view, seen }: DueEditorProps) {
     close();
     if (asked === undefined || on === view.state.due) return;
     const before = asked.due?.on ?? null;
-    const op: OpDraft = { ...toOp(on), replaces: asked.seen ?? 'shown' };
+    const op: OpDraft = { ...toOp(on), replaces: asked.dueIds };
     void recordFact({ op, back: toOp(before), saved: wordsOf(on), before: wordsOf(before) });
   };
   return (
     <>
-      <Button icon="calendar-clock" onPress={() => setAsked({ due: view.due, seen })}>
+      <Button icon="calendar-clock" onPress={() => setAsked(view)}>
         {t(view.due === undefined ? 'task.due.set' : 'task.due.change')}
       </Button>
       <Dialog

@@ -91,7 +91,7 @@ function About({ ward, view, detail }: AboutProps) {
   return (
     <>
       <SixClear ward={ward} view={view} />
-      <TaskPeople ward={ward} view={view} detail={detail} />
+      <TaskPeople ward={ward} view={view} />
       {detail !== undefined && <Comments ward={ward} on={`task:${view.id}`} comments={detail.comments} />}
       {detail !== undefined && <TaskHistory ward={ward} taskId={view.id} detail={detail} />}
       <TaskBasis ward={ward} view={view} />

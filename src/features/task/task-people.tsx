@@ -2,10 +2,8 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpBodies } from '../../domain/ops.ts';
-import { shownNames } from '../../domain/register.ts';
 import { mayAssign } from '../../domain/role.ts';
 import { wardScope } from '../../domain/scope.ts';
-import type { TaskDetail } from '../../data/read-task.ts';
 import type { OpDraft } from '../../data/record-op.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeyValueList } from '../../ui/key-value-list.tsx';
@@ -28,12 +26,7 @@ interface TaskPeopleProps {
   readonly view: TaskView;
 }
 
-interface AllTaskPeopleProps extends TaskPeopleProps {
-  /** Undefined while it is read. */
-  readonly detail: TaskDetail | undefined;
-}
-
-export function TaskPeople({ ward, view, detail }: AllTaskPeopleProps) {
+export function TaskPeople({ ward, view }: TaskPeopleProps) {
   const { t } = useTranslation();
   const { person, role } = ward;
   const format = useTimeFormat(ward.campaign.calendar.timezone);
@@ -61,7 +54,7 @@ export function TaskPeople({ ward, view, detail }: AllTaskPeopleProps) {
             {t('task.people.take')}
           </Button>
         )}
-        <DueEditor ward={ward} view={view} seen={detail && shownNames(detail.shown?.['due'])} />
+        <DueEditor ward={ward} view={view} />
       </div>
       {mayAssign(role, person.id, assignee, {}) && <AssignForm ward={ward} view={view} />}
     </section>
