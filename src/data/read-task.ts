@@ -89,15 +89,21 @@ function isWhole(history: readonly TaskEvent[], entities: readonly (EntityState 
 
 /** Log first, then own ops the log does not hold yet, then what was sent back; newest first. */
 async function readHistory(db: HaiCapDb, scope: ScopeRow, subject: Subject): Promise<readonly TaskEvent[]> {
-  const [pages, outbox, installs, rejected] = await Promise.all([
-    db.history.where('[scope+from]').between([scope.scope, 0], [scope.scope, Number.MAX_SAFE_INTEGER]).toArray(),
-    db.outbox
-      .where('[scope+entity]')
-      .between(...scopeRange(scope.scope))
-      .toArray(),
-    db.installs.toArray(),
-    db.rejected.where('scope').equals(scope.scope).toArray(),
-  ]);
+  // In one transaction: what the city returns goes from one table to another.
+  const [pages, outbox, installs, rejected] = await db.transaction(
+    'r',
+    [db.history, db.outbox, db.installs, db.rejected],
+    async () =>
+      Promise.all([
+        db.history.where('[scope+from]').between([scope.scope, 0], [scope.scope, Number.MAX_SAFE_INTEGER]).toArray(),
+        db.outbox
+          .where('[scope+entity]')
+          .between(...scopeRange(scope.scope))
+          .toArray(),
+        db.installs.toArray(),
+        db.rejected.where('scope').equals(scope.scope).toArray(),
+      ]),
+  );
   const ackedNByInstall = new Map(installs.map((install) => [install.installId, install.ackedN]));
   const syncOf = (row: OutboxRow): RecordSync =>
     row.n > (ackedNByInstall.get(row.installId) ?? 0) ? 'local' : 'received';

@@ -247,7 +247,7 @@ describe('webhooks', () => {
     });
     await user.click(await screen.findByRole('button', { name: '1 mục không báo được' }));
     expect(await screen.findByText('Thử 8 lần; lần cuối nơi nhận trả lời 500')).toBeTruthy();
-    expect(screen.getByText('Phường Hoàn Kiếm', { selector: 'li li span' })).toBeTruthy();
+    expect(await screen.findByText('Phường Hoàn Kiếm', { selector: 'li li span' })).toBeTruthy();
     await expectNoAxeFaults(container);
     await user.click(screen.getByRole('button', { name: 'Gửi lại' }));
     expect(await screen.findByText('Nơi nhận vẫn chưa nhận.')).toBeTruthy();

@@ -194,7 +194,7 @@ describe('another device’s file', () => {
     await screen.findByText(/^Đã nhận 2 thay đổi/);
     await userEvent.click(screen.getByRole('button', { name: /^Rời máy/ }));
     const dialog = screen.getByRole('dialog');
-    expect(within(dialog).getByText(/^Máy còn 2 thay đổi của máy khác chưa gửi\./)).toBeDefined();
+    expect(await within(dialog).findByText(/^Máy còn 2 thay đổi của máy khác chưa gửi\./)).toBeDefined();
   });
 
   test('asks the city at once', async () => {

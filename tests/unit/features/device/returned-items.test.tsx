@@ -177,7 +177,7 @@ describe('what waits for review', () => {
     );
     const review = await section('Chờ xem xét');
     await within(review).findByText('Hiện nay: chưa ai ghi');
-    expect(review.textContent).toContain('Phường Hoàn Kiếm · S05-02');
+    await waitFor(() => expect(review.textContent).toContain('Phường Hoàn Kiếm · S05-02'));
     await waitFor(() => expect(review.textContent).toContain('Người ghi muốn: canbo.hoankiem'));
     expect(review.textContent).toContain('Người ghi không có quyền ghi mục này. người ghi nhờ xem xét');
     expect(within(review).getAllByRole('listitem')).toHaveLength(1);

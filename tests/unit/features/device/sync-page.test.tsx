@@ -160,7 +160,7 @@ describe('what the city returned', () => {
     const section = heading.closest('section') as HTMLElement;
     expect(within(section).getByText('còn nguyên trên máy')).toBeDefined();
     await within(section).findByRole('link', { name: 'Sửa rồi gửi lại' });
-    expect(section.textContent).toContain('Phường Hoàn Kiếm · S05-02 · 15:20 · Đỗ Thị Phượng');
+    await waitFor(() => expect(section.textContent).toContain('Phường Hoàn Kiếm · S05-02 · 15:20 · Đỗ Thị Phượng'));
     expect(section.textContent).toContain('Chuyển “Thiết bị mỗi quầy: máy tính, máy in, máy quét');
     expect(section.textContent).toContain('sang Không áp dụng');
     expect(section.textContent).toContain('Việc này cần quyền lãnh đạo. Nhờ lãnh đạo xác nhận, hoặc chọn cách khác.');

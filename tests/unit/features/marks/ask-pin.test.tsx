@@ -34,7 +34,7 @@ async function showAsking(person: PersonRow) {
 }
 
 async function press(pin: string): Promise<void> {
-  for (const digit of pin) await userEvent.click(screen.getByRole('button', { name: digit }));
+  for (const digit of pin) await userEvent.click(await screen.findByRole('button', { name: digit }));
 }
 
 test('who has a PIN confirms by it: a wrong one says how many tries are left, the right one confirms', async () => {

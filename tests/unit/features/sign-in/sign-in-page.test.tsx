@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readMeta } from '../../../../src/data/meta.ts';
@@ -184,7 +184,7 @@ describe('an evaluation copy', () => {
       const status = syncedAt(NOW).syncStatus!;
       await store.db.meta.put({ key: 'syncStatus', value: { ...status, state: 'paused', trouble: 'device-unknown' } });
     });
-    document.body.innerHTML = '';
+    cleanup();
     const { place } = await showScreen(<SignInPage PeopleOfDevice={PeopleOfDevice} PinEntry={PinEntry} />, {
       path: '/dang-nhap',
       route: '/dang-nhap',

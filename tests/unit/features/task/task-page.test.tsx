@@ -368,6 +368,7 @@ test('a change the city returned is named, with the way to its reason [E3]', asy
     body: { status: 'done' },
   });
   const { opId, installId, n, scope, entity } = op;
+  await store.db.outbox.delete([installId, n]);
   await store.db.rejected.put({ opId, installId, n, scope, entity, op, reason: 'closed', at: op.madeAt });
   await showScreen(<TaskPage />, { path: '/viec/S05-03', route: '/viec/:taskId' });
   const link = await screen.findByRole('link', { name: 'Thành phố trả lại một thay đổi của việc này' });
