@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { type Refreshed, refreshFleet } from '../../data/fleet.ts';
-import type { Campaign } from '../../domain/campaign.ts';
 import { mayReadFleet } from '../../domain/fleet.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -13,7 +12,6 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { StatStrip } from '../../ui/stat-strip.tsx';
 import { DeviceRow } from '../marks/device-row.tsx';
 import { SearchField } from '../marks/search-field.tsx';
-import { useCampaign } from '../marks/use-campaign.ts';
 import { type Fleet, type JudgedDevice, useFleet } from '../marks/use-fleet.ts';
 import { useNow } from '../marks/use-now.ts';
 import { looksAtAllWards, usePerson } from '../marks/use-person.ts';
@@ -25,8 +23,7 @@ import styles from './fleet-page.module.css';
 export function FleetPage() {
   const { t } = useTranslation();
   const person = usePerson();
-  const campaign = useCampaign();
-  const fleet = useFleet(campaign);
+  const fleet = useFleet();
   if (person === undefined || fleet === 'loading') {
     return (
       <>
@@ -43,7 +40,7 @@ export function FleetPage() {
       </>
     );
   }
-  if (fleet === 'none' || campaign === undefined) {
+  if (fleet === 'none') {
     return (
       <>
         <PageTitle title={t('fleet.title')} />
@@ -52,17 +49,17 @@ export function FleetPage() {
       </>
     );
   }
-  return <FilledFleet fleet={fleet} campaign={campaign} isOfCity={looksAtAllWards(person)} />;
+  return <FilledFleet fleet={fleet} isOfCity={looksAtAllWards(person)} />;
 }
 
 interface FilledFleetProps {
   readonly fleet: Fleet;
-  readonly campaign: Campaign;
   /** For whom a ward has a page of its own. */
   readonly isOfCity: boolean;
 }
 
-function FilledFleet({ fleet, campaign, isOfCity }: FilledFleetProps) {
+function FilledFleet({ fleet, isOfCity }: FilledFleetProps) {
+  const { campaign } = fleet;
   const { t } = useTranslation();
   const nowMs = useNow();
   const format = useTimeFormat(campaign.calendar.timezone);

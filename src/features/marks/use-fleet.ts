@@ -2,12 +2,14 @@
 import { useMemo } from 'react';
 import { type FleetDevice, observeFleet } from '../../data/fleet.ts';
 import type { Campaign } from '../../domain/campaign.ts';
+import { observeCampaign } from '../../data/read-campaign.ts';
 import { compareDevices, type DeviceJudgement, fleetLimits, judgeDevice } from '../../domain/fleet.ts';
 import { useLiveAnswer } from './use-live.ts';
 
 export type JudgedDevice = FleetDevice & DeviceJudgement;
 
 export interface Fleet {
+  readonly campaign: Campaign;
   /** The city's clock: an older one says nothing about now. */
   readonly at: string;
   /** Who needs somebody first. */
@@ -15,16 +17,18 @@ export interface Fleet {
 }
 
 /** `none`: nothing has come, or nothing may be seen. */
-export function useFleet(campaign: Campaign | undefined): Fleet | 'loading' | 'none' {
+export function useFleet(): Fleet | 'loading' | 'none' {
   const answer = useLiveAnswer(observeFleet, []);
+  const campaignAnswer = useLiveAnswer(observeCampaign, []);
   const told = answer.isLoading ? undefined : answer.value;
+  const campaign = campaignAnswer.isLoading ? undefined : campaignAnswer.value;
   const fleet = useMemo(() => {
     if (told === undefined || campaign === undefined) return undefined;
     const { at, build, minSchema } = told;
     const rule = { limits: fleetLimits(campaign.calendar), build, minSchema };
     const devices = told.devices.map((device) => ({ ...device, ...judgeDevice(device, rule, Date.parse(at)) }));
-    return { at, devices: devices.sort(compareDevices) };
+    return { campaign, at, devices: devices.sort(compareDevices) };
   }, [told, campaign]);
-  if (answer.isLoading) return 'loading';
+  if (answer.isLoading || campaignAnswer.isLoading) return 'loading';
   return fleet ?? 'none';
 }

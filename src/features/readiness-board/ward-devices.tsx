@@ -12,7 +12,7 @@ import type { WardView } from './use-ward-facts.ts';
 export function WardDevices({ view: { ward, campaign, nowMs } }: { readonly view: WardView }) {
   const { t } = useTranslation();
   const person = usePerson();
-  const fleet = useFleet(campaign);
+  const fleet = useFleet();
   const format = useTimeFormat(campaign.calendar.timezone);
   if (person === undefined || !mayReadFleet(person.role) || fleet === 'loading') return null;
   const title = <span id="thiet-bi">{t('fleet.ward.title', { ward: ward.name })}</span>;

@@ -9,9 +9,15 @@ import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { expect, vi } from 'vitest';
 import type { PersonRow, ScopeRow } from '../../../src/data/db.ts';
+import type { Live } from '../../../src/data/live.ts';
 import { type MetaValues, writeMeta } from '../../../src/data/meta.ts';
 import type { Network } from '../../../src/data/network.ts';
+import { observePeople } from '../../../src/data/people.ts';
+import { observeAbout } from '../../../src/data/read-about.ts';
+import { observeCampaign } from '../../../src/data/read-campaign.ts';
+import { observeDay } from '../../../src/data/read-day.ts';
 import { createStore, replaceAppStore, type Store } from '../../../src/data/store.ts';
+import { observeSyncStatus } from '../../../src/data/sync-status.ts';
 import type { Op, PlacedOp } from '../../../src/domain/op.ts';
 import { newestReceivedAt } from '../../../src/domain/task.ts';
 import { later } from '../../../src/domain/register.ts';
@@ -69,10 +75,33 @@ export async function openTablet(facts: TabletFacts): Promise<Store> {
 
 export async function closeTablet(store: Store): Promise<void> {
   cleanup();
+  for (const unfollow of followed.splice(0)) unfollow();
   replaceAppStore(undefined);
   store.db.close();
   vi.useRealTimers();
   await store.db.delete();
+}
+
+const followed: (() => void)[] = [];
+
+/** The frame follows these as long as a page is open: a screen inside it knows names, campaign and day from its start. */
+async function followAsFrame(): Promise<void> {
+  const lives: readonly Live<unknown>[] = [
+    observePeople(),
+    observeAbout(),
+    observeCampaign(),
+    observeDay(),
+    observeSyncStatus(),
+  ];
+  await Promise.all(
+    lives.map(
+      (one) =>
+        new Promise<void>((next, error) => {
+          const following = one.subscribe({ next: () => next(), error });
+          followed.push(() => following.unsubscribe());
+        }),
+    ),
+  );
 }
 
 const ABOUT: MetaValues['about'] = { build: 'test', mode: 'evaluation', samplePeople: [] };
@@ -124,6 +153,7 @@ export async function showScreen(page: ReactElement, options: ScreenOptions) {
   const i18n = createI18n();
   await changeLanguage(i18n, options.language ?? 'vi');
   setViewport(options.width ?? 1280);
+  await followAsFrame();
   let address = options.path;
   const view = render(
     <I18nextProvider i18n={i18n}>

@@ -192,7 +192,7 @@ describe('another device’s file', () => {
     await openPage();
     await choose(await fileOfOther());
     await screen.findByText(/^Đã nhận 2 thay đổi/);
-    await userEvent.click(screen.getByRole('button', { name: /^Rời máy/ }));
+    await userEvent.click(await screen.findByRole('button', { name: /^Rời máy/ }));
     const dialog = screen.getByRole('dialog');
     expect(await within(dialog).findByText(/^Máy còn 2 thay đổi của máy khác chưa gửi\./)).toBeDefined();
   });

@@ -126,9 +126,9 @@ describe('a returned item', () => {
       for (const text of Object.values(item.body ?? {})) {
         if (typeof text === 'string' && text.includes(' ')) expect(returned.textContent).toContain(text);
       }
-      const link = within(returned).queryByRole('link', { name: 'Sửa rồi gửi lại' });
-      expect(link?.getAttribute('href') ?? null).toBe(fix);
-      if (fix === null) expect(within(returned).getByRole('button', { name: 'Gửi lại' })).toBeDefined();
+      const link = () => within(returned).queryByRole('link', { name: 'Sửa rồi gửi lại' });
+      if (fix === null) expect(await within(returned).findByRole('button', { name: 'Gửi lại' })).toBeDefined();
+      await waitFor(() => expect(link()?.getAttribute('href') ?? null).toBe(fix));
     },
   );
 

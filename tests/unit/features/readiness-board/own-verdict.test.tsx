@@ -64,7 +64,7 @@ describe('a supervisor [D2]', () => {
   test('gives a verdict beside the computed one; that they differ is said in words', async () => {
     const { own } = await openWard(wardWith());
     expect(own.dataset).toMatchObject({ verdict: 'none', standing: 'none' });
-    await userEvent.click(within(own).getByRole('radio', { name: 'Sẵn sàng có điều kiện' }));
+    await userEvent.click(await within(own).findByRole('radio', { name: 'Sẵn sàng có điều kiện' }));
     await userEvent.type(within(own).getByRole('textbox', { name: 'Lý do' }), 'Chờ con dấu, chiều 30/6');
     await userEvent.click(within(own).getByRole('button', { name: 'Ghi kết luận' }));
     await waitFor(() => expect(own.dataset).toMatchObject({ verdict: 'conditional', standing: 'differs' }));
@@ -78,7 +78,7 @@ describe('a supervisor [D2]', () => {
 
   test('is asked for what is missing, and nothing typed is lost', async () => {
     const { own } = await openWard(wardWith());
-    const save = within(own).getByRole('button', { name: 'Ghi kết luận' });
+    const save = await within(own).findByRole('button', { name: 'Ghi kết luận' });
     await userEvent.click(save);
     expect(within(own).getByRole('link', { name: 'Chọn một kết luận' })).toBeDefined();
     await userEvent.click(within(own).getByRole('radio', { name: 'Chưa sẵn sàng' }));

@@ -264,7 +264,7 @@ describe('production', () => {
     });
     await userEvent.click(await screen.findByRole('button', { name: 'Người khác' }));
     expect(screen.getByRole('textbox', { name: 'Tên đăng nhập' })).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: /Đỗ Thị Phượng Cán bộ · Phường Hoàn Kiếm/ }));
+    await userEvent.click(await screen.findByRole('button', { name: /Đỗ Thị Phượng Cán bộ · Phường Hoàn Kiếm/ }));
     await waitFor(() => expect(place()).toBe('/'));
     expect(city.calls).toEqual([]);
   });

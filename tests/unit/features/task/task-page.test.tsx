@@ -240,7 +240,7 @@ describe('the six clear points [A3]', () => {
     await showTask();
     await userEvent.click(screen.getByRole('button', { name: 'Nhận việc này' }));
     expect(await within(section('6 rõ')).findByText('đủ 6 rõ')).toBeTruthy();
-    expect(within(section('6 rõ')).getByText('Đỗ Thị Phượng')).toBeTruthy();
+    expect(await within(section('6 rõ')).findByText('Đỗ Thị Phượng')).toBeTruthy();
     expect((await ops()).map(({ kind, body }) => [kind, body])).toEqual([['task.assigned', { user: STAFF.id }]]);
     expect(screen.queryByRole('button', { name: 'Nhận việc này' })).toBeNull();
     expect(screen.queryByRole('combobox')).toBeNull();
