@@ -43,6 +43,8 @@ export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): G
   let given = 0;
   let held = 0;
   let last: Promise<unknown> = Promise.resolve();
+  /** Recorded while the store is looked at, which may not have seen them. */
+  let beside: Op[] | undefined;
   /** What the journal holds must be read before anything is taken out of it. */
   let isRead = false;
   /** What was read from the journal and not rewritten since. */
@@ -53,16 +55,20 @@ export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): G
   const settle = async (): Promise<void> => {
     const count = given;
     const keptIds = new Set(kept.ids());
-    const [installs, birthId, device, rows] = await Promise.all([
+    beside = [];
+    const [installs, birthId, device, formerDeviceId, rows] = await Promise.all([
       db.installs.orderBy('birthNo').toArray(),
       readMeta(db, 'birthId'),
       readMeta(db, 'device'),
+      readMeta(db, 'formerDeviceId'),
       readUnsentRows(db),
     ]);
+    const unseen = beside;
+    beside = undefined;
     const install = installs.at(-1);
     // Another store than the one that was checked: what the copies hold may be all there is.
     if (birthId === undefined || (isChecked && wire.read()?.birthId !== birthId)) return;
-    const deviceId = device?.deviceId ?? (await readMeta(db, 'formerDeviceId'));
+    const deviceId = device?.deviceId ?? formerDeviceId;
     wire.write({
       birthId,
       installId: install?.installId ?? '',
@@ -70,6 +76,7 @@ export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): G
       unsent: countUnsent(installs),
       ...(deviceId === undefined ? {} : { deviceId }),
     });
+    for (const op of unseen) wire.note(op);
     const unsent = new Set(rows.map(({ op }) => op.opId));
     if (isChecked) kept.letGo([...keptIds].filter((opId) => !unsent.has(opId)));
     // Recorded before this page kept anything.
@@ -123,6 +130,7 @@ export function guardStore(store: Store, { journal, wire, kept }: SecondCopy): G
     onRecorded(db, (op) => {
       given += 1;
       held += 1;
+      beside?.push(op);
       wire.note(op);
       kept.note(op);
       void writeDown(op);

@@ -42,7 +42,7 @@ afterEach(async () => {
 const NOTHING_KEPT: KeptOps = { note: () => undefined, ids: () => [], read: () => [], letGo: () => undefined };
 
 /** The page begins: its journal, and a look whether the store is what it was. */
-async function start(journal?: Journal): Promise<Guard> {
+async function start(journal?: Journal, kept?: KeptOps): Promise<Guard> {
   files.endPages();
   const storage = {
     getItem: (key: string) => words.get(key) ?? null,
@@ -57,7 +57,7 @@ async function start(journal?: Journal): Promise<Guard> {
   const next = guardStore(tablet.store, {
     journal: opened,
     wire: createTripwire(storage),
-    kept: keepsWords ? createKeptOps(storage) : NOTHING_KEPT,
+    kept: kept ?? (keepsWords ? createKeptOps(storage) : NOTHING_KEPT),
   });
   await next.check();
   return next;
@@ -235,6 +235,29 @@ describe('a store that fell back to what it was', () => {
     expect(await loss()).toBeUndefined();
     expect(await tablet.status()).toMatchObject({ pending: 3 });
     expect(await tablet.store.db.installs.count()).toBe(1);
+  });
+});
+
+describe('an edit beside the look at the store', () => {
+  it('is counted by the tripwire too [S51]', async () => {
+    tablet.network.set(CUT);
+    let edits: Promise<unknown> = Promise.resolve();
+    let turns = 0;
+    const edit = async (): Promise<void> => {
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      await tablet.setStatus(HOAN_KIEM, 'S05-03', turns % 2 === 0 ? 'doing' : 'done');
+    };
+    // Asked as the look begins.
+    const ids = () => ((edits = edit()), []);
+    guard.end();
+    guard = await start(undefined, { ...NOTHING_KEPT, ids });
+    for (turns = 1; turns <= 40; turns += 1) {
+      await edits;
+      await guard.check();
+      await edits;
+      const { lastN, unsent } = JSON.parse(words.get('hai-cap.store') ?? '{}') as { lastN: number; unsent: number };
+      expect({ turns, lastN, unsent }).toEqual({ turns, lastN: turns + 1, unsent: turns + 1 });
+    }
   });
 });
 

@@ -2,6 +2,7 @@
 /** What wakes the engine in a browser. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BrowserWake, createBrowserWake } from '../../../src/data/browser-wake.ts';
+import { live, untilLive } from '../../../src/data/live.ts';
 import { recordOp } from '../../../src/data/record-op.ts';
 import { requestSync } from '../../../src/data/request-sync.ts';
 import type { Store } from '../../../src/data/store.ts';
@@ -26,7 +27,11 @@ beforeEach(async () => {
       return () => void (hasEnded = true);
     },
   });
-  // Subscriptions have seen the present before it changes.
+  // Subscriptions have seen the present before it changes: one that begins later has.
+  await untilLive(
+    live(async () => [await store.db.installs.count(), await store.db.meta.count()]),
+    () => true,
+  );
   await wake.wait(30);
 });
 
