@@ -68,8 +68,9 @@ function Correction({ item }: { readonly item: RejectedOp }) {
     field !== undefined && NEEDED.includes(item.op.kind) ? t('returned.fix.missing') : undefined,
   );
   const shown = useFirstHeads(item.op);
+  if (shown === undefined) return null;
   const send = async (): Promise<void> => {
-    if (fault.error !== undefined || shown === undefined) return;
+    if (fault.error !== undefined) return;
     const corrected = { body: field === undefined ? body : { ...body, [field]: typed.trim() }, shown };
     try {
       await sendAgain([{ opId: item.opId, corrected }]);

@@ -67,8 +67,8 @@ function Correction({ ward, item }: { readonly ward: OpenWard; readonly item: Re
   const field = isOpKind(item.op.kind) ? KIND_RULES[item.op.kind].field : undefined;
   const own = CONFLICT_FIELDS.find((known): known is WritableField => known !== 'own' && known === field);
   const shown = useFirstHeads(item.op);
+  if (shown === undefined) return null;
   const send = async (): Promise<void> => {
-    if (shown === undefined) return;
     try {
       await sendAgain([{ opId: item.opId, corrected: { body, shown } }]);
       document.querySelector('h1')?.focus();

@@ -69,6 +69,7 @@ describe('a server that is killed', () => {
     const acknowledged: string[] = [];
     let pending = [device.status('doing')];
     for (let round = 0; round < 4; round += 1) {
+      const enough = acknowledged.length + 8 + 4 * round;
       const pushing = (async (): Promise<void> => {
         for (;;) {
           const { results } = await device.push(pending);
@@ -76,7 +77,7 @@ describe('a server that is killed', () => {
           pending = Array.from({ length: 5 }, (_, index) => device.status(index % 2 === 0 ? 'done' : 'doing'));
         }
       })().catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 150 + round * 60));
+      while (acknowledged.length < enough) await new Promise((resolve) => setTimeout(resolve, 5));
       await server.kill();
       await pushing;
       server = await start();
