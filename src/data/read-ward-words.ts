@@ -1,9 +1,8 @@
 /** What people wrote in a ward and whom they gave tasks to, for search; and whether the campaign is whole here. */
-import type { OpBodies } from '../domain/ops.ts';
-import { type EntityState, shownHead } from '../domain/register.ts';
+import type { EntityState } from '../domain/register.ts';
 import { CAMPAIGN_SCOPE, wardScope } from '../domain/scope.ts';
-import type { WardText } from '../domain/search-ward.ts';
 import { toTaskState } from '../domain/task.ts';
+import { type WardText, wardTexts } from '../domain/ward-texts.ts';
 import { readShown } from './read-shown.ts';
 import { type Live, live } from './live.ts';
 import { readGrantedScope } from './read-ward.ts';
@@ -26,30 +25,8 @@ export function observeWardWords(code: string | undefined, store = appStore()): 
     const granted = code === undefined ? undefined : await readGrantedScope(db, wardScope(code));
     if (granted === undefined) return { texts: [], taskIdsByPerson: new Map(), isCampaignComplete };
     const shown = await readShown(db, granted.row.scope);
-    const texts = [...shown].flatMap(([id, entity]) => textsOf(id, entity));
-    return { texts, taskIdsByPerson: assignedTasks(shown), isCampaignComplete };
+    return { texts: wardTexts(shown), taskIdsByPerson: assignedTasks(shown), isCampaignComplete };
   });
-}
-
-function textsOf(id: string, entity: EntityState): readonly WardText[] {
-  const comment = shownHead(entity['comment'])?.body as OpBodies['comment.added'] | undefined;
-  if (comment !== undefined) {
-    const [kind, taskId] = comment.on.split(':');
-    return [
-      { id, role: 'comment', text: comment.text, ...(kind === 'task' && taskId !== undefined ? { taskId } : {}) },
-    ];
-  }
-  const problem = shownHead(entity['problem'])?.body as OpBodies['problem.raised'] | undefined;
-  if (problem !== undefined) {
-    return [
-      { id, role: 'problem', text: problem.title, ...(problem.task === undefined ? {} : { taskId: problem.task }) },
-    ];
-  }
-  const { note, reason, output } = toTaskState(entity);
-  const written = [['note', note] as const, ['reason', reason] as const, ['output', output] as const];
-  return written.flatMap(([role, text = '']) =>
-    text.trim() === '' ? [] : [{ id: `${id} ${role}`, role, text, taskId: id }],
-  );
 }
 
 function assignedTasks(shown: ReadonlyMap<string, EntityState>): ReadonlyMap<string, readonly string[]> {

@@ -31,6 +31,9 @@ const LINE_PLACE: { readonly [R in LineRole]: number } = {
   whole: 3,
   output: 3,
   note: 3,
+  ownTask: 3,
+  problem: 3,
+  urging: 3,
   part: 4,
   lead: 4,
   issuer: 4,
@@ -39,7 +42,9 @@ const LINE_PLACE: { readonly [R in LineRole]: number } = {
   about: 5,
   reason: 5,
   comment: 5,
-  problem: 5,
+  proposal: 5,
+  answer: 5,
+  verification: 5,
   scenario: 6,
 };
 

@@ -4,10 +4,22 @@ import { foldWords } from './search-query.ts';
 
 export type SearchKind = 'ward' | 'scenario' | 'task' | 'document' | 'unit' | 'person' | 'text';
 
+/** What somebody's text is, of those that people record. */
+export type TextRole =
+  | 'output'
+  | 'note'
+  | 'reason'
+  | 'comment'
+  | 'problem'
+  | 'proposal'
+  | 'answer'
+  | 'ownTask'
+  | 'urging'
+  | 'verification';
+
 /** What a line says of its entry; the screen says it in words. */
 export type LineRole =
   | 'title'
-  | 'output'
   | 'basis'
   | 'lead'
   | 'scenario'
@@ -17,10 +29,7 @@ export type LineRole =
   | 'whole'
   | 'part'
   | 'district'
-  | 'note'
-  | 'reason'
-  | 'comment'
-  | 'problem';
+  | TextRole;
 
 export interface SearchLine {
   readonly role: LineRole;

@@ -3,14 +3,7 @@ import type { WardDefinition } from './campaign.ts';
 import { withoutKind } from './search-campaign.ts';
 import { foldWords, type SearchQuery } from './search-query.ts';
 import { type SearchEntry, toSearchLine } from './search-entry.ts';
-
-/** Something that was written about a task, or about none. */
-export interface WardText {
-  readonly id: string;
-  readonly role: 'note' | 'reason' | 'output' | 'comment' | 'problem';
-  readonly text: string;
-  readonly taskId?: string;
-}
+import type { WardText } from './ward-texts.ts';
 
 export interface NamedPerson {
   readonly id: string;

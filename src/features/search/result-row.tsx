@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SearchLine } from '../../domain/search-entry.ts';
+import type { TextSubject } from '../../domain/ward-texts.ts';
 import { Row } from '../../ui/row.tsx';
 import { Highlighted } from '../marks/highlighted.tsx';
 import { useWardPath } from '../marks/use-person.ts';
@@ -63,22 +64,27 @@ function DocumentResult(props: ResultProps) {
   return <LinkRow {...props} to={path(`/van-ban/${id}`)} code={number} omits="number" />;
 }
 
-/** What somebody wrote leads to the task it is about. */
+const PLACES: Readonly<Record<TextSubject['kind'], string>> = {
+  task: 'viec',
+  problem: 'vuong-mac',
+  run: 'chay-thu',
+  urging: 'don-doc',
+};
+
+/** What somebody wrote leads to the page of what it is about. */
 function TextResult(props: ResultProps) {
   const { t } = useTranslation();
   const path = useInWard(props);
   const { facts, found, hit, onOpen } = props;
   const text = facts.words.texts.find(({ id }) => id === hit.entry.id);
   if (text === undefined) return null;
-  const { role, taskId } = text;
-  const title = <Highlighted text={text.text} words={found.words} />;
-  const detail = taskId === undefined ? t(`search.line.${role}`) : `${t(`search.line.${role}`)} · ${taskId}`;
-  if (taskId === undefined) return <Row title={title} detail={detail} />;
+  const { role, about } = text;
+  const isOfCampaign = facts.campaign.tasksById.has(about.id);
   return (
     <Row
-      title={title}
-      detail={detail}
-      renderLink={(link) => <Link to={path(`/viec/${taskId}`)} onClick={onOpen} {...link} />}
+      title={<Highlighted text={text.text} words={found.words} />}
+      detail={isOfCampaign ? `${t(`search.line.${role}`)} · ${about.id}` : t(`search.line.${role}`)}
+      renderLink={(link) => <Link to={path(`/${PLACES[about.kind]}/${about.id}`)} onClick={onOpen} {...link} />}
     />
   );
 }

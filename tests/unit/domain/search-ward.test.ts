@@ -33,7 +33,9 @@ describe('a ward named in a query', () => {
 describe('what people wrote', () => {
   test('is found by its words, and people by their names', () => {
     const entries = [
-      ...textEntries([{ id: 'S05-03', role: 'note', text: 'Chờ VNPT kéo cáp thứ hai', taskId: 'S05-03' }]),
+      ...textEntries([
+        { id: 'S05-03', role: 'note', text: 'Chờ VNPT kéo cáp thứ hai', about: { kind: 'task', id: 'S05-03' } },
+      ]),
       ...personEntries([{ id: 'canbo.hoankiem', name: 'Đỗ Thị Phượng' }]),
     ];
     expect(searchEntries(entries, toSearchQuery('vnpt cap'))).toMatchObject([{ kind: 'text' }]);

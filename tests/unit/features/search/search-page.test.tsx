@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
-import { recordOp } from '../../../../src/data/record-op.ts';
+import { type OpDraft, recordOp } from '../../../../src/data/record-op.ts';
 import type { Store } from '../../../../src/data/store.ts';
 import { SearchPage } from '../../../../src/features/search/search-page.tsx';
 import type { Language } from '../../../../src/i18n/change-language.ts';
@@ -94,7 +94,7 @@ describe('search', () => {
     enter('1656/NQ');
     expect(links(await group('Văn bản'))[0]?.getAttribute('href')).toBe('/van-ban/nq-1656');
     enter('vnpt');
-    const [note] = links(await group('Ghi chú, trao đổi'));
+    const [note] = links(await group('Nội dung đã ghi'));
     expect(note?.textContent).toBe('Chờ VNPT kéo cáp quang thứ hai');
     expect(note?.getAttribute('href')).toBe('/viec/S05-03');
   });
@@ -109,7 +109,26 @@ describe('search', () => {
       entity: 'S04-01',
       body: { text: 'Mã vạch dán ngược' },
     });
-    expect(links(await group('Ghi chú, trao đổi'))[0]?.getAttribute('href')).toBe('/viec/S04-01');
+    expect(links(await group('Nội dung đã ghi'))[0]?.getAttribute('href')).toBe('/viec/S04-01');
+  });
+
+  test('problems, urgings, runs and own tasks are found by their words, and open', async () => {
+    const { enter } = await openSearch();
+    const idOf = (place: string) => `0197a000-0000-7000-8000-00000000000${place.length}`;
+    const text = 'Mã vạch dán ngược';
+    const facts = [
+      ['problem.raised', { title: text, category: 'device', severity: 'low' }, 'vuong-mac'],
+      ['urging.sent', { text }, 'don-doc'],
+      ['run.detailsSet', { note: text }, 'chay-thu'],
+      ['task.ownSet', { scenario: 5, title: text, phase: 'van-hanh-thu', blocking: false }, 'viec'],
+    ] as const;
+    enter('mã vạch dán ngược');
+    for (const [count, [kind, body, place]] of facts.entries()) {
+      await recordOp({ scope: 'ward:00070', entity: idOf(place), kind, body } as unknown as OpDraft);
+      await waitFor(async () => expect(links(await group('Nội dung đã ghi'))).toHaveLength(count + 1));
+    }
+    const paths = links(await group('Nội dung đã ghi')).map((link) => link.getAttribute('href'));
+    expect(new Set(paths)).toEqual(new Set(facts.map(([, , place]) => `/${place}/${idOf(place)}`)));
   });
 
   test('people show what they were given, units what they lead', async () => {
