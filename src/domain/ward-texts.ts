@@ -7,10 +7,10 @@ import type { TextRole } from './search-entry.ts';
 import { toTaskState } from './task.ts';
 
 /** What a text is about; each kind has a page. `id`: of a task its id, else a UUID. */
-export interface TextSubject {
-  readonly kind: 'task' | 'problem' | 'run' | 'urging';
-  readonly id: string;
-}
+export type TextSubject =
+  | { readonly kind: 'task' | 'problem' | 'urging'; readonly id: string; readonly title?: string }
+  /** `on`: date. Without both where only a part of it has come. */
+  | { readonly kind: 'run'; readonly id: string; readonly scenario?: number; readonly on?: string };
 
 export interface WardText {
   readonly id: string;
@@ -21,16 +21,25 @@ export interface WardText {
 
 type Shown = ReadonlyMap<string, EntityState>;
 
-/** In the order of their entities; what is shown of each, and of sets all. */
+/** In the order of their entities; what is shown of each, and of sets all. The same words about the same thing once. */
 export function wardTexts(shown: Shown): readonly WardText[] {
-  return [...shown].flatMap(([id, entity]) => {
-    const texts = [...ofTask(id, entity), ...ofProblem(id, entity), ...ofRun(id, entity), ...ofUrging(id, entity)];
-    return [...texts, ...ofOthers(id, entity, shown)].filter((one) => one.text.trim() !== '');
-  });
+  const all = [...shown].flatMap(([id, entity]) => [
+    ...ofTask(id, entity),
+    ...ofProblem(id, entity),
+    ...ofRun(id, entity, shown),
+    ...ofUrging(id, entity),
+    ...ofOthers(id, entity, shown),
+  ]);
+  const found = new Map<string, WardText>();
+  for (const one of all) {
+    const name = `${one.about.id} ${one.text}`;
+    if (one.text.trim() !== '' && !found.has(name)) found.set(name, one);
+  }
+  return [...found.values()];
 }
 
 function ofTask(id: string, entity: EntityState): readonly WardText[] {
-  const about = { kind: 'task', id } as const;
+  const about = taskSubject(id, entity);
   const { note, reason, output } = toTaskState(entity);
   const own = readOwnTask(entity);
   return [
@@ -44,7 +53,7 @@ function ofTask(id: string, entity: EntityState): readonly WardText[] {
 function ofProblem(id: string, entity: EntityState): readonly WardText[] {
   const raised = bodyOf<'problem.raised'>(entity, 'problem');
   if (raised === undefined) return [];
-  const about = { kind: 'problem', id } as const;
+  const about = problemSubject(id, entity);
   const answers = entity['answers']?.heads ?? [];
   return [
     ...text(id, 'problem', raised.title, about),
@@ -55,9 +64,10 @@ function ofProblem(id: string, entity: EntityState): readonly WardText[] {
   ];
 }
 
-function ofRun(id: string, entity: EntityState): readonly WardText[] {
+/** A run and its steps, which are entities of their own. */
+function ofRun(id: string, entity: EntityState, shown: Shown): readonly WardText[] {
   const [run = id] = id.split(':');
-  const about = { kind: 'run', id: run } as const;
+  const about = runSubject(run, shown.get(run));
   return [
     ...text(`${id} step`, 'reason', bodyOf<'run.stepSet'>(entity, 'step')?.reason, about),
     ...text(`${id} details`, 'note', bodyOf<'run.detailsSet'>(entity, 'details')?.note, about),
@@ -80,17 +90,41 @@ function ofOthers(id: string, entity: EntityState, shown: Shown): readonly WardT
   const [kind, of = ''] = comment?.on.split(':') ?? [];
   const found = bodyOf<'verification.set'>(entity, 'verification');
   const looked = id.slice(verificationEntity('').length);
-  const isOfRun = shown.get(looked)?.['run'] !== undefined;
+  const lookedAt = shown.get(looked);
   return [
-    ...(kind === 'task' || kind === 'problem' ? text(id, 'comment', comment?.text, { kind, id: of }) : []),
-    ...text(id, 'verification', found?.comment, { kind: isOfRun ? 'run' : 'task', id: looked }),
+    ...(kind === 'task' ? text(id, 'comment', comment?.text, taskSubject(of, shown.get(of))) : []),
+    ...(kind === 'problem' ? text(id, 'comment', comment?.text, problemSubject(of, shown.get(of))) : []),
+    ...text(
+      id,
+      'verification',
+      found?.comment,
+      lookedAt?.['run'] === undefined ? taskSubject(looked, lookedAt) : runSubject(looked, lookedAt),
+    ),
   ];
+}
+
+function taskSubject(id: string, entity: EntityState | undefined): TextSubject {
+  const own = readOwnTask(entity);
+  return { kind: 'task', id, ...(own === undefined ? {} : { title: own.title }) };
+}
+
+function problemSubject(id: string, entity: EntityState | undefined): TextSubject {
+  const raised = bodyOf<'problem.raised'>(entity, 'problem');
+  return { kind: 'problem', id, ...(raised === undefined ? {} : { title: raised.title }) };
+}
+
+function runSubject(id: string, entity: EntityState | undefined): TextSubject {
+  const run = bodyOf<'run.started'>(entity, 'run');
+  return { kind: 'run', id, ...(run === undefined ? {} : { scenario: run.scenario, on: run.on }) };
 }
 
 function text(id: string, role: TextRole, written: string | undefined, about: TextSubject): readonly WardText[] {
   return written === undefined ? [] : [{ id, role, text: written, about }];
 }
 
-function bodyOf<Kind extends keyof OpBodies>(entity: EntityState, field: string): OpBodies[Kind] | undefined {
-  return shownHead(entity[field])?.body as (Json & OpBodies[Kind]) | undefined;
+function bodyOf<Kind extends keyof OpBodies>(
+  entity: EntityState | undefined,
+  field: string,
+): OpBodies[Kind] | undefined {
+  return shownHead(entity?.[field])?.body as (Json & OpBodies[Kind]) | undefined;
 }

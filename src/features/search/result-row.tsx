@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SearchLine } from '../../domain/search-entry.ts';
-import type { TextSubject } from '../../domain/ward-texts.ts';
+import type { TextSubject, WardText } from '../../domain/ward-texts.ts';
 import { Row } from '../../ui/row.tsx';
 import { Highlighted } from '../marks/highlighted.tsx';
+import { useTimeFormat } from '../marks/use-time-format.ts';
 import { useWardPath } from '../marks/use-person.ts';
 import { PersonResult, UnitResult, WardFacts } from './opened-results.tsx';
 import styles from './search-page.module.css';
@@ -79,13 +80,36 @@ function TextResult(props: ResultProps) {
   const text = facts.words.texts.find(({ id }) => id === hit.entry.id);
   if (text === undefined) return null;
   const { role, about } = text;
-  const isOfCampaign = facts.campaign.tasksById.has(about.id);
   return (
     <Row
       title={<Highlighted text={text.text} words={found.words} />}
-      detail={isOfCampaign ? `${t(`search.line.${role}`)} · ${about.id}` : t(`search.line.${role}`)}
+      detail={
+        <>
+          {t(`search.line.${role}`)}
+          <Subject {...props} of={text} />
+        </>
+      }
       renderLink={(link) => <Link to={path(`/${PLACES[about.kind]}/${about.id}`)} onClick={onOpen} {...link} />}
     />
+  );
+}
+
+/** " · S05-02", " · Máy in kẹt giấy", " · chạy thử kịch bản 5, 24/6" */
+function Subject({ facts, of: { about, text } }: ResultProps & { readonly of: WardText }) {
+  const { t } = useTranslation();
+  const { campaign } = facts;
+  const format = useTimeFormat(campaign.calendar.timezone);
+  if (about.kind === 'run') {
+    const { scenario: no, on } = about;
+    return no === undefined || on === undefined ? null : ` · ${t('search.about.run', { no, date: format.date(on) })}`;
+  }
+  if (campaign.tasksById.has(about.id)) return ` · ${about.id}`;
+  if (about.title === undefined || about.title === text) return null;
+  return (
+    <>
+      {' · '}
+      <span lang="vi">{about.title}</span>
+    </>
   );
 }
 

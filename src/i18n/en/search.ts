@@ -47,6 +47,7 @@ export const search = {
   'search.line.ownTask': 'Own task',
   'search.line.urging': 'Urging',
   'search.line.verification': 'Verification',
+  'search.about.run': 'trial run of scenario {{no}}, {{date}}',
   'search.ward.notGranted': 'This device does not hold the figures of this place; here is what is publicly known.',
   'search.unit.leads_one': 'Leads {{count}} task',
   'search.unit.leads_other': 'Leads {{count}} tasks',

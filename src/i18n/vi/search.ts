@@ -46,6 +46,7 @@ export const search = {
   'search.line.ownTask': 'Việc tự thêm',
   'search.line.urging': 'Đôn đốc',
   'search.line.verification': 'Kiểm tra',
+  'search.about.run': 'chạy thử kịch bản {{no}}, {{date}}',
   'search.ward.notGranted': 'Máy này không giữ số liệu của nơi này; dưới đây là thông tin chung.',
   'search.unit.leads': 'Chủ trì {{count}} việc',
   'search.unit.none': 'Không chủ trì việc nào',

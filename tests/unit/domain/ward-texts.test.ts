@@ -17,7 +17,11 @@ let made = 0;
 /** What is shown of a ward after these facts, none of which has seen another but those of one field. */
 function textsAfter(...facts: readonly Fact[]) {
   const ops = facts.map(([kind, entity, body]) => makeOp({ opId: `op-${(made += 1)}`, kind, entity, body }));
-  return wardTexts(foldLog(makeLog(ops))).map(({ role, text, about }) => [role, text, about.kind, about.id]);
+  return wardTexts(foldLog(makeLog(ops)));
+}
+
+function shortly(texts: ReturnType<typeof textsAfter>) {
+  return texts.map(({ role, text, about }) => [role, text, about.kind, about.id]);
 }
 
 describe('what people of a ward wrote', () => {
@@ -47,7 +51,7 @@ describe('what people of a ward wrote', () => {
     ],
   ])('%s', (named, fact) => {
     const [, role, place = ''] = named.split(' | ');
-    expect(textsAfter(fact)).toEqual([[role, 'Chờ SIM', ...place.split(' ')]]);
+    expect(shortly(textsAfter(fact))).toEqual([[role, 'Chờ SIM', ...place.split(' ')]]);
   });
 
   test('of a problem is its title, what is proposed, and every answer', () => {
@@ -56,7 +60,7 @@ describe('what people of a ward wrote', () => {
       ['problem.answered', PROBLEM, { text: 'Mai có máy' }],
       ['problem.answered', PROBLEM, { text: 'Đã giao máy' }],
     );
-    expect(found).toEqual([
+    expect(shortly(found)).toEqual([
       ['problem', 'Máy in kẹt giấy', 'problem', PROBLEM],
       ['proposal', 'Đổi máy', 'problem', PROBLEM],
       ['answer', 'Mai có máy', 'problem', PROBLEM],
@@ -66,7 +70,7 @@ describe('what people of a ward wrote', () => {
 
   test('has the tasks that it added, until they are taken out', () => {
     const own = { scenario: 5, title: 'Dán sơ đồ quầy', phase: 'van-hanh-thu', blocking: false };
-    expect(textsAfter(['task.ownSet', OWN, own])).toEqual([['ownTask', 'Dán sơ đồ quầy', 'task', OWN]]);
+    expect(shortly(textsAfter(['task.ownSet', OWN, own]))).toEqual([['ownTask', 'Dán sơ đồ quầy', 'task', OWN]]);
     expect(textsAfter(['task.ownSet', OWN, { ...own, removed: true }])).toEqual([]);
   });
 
@@ -74,11 +78,36 @@ describe('what people of a ward wrote', () => {
     expect(textsAfter(['task.noteSet', 'S05-03', { text: ' ' }], ['urging.acknowledged', URGING, {}])).toEqual([]);
   });
 
-  test('knows a verification of a run by the run', () => {
+  test('says of which run, problem or own task it is', () => {
+    const own = { scenario: 5, title: 'Dán sơ đồ quầy', phase: 'van-hanh-thu', blocking: false };
     const found = textsAfter(
       ['run.started', RUN, { scenario: 5, on: '2025-06-24', startedAt: '2025-06-24T08:00:00+07:00', steps: [] }],
+      ['run.stepSet', stepEntity(RUN, 3), { result: 'failed', reason: 'Mất điện' }],
       ['verification.set', verificationEntity(RUN), { result: 'returned', content: [], comment: 'Chạy lại' }],
+      ['problem.raised', PROBLEM, RAISED],
+      ['comment.added', 'c', { on: `problem:${PROBLEM}`, text: 'Đã báo' }],
+      ['task.ownSet', OWN, own],
+      ['task.noteSet', OWN, { text: 'Chờ in' }],
     );
-    expect(found).toEqual([['verification', 'Chạy lại', 'run', RUN]]);
+    const run = { kind: 'run', id: RUN, scenario: 5, on: '2025-06-24' };
+    expect(new Map(found.map(({ text, about }) => [text, about]))).toEqual(
+      new Map<string, object>([
+        ['Mất điện', run],
+        ['Chạy lại', run],
+        ['Máy in kẹt giấy', { kind: 'problem', id: PROBLEM, title: 'Máy in kẹt giấy' }],
+        ['Đã báo', { kind: 'problem', id: PROBLEM, title: 'Máy in kẹt giấy' }],
+        ['Dán sơ đồ quầy', { kind: 'task', id: OWN, title: 'Dán sơ đồ quầy' }],
+        ['Chờ in', { kind: 'task', id: OWN, title: 'Dán sơ đồ quầy' }],
+      ]),
+    );
+  });
+
+  test('has the same words about the same thing once', () => {
+    const found = textsAfter(
+      ['run.stepSet', stepEntity(RUN, 3), { result: 'failed', reason: 'Mất điện' }],
+      ['run.ended', RUN, { endedAt: '2025-06-24T09:00:00+07:00', result: 'failed', reason: 'Mất điện' }],
+      ['task.noteSet', 'S05-03', { text: 'Mất điện' }],
+    );
+    expect(shortly(found).map(([, , kind]) => kind)).toEqual(['run', 'task']);
   });
 });

@@ -127,6 +127,9 @@ describe('search', () => {
       await recordOp({ scope: 'ward:00070', entity: idOf(place), kind, body } as unknown as OpDraft);
       await waitFor(async () => expect(links(await group('Nội dung đã ghi'))).toHaveLength(count + 1));
     }
+    const run = { scenario: 5, on: '2025-06-24', startedAt: '2025-06-24T08:00:00+07:00', steps: [] };
+    await recordOp({ scope: 'ward:00070', entity: idOf('chay-thu'), kind: 'run.started', body: run });
+    await within(await group('Nội dung đã ghi')).findByText(/^Ghi chú · chạy thử kịch bản 5, 24\/6$/);
     const paths = links(await group('Nội dung đã ghi')).map((link) => link.getAttribute('href'));
     expect(new Set(paths)).toEqual(new Set(facts.map(([, , place]) => `/${place}/${idOf(place)}`)));
   });
