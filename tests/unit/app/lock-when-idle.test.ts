@@ -31,6 +31,16 @@ const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * MINUTE
 const wake = () => document.dispatchEvent(new Event('visibilitychange'));
 const touch = () => document.dispatchEvent(new Event('pointerdown'));
 
+/** Ten minutes from now, and not before. */
+async function expectLockAfterTen(): Promise<void> {
+  pass(9);
+  wake();
+  expect(await current()).toBe(STAFF.id);
+  pass(2);
+  wake();
+  await waitFor(async () => expect(await current()).toBeNull());
+}
+
 test('a device that nobody touches locks by itself when the time is over', async () => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.now() });
   end = lockWhenIdle(10 * MINUTE_MS);
@@ -48,12 +58,7 @@ test('a touch begins the time anew, in this window and in any other', async () =
   pass(0.5);
   // Another window was touched.
   noteActive(Date.now());
-  pass(9);
-  wake();
-  expect(await current()).toBe(STAFF.id);
-  pass(2);
-  wake();
-  await waitFor(async () => expect(await current()).toBeNull());
+  await expectLockAfterTen();
 });
 
 test('after a sleep the first touch locks, it does not count', async () => {
@@ -78,12 +83,7 @@ test('a clock that is put right by minutes does not disturb, and the time counts
   pass(-3);
   touch();
   expect(readLastActive()).toBe(Date.now());
-  pass(9);
-  wake();
-  expect(await current()).toBe(STAFF.id);
-  pass(2);
-  wake();
-  await waitFor(async () => expect(await current()).toBeNull());
+  await expectLockAfterTen();
 });
 
 test('a start at which the last touch lies ahead of the clock shows nobody’s screen', async () => {
