@@ -1,6 +1,6 @@
 /**
- * Biểu tiến độ, which the decree knows as a report: the tasks of a scenario, or all of them, with who does what until when and how far it is, for checking and
- * urging (features A13, G1). On sheets turned on their side.
+ * Biểu tiến độ, which the decree knows as a report: the tasks of a scenario, or all of them, with who does what until when
+ * and how far it is, for checking and urging (features A13, G1). On sheets turned on their side.
  */
 import type { Campaign } from '../campaign.ts';
 import type { TaskStatus } from '../ops.ts';
