@@ -1,5 +1,4 @@
 /** All that people of one ward wrote, each text with what it is about: what search looks through (feature H1). */
-import type { Json } from './op.ts';
 import { type OpBodies, verificationEntity } from './ops.ts';
 import { readOwnTask } from './own-task.ts';
 import { type EntityState, shownHead } from './register.ts';
@@ -13,6 +12,7 @@ export type TextSubject =
   | { readonly kind: 'run'; readonly id: string; readonly scenario?: number; readonly on?: string };
 
 export interface WardText {
+  /** Of what it is about and its words: no two have the same. */
   readonly id: string;
   readonly role: TextRole;
   readonly text: string;
@@ -23,108 +23,79 @@ type Shown = ReadonlyMap<string, EntityState>;
 
 /** In the order of their entities; what is shown of each, and of sets all. The same words about the same thing once. */
 export function wardTexts(shown: Shown): readonly WardText[] {
-  const all = [...shown].flatMap(([id, entity]) => [
-    ...ofTask(id, entity),
-    ...ofProblem(id, entity),
-    ...ofRun(id, entity, shown),
-    ...ofUrging(id, entity),
-    ...ofOthers(id, entity, shown),
-  ]);
   const found = new Map<string, WardText>();
-  for (const one of all) {
-    const name = `${one.about.id} ${one.text}`;
-    if (one.text.trim() !== '' && !found.has(name)) found.set(name, one);
+  for (const [id, entity] of shown) {
+    const written = writtenIn(entity).filter(([, text = '']) => text.trim() !== '');
+    const about = written.length === 0 ? undefined : subjectOf(id, entity, shown);
+    if (about === undefined) continue;
+    for (const [role, text = ''] of written) {
+      const name = `${about.id} ${text}`;
+      if (!found.has(name)) found.set(name, { id: name, role, text, about });
+    }
   }
   return [...found.values()];
 }
 
-function ofTask(id: string, entity: EntityState): readonly WardText[] {
-  const about = taskSubject(id, entity);
-  const { note, reason, output } = toTaskState(entity);
+/** An entity has the fields of its kind alone; the others are not there. */
+function writtenIn(entity: EntityState): readonly (readonly [TextRole, string | undefined])[] {
   const own = readOwnTask(entity);
+  const task = toTaskState(entity);
+  const problem = bodyOf<'problem.raised'>(entity, 'problem');
+  const answers = problem === undefined ? [] : (entity['answers']?.heads ?? []);
   return [
-    ...text(`${id} ownTask`, 'ownTask', own?.removed === true ? undefined : own?.title, about),
-    ...text(`${id} note`, 'note', note, about),
-    ...text(`${id} reason`, 'reason', reason, about),
-    ...text(`${id} output`, 'output', output, about),
+    ['ownTask', own?.removed === true ? undefined : own?.title],
+    ['note', task.note],
+    ['reason', task.reason],
+    ['output', task.output],
+    ['problem', problem?.title],
+    ['proposal', problem?.proposal],
+    ...answers.map(({ body }) => ['answer', (body as unknown as OpBodies['problem.answered']).text] as const),
+    ['reason', bodyOf<'run.stepSet'>(entity, 'step')?.reason],
+    ['note', bodyOf<'run.detailsSet'>(entity, 'details')?.note],
+    ['reason', bodyOf<'run.ended'>(entity, 'end')?.reason],
+    ['urging', bodyOf<'urging.sent'>(entity, 'urging')?.text],
+    ['answer', bodyOf<'urging.acknowledged'>(entity, 'acknowledged')?.text],
+    ['note', bodyOf<'urging.closed'>(entity, 'closed')?.note],
+    ['comment', bodyOf<'comment.added'>(entity, 'comment')?.text],
+    ['verification', bodyOf<'verification.set'>(entity, 'verification')?.comment],
   ];
 }
 
-function ofProblem(id: string, entity: EntityState): readonly WardText[] {
-  const raised = bodyOf<'problem.raised'>(entity, 'problem');
-  if (raised === undefined) return [];
-  const about = problemSubject(id, entity);
-  const answers = entity['answers']?.heads ?? [];
-  return [
-    ...text(id, 'problem', raised.title, about),
-    ...text(`${id} proposal`, 'proposal', raised.proposal, about),
-    ...answers.flatMap(({ opId, body }) =>
-      text(opId, 'answer', (body as unknown as OpBodies['problem.answered']).text, about),
-    ),
-  ];
-}
-
-/** A run and its steps, which are entities of their own. */
-function ofRun(id: string, entity: EntityState, shown: Shown): readonly WardText[] {
-  const [run = id] = id.split(':');
-  const about = runSubject(run, shown.get(run));
-  return [
-    ...text(`${id} step`, 'reason', bodyOf<'run.stepSet'>(entity, 'step')?.reason, about),
-    ...text(`${id} details`, 'note', bodyOf<'run.detailsSet'>(entity, 'details')?.note, about),
-    ...text(`${id} end`, 'reason', bodyOf<'run.ended'>(entity, 'end')?.reason, about),
-  ];
-}
-
-function ofUrging(id: string, entity: EntityState): readonly WardText[] {
-  const about = { kind: 'urging', id } as const;
-  return [
-    ...text(id, 'urging', bodyOf<'urging.sent'>(entity, 'urging')?.text, about),
-    ...text(`${id} answer`, 'answer', bodyOf<'urging.acknowledged'>(entity, 'acknowledged')?.text, about),
-    ...text(`${id} end`, 'note', bodyOf<'urging.closed'>(entity, 'closed')?.note, about),
-  ];
-}
-
-/** Comments and verifications: they say in words what they are about. */
-function ofOthers(id: string, entity: EntityState, shown: Shown): readonly WardText[] {
+/** Comments and verifications are about something else, a step about its run. Undefined: about nothing that has a page. */
+function subjectOf(id: string, entity: EntityState, shown: Shown): TextSubject | undefined {
   const comment = bodyOf<'comment.added'>(entity, 'comment');
-  const [kind, of = ''] = comment?.on.split(':') ?? [];
-  const found = bodyOf<'verification.set'>(entity, 'verification');
-  const looked = id.slice(verificationEntity('').length);
-  const lookedAt = shown.get(looked);
-  return [
-    ...(kind === 'task' ? text(id, 'comment', comment?.text, taskSubject(of, shown.get(of))) : []),
-    ...(kind === 'problem' ? text(id, 'comment', comment?.text, problemSubject(of, shown.get(of))) : []),
-    ...text(
-      id,
-      'verification',
-      found?.comment,
-      lookedAt?.['run'] === undefined ? taskSubject(looked, lookedAt) : runSubject(looked, lookedAt),
-    ),
-  ];
+  if (comment !== undefined) {
+    const [kind, of = ''] = comment.on.split(':');
+    return kind === 'task' || kind === 'problem' ? toSubject(kind, of, shown) : undefined;
+  }
+  if (entity['verification'] !== undefined) {
+    const of = id.slice(verificationEntity('').length);
+    return toSubject(shown.get(of)?.['run'] === undefined ? 'task' : 'run', of, shown);
+  }
+  if (entity['step'] !== undefined) return toSubject('run', id.slice(0, id.indexOf(':')), shown);
+  if (hasSome(entity, ['run', 'details', 'end'])) return toSubject('run', id, shown);
+  if (hasSome(entity, ['urging', 'acknowledged', 'closed'])) return toSubject('urging', id, shown);
+  return toSubject(entity['problem'] === undefined ? 'task' : 'problem', id, shown);
 }
 
-function taskSubject(id: string, entity: EntityState | undefined): TextSubject {
-  const own = readOwnTask(entity);
-  return { kind: 'task', id, ...(own === undefined ? {} : { title: own.title }) };
+/** With what tells it from others of its kind. */
+function toSubject(kind: TextSubject['kind'], id: string, shown: Shown): TextSubject {
+  const entity = shown.get(id);
+  if (kind === 'run') {
+    const run = bodyOf<'run.started'>(entity, 'run');
+    return { kind, id, ...(run === undefined ? {} : { scenario: run.scenario, on: run.on }) };
+  }
+  const title = readOwnTask(entity)?.title ?? bodyOf<'problem.raised'>(entity, 'problem')?.title;
+  return { kind, id, ...(title === undefined ? {} : { title }) };
 }
 
-function problemSubject(id: string, entity: EntityState | undefined): TextSubject {
-  const raised = bodyOf<'problem.raised'>(entity, 'problem');
-  return { kind: 'problem', id, ...(raised === undefined ? {} : { title: raised.title }) };
-}
-
-function runSubject(id: string, entity: EntityState | undefined): TextSubject {
-  const run = bodyOf<'run.started'>(entity, 'run');
-  return { kind: 'run', id, ...(run === undefined ? {} : { scenario: run.scenario, on: run.on }) };
-}
-
-function text(id: string, role: TextRole, written: string | undefined, about: TextSubject): readonly WardText[] {
-  return written === undefined ? [] : [{ id, role, text: written, about }];
+function hasSome(entity: EntityState, fields: readonly string[]): boolean {
+  return fields.some((field) => entity[field] !== undefined);
 }
 
 function bodyOf<Kind extends keyof OpBodies>(
   entity: EntityState | undefined,
   field: string,
 ): OpBodies[Kind] | undefined {
-  return shownHead(entity?.[field])?.body as (Json & OpBodies[Kind]) | undefined;
+  return shownHead(entity?.[field])?.body as OpBodies[Kind] | undefined;
 }
