@@ -12,6 +12,7 @@ import { Row } from '../../ui/row.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
 import { sign, withdrawSignature } from './sign.ts';
 import styles from './sign-off.module.css';
+import { subjectPath } from './subject-path.ts';
 import { useLive } from './use-live.ts';
 import { useNow } from './use-now.ts';
 import { withWard } from './use-person.ts';
@@ -114,9 +115,7 @@ function entitiesOf(facts: readonly SignedFact[]): readonly SignedFact[] {
 }
 
 function pathOf({ entity, sort }: SignedFact): string {
-  if (sort === 'task') return `/viec/${entity}`;
-  if (sort === 'run') return `/chay-thu/${entity}`;
-  if (sort === 'problem') return `/vuong-mac/${entity}`;
+  if (sort === 'task' || sort === 'run' || sort === 'problem') return subjectPath(sort, entity);
   return `/kich-ban/${entity.slice(entity.indexOf(':') + 1)}`;
 }
 

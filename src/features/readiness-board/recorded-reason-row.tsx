@@ -7,6 +7,7 @@ import type { Reason } from '../../domain/readiness.ts';
 import { shownHead } from '../../domain/register.ts';
 import { wardScope } from '../../domain/scope.ts';
 import { Row } from '../../ui/row.tsx';
+import { subjectPath } from '../marks/subject-path.ts';
 import { TickBox } from '../marks/tick-box.tsx';
 import { useLive } from '../marks/use-live.ts';
 import { withWard } from '../marks/use-person.ts';
@@ -31,8 +32,8 @@ export function RecordedReasonRow({ reason, view }: { readonly reason: RecordedR
 }
 
 function pathOf(reason: RecordedReason): string {
-  if (reason.type === 'run') return `/chay-thu/${reason.run}`;
-  return reason.type === 'problem' ? `/vuong-mac/${reason.problem}` : `/viec/${reason.taskId}`;
+  if (reason.type === 'run') return subjectPath('run', reason.run);
+  return reason.type === 'problem' ? subjectPath('problem', reason.problem) : subjectPath('task', reason.taskId);
 }
 
 function useReasonWords(reason: RecordedReason, { campaign, ward }: WardView) {

@@ -6,6 +6,7 @@ import type { Evidence } from '../../domain/evidence.ts';
 import { fillTemplate } from '../../domain/fill-template.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { SectionHead } from '../../ui/section-head.tsx';
+import { subjectPath } from '../marks/subject-path.ts';
 import { useLive } from '../marks/use-live.ts';
 import { withWard } from '../marks/use-person.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
@@ -46,7 +47,7 @@ function Tile({ evidence, view }: { readonly evidence: Evidence; readonly view: 
   const title = task === undefined ? undefined : fillTemplate(task.title, view.ward, view.campaign);
   const where = sort === 'task' && task !== undefined ? id : t(`ward.evidence.on.${sort}`);
   return (
-    <Link to={withWard(pathOf(sort, id), view.ward.code)} className={styles['tile']} title={title}>
+    <Link to={withWard(subjectPath(sort, id), view.ward.code)} className={styles['tile']} title={title}>
       {thumbnail === undefined ? (
         <span className={styles['paper']}>
           <Icon name="file-text" />
@@ -73,9 +74,4 @@ function splitPlace(on: string): readonly [Sort, string] {
   const cut = on.indexOf(':');
   const sort = (['task', 'run', 'problem'] as const).find((one) => one === on.slice(0, cut)) ?? 'task';
   return [sort, on.slice(cut + 1)];
-}
-
-function pathOf(sort: Sort, id: string): string {
-  if (sort === 'run') return `/chay-thu/${id}`;
-  return sort === 'problem' ? `/vuong-mac/${id}` : `/viec/${id}`;
 }

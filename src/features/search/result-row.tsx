@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SearchLine } from '../../domain/search-entry.ts';
-import type { TextSubject, WardText } from '../../domain/ward-texts.ts';
+import type { WardText } from '../../domain/ward-texts.ts';
 import { Row } from '../../ui/row.tsx';
 import { Highlighted } from '../marks/highlighted.tsx';
+import { subjectPath } from '../marks/subject-path.ts';
 import { useTimeFormat } from '../marks/use-time-format.ts';
 import { useWardPath } from '../marks/use-person.ts';
 import { PersonResult, UnitResult, WardFacts } from './opened-results.tsx';
@@ -65,13 +66,6 @@ function DocumentResult(props: ResultProps) {
   return <LinkRow {...props} to={path(`/van-ban/${id}`)} code={number} omits="number" />;
 }
 
-const PLACES: Readonly<Record<TextSubject['kind'], string>> = {
-  task: 'viec',
-  problem: 'vuong-mac',
-  run: 'chay-thu',
-  urging: 'don-doc',
-};
-
 /** What somebody wrote leads to the page of what it is about. */
 function TextResult(props: ResultProps) {
   const { t } = useTranslation();
@@ -89,7 +83,7 @@ function TextResult(props: ResultProps) {
           <Subject {...props} of={text} />
         </>
       }
-      renderLink={(link) => <Link to={path(`/${PLACES[about.kind]}/${about.id}`)} onClick={onOpen} {...link} />}
+      renderLink={(link) => <Link to={path(subjectPath(about.kind, about.id))} onClick={onOpen} {...link} />}
     />
   );
 }
