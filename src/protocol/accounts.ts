@@ -6,8 +6,8 @@ import { publicKeySchema } from './public-key.ts';
 import { identifier, instant } from './scalars.ts';
 
 /**
- * Signature: of the code by the key, as in `deviceCookieSchema`: over the UTF-8 of JCS(code). A code is used once, so the signature is too. Asked for
- * where a device has this key already and the cookie is not its own: a public key is no secret.
+ * Signature: of the code by the key, as in `deviceCookieSchema`: over the UTF-8 of JCS(code). A code is used once, so the
+ * signature is too. Asked for where a device has this key already and the cookie is not its own: a public key is no secret.
  */
 export const enrolSchema = z.looseObject({
   code: z.string().check(z.minLength(1), z.maxLength(64)),
